@@ -1,0 +1,63 @@
+/** One file of a job's input, on a folder this machine can read. */
+export interface InputFile {
+  /** Path relative to the input's root, with `/`; the name written to predictions and error files. */
+  name: string
+  /** Absolute local path. */
+  path: string
+  bytes: number
+}
+
+/** How predictions are written; the defaults are Azure's (mlflow.md section 8), the rest are our extensions. */
+export interface OutputOptions {
+  action: 'AppendRow' | 'SummaryOnly'
+  format: 'csv' | 'parquet' | 'jsonl'
+  /** First line with the column names (csv only). Off by default, as in Azure. */
+  header: boolean
+  /** Input columns are written before the prediction. */
+  joinInput: boolean
+}
+
+/** A whole file, or the rows of one file from `firstRow` on that lie in the half-open range `[start, end)`. */
+export interface MiniBatchItem {
+  file: InputFile
+  range?: {
+    /** Bytes for CSV and JSON-lines, row groups for Parquet. */
+    start: number
+    end: number
+    /** Zero-based number, in the file, of the first row of the range. */
+    firstRow: number
+  }
+}
+
+/** What one call of the scoring child works on: up to `miniBatchSize` files, or one range of a large file. */
+export interface MiniBatchPlan {
+  index: number
+  items: MiniBatchItem[]
+}
+
+/** A record or file that could not be scored; `row` is zero-based and absent when the whole file failed. */
+export interface ItemFailure {
+  file: string
+  row?: number
+  column?: string
+  reason: string
+}
+
+/** What became of one mini-batch. Paths are of this attempt only; they count once the database says so. */
+export interface MiniBatchResult {
+  index: number
+  rows: number
+  failedRows: number
+  /** Files whose every byte of this mini-batch was read, whether or not some rows failed. */
+  filesScored: number
+  /** Names of files with at least one failure. */
+  failedFiles: string[]
+  /** The first failures, at most 20; all of them are in `errorsPath`. */
+  failures: ItemFailure[]
+  partPath: string | undefined
+  errorsPath: string | undefined
+  partBytes: number
+  readMs: number
+  scoreMs: number
+  writeMs: number
+}

@@ -1,0 +1,57 @@
+import type { Signature } from '#lib/mlflow/signature.ts'
+import type { Column, ColumnType } from '#lib/tabular/columns.ts'
+
+/** A column the model reads; `name` is undefined when the signature is by position. */
+export interface InputColumn {
+  name: string | undefined
+  type: ColumnType
+  required: boolean
+}
+
+export type TensorType = 'float32' | 'float64' | 'int32' | 'int64' | 'uint8' | 'int8' | 'uint16' | 'int16' | 'bool'
+
+/**
+ * What a batch for this model must look like.
+ * `matrix`: one graph input of shape [rows, width], every column numeric: readers may fill a row-major Float32Array directly.
+ * `columns`: one typed array per column. `tensor`: one array of shape [rows, ...shape], which is what images become.
+ */
+export type ScorerInput =
+  | { kind: 'matrix'; columns: InputColumn[] }
+  | { kind: 'columns'; columns: InputColumn[] }
+  | { kind: 'tensor'; name: string | undefined; dtype: TensorType; shape: number[] }
+
+export type TensorValues =
+  | Float32Array
+  | Float64Array
+  | Int32Array
+  | BigInt64Array
+  | Uint8Array
+  | Int8Array
+  | Uint16Array
+  | Int16Array
+
+export type Batch =
+  | { kind: 'matrix'; rows: number; values: Float32Array }
+  | { kind: 'columns'; rows: number; columns: Column[] }
+  | { kind: 'tensor'; rows: number; values: TensorValues }
+
+/** One output of the model: `values` holds rows × width elements, row after row. */
+export interface PredictionColumn {
+  name: string
+  type: 'float32' | 'float64' | 'int32' | 'int64' | 'uint8' | 'bool' | 'string'
+  width: number
+  values: Float32Array | Float64Array | Int32Array | BigInt64Array | Uint8Array | string[]
+}
+
+export interface Prediction {
+  rows: number
+  outputs: PredictionColumn[]
+}
+
+/** A loaded model. Rows are independent of each other; `score` never mixes them. */
+export interface Scorer {
+  readonly signature: Signature | undefined
+  readonly input: ScorerInput
+  score(batch: Batch): Promise<Prediction>
+  close(): Promise<void>
+}
