@@ -1,0 +1,129 @@
+"""Writes MLflow model folders of flavor onnx, byte for byte as mlflow.onnx.save_model writes them.
+
+MLflow itself stamps each folder with the time and a random id; here both are derived from the
+model's name, so that building twice gives the same files.
+"""
+
+import json
+import shutil
+import uuid
+from importlib.metadata import version
+from pathlib import Path
+
+import onnx
+import yaml
+
+MLFLOW_VERSION = "3.17.2"
+PYTHON_VERSION = "3.11.7"
+CREATED = "2026-11-02 08:00:00.000000"
+OPSET = {"": 17, "ai.onnx.ml": 3}
+IR_VERSION = 8
+
+
+def column(name, kind, required=True):
+    return {"type": kind, "name": name, "required": required}
+
+
+def tensor(dtype, shape, name=None):
+    named = {} if name is None else {"name": name}
+    return named | {"type": "tensor", "tensor-spec": {"dtype": dtype, "shape": shape}}
+
+
+def graph_model(name, nodes, inputs, outputs, weights=()):
+    """An ONNX model from hand-written nodes, checked."""
+    opsets = [onnx.helper.make_opsetid(domain, number) for domain, number in OPSET.items()]
+    graph = onnx.helper.make_graph(nodes, name, inputs, outputs, list(weights))
+    return checked(onnx.helper.make_model(graph, opset_imports=opsets, producer_name="slipway"))
+
+
+def checked(model):
+    """The model with one entry per operator set (skl2onnx repeats some), after onnx's own check."""
+    opsets = {entry.domain: entry.version for entry in model.opset_import}
+    del model.opset_import[:]
+    model.opset_import.extend(onnx.helper.make_opsetid(*entry) for entry in sorted(opsets.items()))
+    model.ir_version = IR_VERSION
+    onnx.checker.check_model(model)
+    return model
+
+
+def write_model_folder(folder, model, inputs, outputs, frame=None, array=None, weights_file=None):
+    """Replaces `folder` by an MLflow model.
+
+    inputs, outputs: signature columns or tensors. frame: a pandas split map, array: nested lists,
+    the input example. weights_file: name of the file beside model.onnx that takes the weights.
+    """
+    folder = Path(folder)
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    external = {"save_as_external_data": True, "location": weights_file} if weights_file else {}
+    onnx.save_model(model, str(folder / "model.onnx"), **external)
+    example = write_example(folder, frame, array)
+    size = sum(file.stat().st_size for file in folder.iterdir())
+    write_environment(folder)
+    write_mlmodel(folder, signature(inputs, outputs), example, size)
+
+
+def signature(inputs, outputs):
+    return {"inputs": json.dumps(inputs), "outputs": json.dumps(outputs), "params": None}
+
+
+def write_example(folder, frame, array):
+    if frame is None and array is None:
+        return None
+    example = frame if frame else {"inputs": array}
+    serving = {"dataframe_split": frame} if frame else example
+    (folder / "input_example.json").write_text(json.dumps(example))
+    (folder / "serving_input_example.json").write_text(json.dumps(serving, indent=2))
+    info = {"artifact_path": "input_example.json", "serving_input_path": "serving_input_example.json"}
+    return info | ({"type": "dataframe", "pandas_orient": "split"} if frame else {"type": "ndarray"})
+
+
+def write_environment(folder):
+    pins = [f"mlflow=={MLFLOW_VERSION}"]
+    pins += [f"{package}=={version(package)}" for package in ("numpy", "onnx", "onnxruntime", "pandas")]
+    conda = {
+        "name": "mlflow-env",
+        "channels": ["conda-forge"],
+        "dependencies": [f"python={PYTHON_VERSION}", "pip<=23.2.1", {"pip": pins}],
+    }
+    python_env = {
+        "python": PYTHON_VERSION,
+        "build_dependencies": ["pip==23.2.1", "setuptools==65.5.0", "wheel"],
+        "dependencies": ["-r requirements.txt"],
+    }
+    (folder / "requirements.txt").write_text("\n".join(pins))
+    (folder / "conda.yaml").write_text(yaml.safe_dump(conda))
+    (folder / "python_env.yaml").write_text(yaml.safe_dump(python_env, sort_keys=False))
+
+
+def write_mlmodel(folder, sig, example, size):
+    """`size`: bytes of the model and its examples, as MLflow counts them."""
+    mlmodel = {
+        "flavors": {
+            "onnx": {
+                "code": None,
+                "data": "model.onnx",
+                "onnx_session_options": None,
+                "onnx_version": version("onnx"),
+                "providers": ["CUDAExecutionProvider", "CPUExecutionProvider"],
+            },
+            "python_function": {
+                "data": "model.onnx",
+                "env": {"conda": "conda.yaml", "virtualenv": "python_env.yaml"},
+                "loader_module": "mlflow.onnx",
+                "python_version": PYTHON_VERSION,
+            },
+        },
+        "is_signature_from_type_hint": False,
+        "mlflow_version": MLFLOW_VERSION,
+        "model_id": None,
+        "model_size_bytes": size,
+        "model_uuid": uuid.uuid5(uuid.NAMESPACE_URL, f"slipway/{folder.name}").hex,
+        "prompts": None,
+        "signature": sig,
+        "type_hint_from_example": False,
+        "utc_time_created": CREATED,
+    }
+    if example:
+        mlmodel["saved_input_example_info"] = example
+    (folder / "MLmodel").write_text(yaml.safe_dump(mlmodel))
