@@ -1,0 +1,96 @@
+import { homedir } from 'node:os'
+import { delimiter, resolve } from 'node:path'
+import { z } from 'zod'
+
+const port = (fallback: number) => z.coerce.number('must be a port number').int().min(1).max(65535).default(fallback)
+const baseUrl = z
+  .url({ protocol: /^https?$/, error: 'must be an http or https URL' })
+  .transform((url) => url.replace(/\/+$/, ''))
+  .optional()
+
+const environment = z.object({
+  PORT: port(3000),
+  SLIPWAY_HOST: z.string().default('127.0.0.1'),
+  SLIPWAY_HOME: z.string().default('.slipway'),
+  SLIPWAY_PUBLIC_URL: baseUrl,
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgresql:// URL' }).optional(),
+  SLIPWAY_STORAGE: z.string().optional(),
+  SLIPWAY_FOLDERS: z.string().optional(),
+  SLIPWAY_ADMIN_EMAIL: z.email('must be an e-mail address').or(z.literal('admin@localhost')).default('admin@localhost'),
+  SLIPWAY_ADMIN_PASSWORD: z.string().min(8, 'must have at least 8 characters').optional(),
+  SLIPWAY_SUBSCRIPTION_ID: z.guid('must be a GUID').default('00000000-0000-0000-0000-000000000000'),
+  SLIPWAY_RESOURCE_GROUP: z
+    .string()
+    .regex(/^[\w().-]{1,90}$/, 'must be 1-90 letters, digits or ( ) . _ -')
+    .default('slipway'),
+  SLIPWAY_WORKSPACE: z
+    .string()
+    .regex(/^[a-zA-Z0-9][\w-]{0,254}$/, 'must be letters, digits, - or _')
+    .default('default'),
+  SLIPWAY_LOCATION: z
+    .string()
+    .regex(/^[a-z0-9]+$/, 'must be lower-case letters and digits')
+    .default('local'),
+  SLIPWAY_COMPUTE: z.string().optional(),
+  SLIPWAY_NODE: z.guid().optional(),
+  SLIPWAY_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  SLIPWAY_URL_INPUT_MAX_MB: z.coerce.number('must be a number').positive().default(10_240),
+  SLIPWAY_URL_INPUT_TIMEOUT_SECONDS: z.coerce.number('must be a number').positive().default(600),
+  SLIPWAY_ALLOW_PRIVATE_URLS: z.stringbool('must be true or false').default(false),
+})
+
+/** Everything the environment decides, read once by the process's entry point and handed down as an argument. */
+export interface Config {
+  port: number
+  host: string
+  home: string
+  publicUrl: string
+  databaseUrl: string | undefined
+  /** Absolute folder of the default datastore. */
+  storage: string
+  /** Parents below which further folder datastores may lie. */
+  folders: string[]
+  admin: { email: string; password: string | undefined }
+  workspace: { subscriptionId: string; resourceGroup: string; name: string; location: string }
+  compute: string | undefined
+  nodeId: string | undefined
+  logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
+  urlInput: { maxBytes: number; timeoutMs: number; allowPrivate: boolean }
+}
+
+export class ConfigError extends Error {}
+
+/** Parses the environment; throws one ConfigError that lists every mistake. */
+export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const parsed = environment.safeParse(env)
+  if (!parsed.success) {
+    const mistakes = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
+    throw new ConfigError(`The configuration has mistakes:\n${mistakes.join('\n')}`)
+  }
+  const v = parsed.data
+  const home = resolve(v.SLIPWAY_HOME)
+  return {
+    port: v.PORT,
+    host: v.SLIPWAY_HOST,
+    home,
+    publicUrl: v.SLIPWAY_PUBLIC_URL ?? `http://localhost:${v.PORT}`,
+    databaseUrl: v.DATABASE_URL,
+    storage: resolve(v.SLIPWAY_STORAGE ?? `${home}/storage`),
+    folders: (v.SLIPWAY_FOLDERS?.split(delimiter) ?? [homedir()]).filter(Boolean).map((folder) => resolve(folder)),
+    admin: { email: v.SLIPWAY_ADMIN_EMAIL.toLowerCase(), password: v.SLIPWAY_ADMIN_PASSWORD },
+    workspace: {
+      subscriptionId: v.SLIPWAY_SUBSCRIPTION_ID,
+      resourceGroup: v.SLIPWAY_RESOURCE_GROUP,
+      name: v.SLIPWAY_WORKSPACE,
+      location: v.SLIPWAY_LOCATION,
+    },
+    compute: v.SLIPWAY_COMPUTE,
+    nodeId: v.SLIPWAY_NODE,
+    logLevel: v.SLIPWAY_LOG_LEVEL,
+    urlInput: {
+      maxBytes: v.SLIPWAY_URL_INPUT_MAX_MB * 1e6,
+      timeoutMs: v.SLIPWAY_URL_INPUT_TIMEOUT_SECONDS * 1000,
+      allowPrivate: v.SLIPWAY_ALLOW_PRIVATE_URLS,
+    },
+  }
+}

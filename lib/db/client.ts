@@ -1,0 +1,25 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import { type Prisma, PrismaClient } from '../../prisma/client/client.ts'
+
+export type DbClient = PrismaClient
+/** A connection or an open transaction: stores take either, so verbs compose. */
+export type Db = PrismaClient | Prisma.TransactionClient
+export type { Prisma }
+
+/** Opens a pool of at most `connections` connections; nothing is dialled before the first query. */
+export function createDb(url: string, connections = 10): DbClient {
+  return new PrismaClient({
+    adapter: new PrismaPg({ connectionString: url, max: connections, connectionTimeoutMillis: 10_000 }),
+  })
+}
+
+/** Runs `work` in the caller's transaction, or in a new one when the caller has none. */
+export async function inTransaction<T>(db: Db, work: (db: Prisma.TransactionClient) => Promise<T>): Promise<T> {
+  if (!('$transaction' in db)) return work(db)
+  return db.$transaction((tx) => work(tx), { timeout: 30_000, maxWait: 10_000 })
+}
+
+/** A value as Prisma's JSON input; what we store is always plain data that a zod schema produced. */
+export function toJson(value: unknown): Prisma.InputJsonValue {
+  return JSON.parse(JSON.stringify(value)) as Prisma.InputJsonValue
+}

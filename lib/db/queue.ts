@@ -1,0 +1,48 @@
+import { fromPrisma, PgBoss } from 'pg-boss'
+import type { Log } from '#lib/core/log.ts'
+import type { Db } from '#lib/db/client.ts'
+
+/** Seconds without a heartbeat after which another node takes a message over; pg-boss allows no less. */
+export const heartbeatSeconds = 10
+
+export interface Queue {
+  boss: PgBoss
+  /** Adds a message in the caller's transaction; it is seen once that commits. */
+  send: (db: Db, queueName: string, message: object) => Promise<void>
+}
+
+/** `supervise` is true in the one process that supervises the queue's tables: expiry, retries, cleaning. */
+export async function openQueue(
+  databaseUrl: string,
+  log: Log,
+  options: { supervise: boolean; connections?: number },
+): Promise<Queue> {
+  const boss = new PgBoss({
+    connectionString: databaseUrl,
+    max: options.connections ?? 4,
+    supervise: options.supervise,
+    schedule: false,
+    superviseIntervalSeconds: 2,
+    monitorIntervalSeconds: 2,
+    useListenNotify: true,
+  })
+  boss.on('error', (error) => log.warn({ err: error }, 'queue'))
+  await boss.start()
+  return { boss, send: (db, name, message) => send(boss, db, name, message) }
+}
+
+/** Creates the queue when it is new. A message that fails or whose node dies is tried again. */
+export async function ensureQueue(queue: Queue, name: string): Promise<void> {
+  if (await queue.boss.getQueue(name)) return
+  await queue.boss.createQueue(name, {
+    retryLimit: 1000,
+    retryDelay: 0,
+    heartbeatSeconds,
+    expireInSeconds: 23 * 3600,
+    notify: true,
+  })
+}
+
+async function send(boss: PgBoss, db: Db, name: string, message: object): Promise<void> {
+  await boss.send(name, message, { db: fromPrisma(db) })
+}
