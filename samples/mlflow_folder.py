@@ -70,9 +70,8 @@ def signature(inputs, outputs):
 def write_example(folder, frame, array):
     if frame is None and array is None:
         return None
-    example = frame if frame else {"inputs": array}
-    serving = {"dataframe_split": frame} if frame else example
-    (folder / "input_example.json").write_text(json.dumps(example))
+    serving = {"dataframe_split": frame} if frame else {"inputs": array}
+    (folder / "input_example.json").write_text(json.dumps(frame or array))
     (folder / "serving_input_example.json").write_text(json.dumps(serving, indent=2))
     info = {"artifact_path": "input_example.json", "serving_input_path": "serving_input_example.json"}
     return info | ({"type": "dataframe", "pandas_orient": "split"} if frame else {"type": "ndarray"})

@@ -1,0 +1,81 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import { z } from 'zod'
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
+const samples = join(root, 'samples')
+const entry = z.strictObject({
+  name: z.string().min(1),
+  folder: z.string().min(1),
+  description: z.string().min(1),
+  tags: z.record(z.string(), z.string()),
+})
+const catalogue = z
+  .strictObject({
+    models: z.array(entry).nonempty(),
+    dataAssets: z.array(entry.extend({ type: z.literal('uri_folder') })).nonempty(),
+  })
+  .parse(readJson(join(samples, 'samples.json')))
+
+const mlmodel = z.object({
+  flavors: z.object({
+    onnx: z.object({ data: z.string() }),
+    python_function: z.object({ data: z.string(), env: z.object({ conda: z.string(), virtualenv: z.string() }) }),
+  }),
+  saved_input_example_info: z.object({ artifact_path: z.string(), serving_input_path: z.string() }),
+})
+
+function readJson(path: string): unknown {
+  return JSON.parse(readFileSync(path, 'utf8'))
+}
+
+function listFiles(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((file) => file.isFile())
+    .map((file) => join(file.parentPath, file.name))
+}
+
+describe('the sample catalogue', () => {
+  it('names every folder of models and data, and no other', () => {
+    for (const [part, listed] of [
+      ['models', catalogue.models],
+      ['data', catalogue.dataAssets],
+    ] as const) {
+      const there = readdirSync(join(samples, part)).map((name) => `${part}/${name}`)
+      expect(listed.map((one) => one.folder).sort()).toEqual(there.sort())
+    }
+  })
+
+  it('is below 1 MB with everything it names', () => {
+    const bytes = listFiles(samples).reduce((sum, file) => sum + statSync(file).size, 0)
+    expect(bytes).toBeLessThan(1_000_000)
+  })
+})
+
+describe.each(catalogue.models)('model $name', ({ folder }) => {
+  it('has every file that its MLmodel names', () => {
+    const { flavors, saved_input_example_info: example } = mlmodel.parse(
+      parse(readFileSync(join(samples, folder, 'MLmodel'), 'utf8')),
+    )
+    const named = [
+      flavors.onnx.data,
+      flavors.python_function.data,
+      ...Object.values(flavors.python_function.env),
+      ...Object.values(example),
+      'requirements.txt',
+    ]
+    expect(named.filter((file) => !existsSync(join(samples, folder, file)))).toEqual([])
+  })
+})
+
+describe.each(catalogue.dataAssets)('data asset $name', ({ name, folder }) => {
+  it('holds exactly the files with a known prediction', () => {
+    const expected = z
+      .record(z.string(), z.record(z.string(), z.array(z.number())))
+      .parse(readJson(join(root, 'tests/fixtures/samples-expected.json')))
+    expect(readdirSync(join(samples, folder)).sort()).toEqual(Object.keys(expected[name] ?? {}).sort())
+  })
+})
