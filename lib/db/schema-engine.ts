@@ -19,11 +19,10 @@ export async function readSchema(folder = 'prisma/schema'): Promise<SchemaFiles>
   )
 }
 
-/**
- * Prisma's own migration engine, as WebAssembly: the native one would have to be downloaded.
- * Its connections are closed when `work` is done.
- */
-async function withSchemaEngine<T>(databaseUrl: string, work: (engine: SchemaEngine) => Promise<T>): Promise<T> {
+// The generated glue keeps views of one instance's memory: a second instance in the same process reads garbage.
+let loading: ReturnType<typeof loadEngine> | undefined
+
+async function loadEngine() {
   const glue = await import(join(packageFolder, 'schema_engine_bg.js'))
   const { instance } = await WebAssembly.instantiate(await readFile(join(packageFolder, 'schema_engine_bg.wasm')), {
     './schema_engine_bg.js': glue,
@@ -32,6 +31,16 @@ async function withSchemaEngine<T>(databaseUrl: string, work: (engine: SchemaEng
   // The generated start function takes nothing and returns nothing.
   const start = instance.exports.__wbindgen_start as () => void
   start()
+  return glue
+}
+
+/**
+ * Prisma's own migration engine, as WebAssembly: the native one would have to be downloaded.
+ * Its connections are closed when `work` is done.
+ */
+async function withSchemaEngine<T>(databaseUrl: string, work: (engine: SchemaEngine) => Promise<T>): Promise<T> {
+  loading ??= loadEngine()
+  const glue = await loading
   const pool = new Pool({ connectionString: databaseUrl, max: 2 })
   try {
     const adapter = bindMigrationAwareSqlAdapterFactory(new WholeScripts(pool))
