@@ -33,6 +33,7 @@ const environment = z.object({
     .default('local'),
   SLIPWAY_COMPUTE: z.string().optional(),
   SLIPWAY_NODE: z.guid().optional(),
+  SLIPWAY_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   SLIPWAY_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   SLIPWAY_URL_INPUT_MAX_MB: z.coerce.number('must be a number').positive().default(10_240),
   SLIPWAY_URL_INPUT_TIMEOUT_SECONDS: z.coerce.number('must be a number').positive().default(600),
@@ -52,6 +53,8 @@ export interface Config {
   folders: string[]
   admin: { email: string; password: string | undefined }
   workspace: { subscriptionId: string; resourceGroup: string; name: string; location: string }
+  /** Signs sessions and tokens; the supervisor makes one on the first start and hands it to its children. */
+  secret: string
   compute: string | undefined
   nodeId: string | undefined
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
@@ -84,6 +87,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
       name: v.SLIPWAY_WORKSPACE,
       location: v.SLIPWAY_LOCATION,
     },
+    secret: v.SLIPWAY_SECRET ?? '',
     compute: v.SLIPWAY_COMPUTE,
     nodeId: v.SLIPWAY_NODE,
     logLevel: v.SLIPWAY_LOG_LEVEL,

@@ -1,6 +1,7 @@
 import type { Principal } from '#lib/auth/principal.ts'
 import type { Config } from '#lib/config.ts'
 import type { Log } from '#lib/core/log.ts'
+import type { ChangeFeed } from '#lib/db/change-feed.ts'
 import type { Db, DbClient } from '#lib/db/client.ts'
 import type { Queue } from '#lib/db/queue.ts'
 
@@ -9,6 +10,7 @@ export interface World {
   config: Config
   db: DbClient
   queue: Queue
+  changes: ChangeFeed
   log: Log
   now: () => Date
   newId: () => string

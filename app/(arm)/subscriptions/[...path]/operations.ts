@@ -1,0 +1,5 @@
+import type { Operation } from '#lib/arm/operation.ts'
+import { workspaceOperations } from '#lib/workspaces/arm.ts'
+
+/** Every operation of the REST API: its table of contents. */
+export const operations: Operation[] = [...workspaceOperations]

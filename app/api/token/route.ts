@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { getWorld } from '#app/world.ts'
+import { readJsonBody } from '#lib/arm/body.ts'
+import { errorResponse } from '#lib/arm/errors.ts'
+import { signIn } from '#lib/auth/sign-in.ts'
+import { issueToken, tokenLifetimeSeconds } from '#lib/auth/token.ts'
+import { parseInput } from '#lib/core/parse.ts'
+
+const credentials = z.object({ email: z.string(), password: z.string() })
+
+/** Trades an account's e-mail and password for a bearer token, for scripts. */
+export async function POST(request: Request): Promise<Response> {
+  const world = await getWorld()
+  try {
+    const { email, password } = parseInput(credentials, await readJsonBody(request))
+    const address = request.headers.get('x-slipway-address') ?? 'unknown'
+    const user = await signIn(world, { email, password, address })
+    const access_token = await issueToken(world.config.secret, user.id, world.now())
+    return Response.json({ token_type: 'Bearer', expires_in: tokenLifetimeSeconds, access_token })
+  } catch (error) {
+    return errorResponse(error, world.log, world.newId())
+  }
+}

@@ -1,0 +1,49 @@
+import { randomUUID } from 'node:crypto'
+import { getServerSession } from 'next-auth'
+import { authOptions } from '#lib/auth/options.ts'
+import { loadConfig } from '#lib/config.ts'
+import type { World } from '#lib/core/context.ts'
+import { createLog } from '#lib/core/log.ts'
+import { openChangeFeed } from '#lib/db/change-feed.ts'
+import { createDb } from '#lib/db/client.ts'
+import { openQueue } from '#lib/db/queue.ts'
+import { firstWorkspace } from '#lib/workspaces/get.ts'
+
+async function createWorld(): Promise<World> {
+  const config = loadConfig()
+  const { databaseUrl } = config
+  if (!databaseUrl) throw new Error('DATABASE_URL is missing: start Slipway with `npm start`, which provides one.')
+  const log = createLog('web', config.logLevel)
+  return {
+    config,
+    log,
+    db: createDb(databaseUrl),
+    queue: await openQueue(databaseUrl, log, { supervise: true }),
+    changes: openChangeFeed(databaseUrl, log),
+    now: () => new Date(),
+    newId: randomUUID,
+  }
+}
+
+// Next bundles routes apart from each other; the process still has one world.
+const holder = globalThis as typeof globalThis & { slipwayWorld?: Promise<World> | undefined }
+
+/** What this process was built with; a failed attempt, such as a database that is not up yet, is tried again by the next request. */
+export function getWorld(): Promise<World> {
+  holder.slipwayWorld ??= createWorld().catch((error) => {
+    holder.slipwayWorld = undefined
+    throw error
+  })
+  return holder.slipwayWorld
+}
+
+/** The workspace the portal shows. */
+export async function currentWorkspace() {
+  const { subscriptionId, resourceGroup, name, location } = await firstWorkspace(await getWorld())
+  return { subscriptionId, resourceGroup, name, location }
+}
+
+/** Who is signed in to the portal. */
+export async function getSession(): Promise<{ user: { id: string; email: string; name: string } } | null> {
+  return getServerSession(authOptions(await getWorld()))
+}

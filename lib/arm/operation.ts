@@ -1,0 +1,80 @@
+import type { z } from 'zod'
+import { readJsonBody } from '#lib/arm/body.ts'
+import type { Context } from '#lib/core/context.ts'
+import { AppError } from '#lib/core/errors.ts'
+import { parseInput } from '#lib/core/parse.ts'
+
+export type Method = 'GET' | 'HEAD' | 'PUT' | 'PATCH' | 'POST' | 'DELETE'
+
+/** The names in `{braces}` of a route template, as an object type. */
+export type Params<T extends string> = T extends `${string}{${infer Name}}${infer Rest}`
+  ? { [K in Name]: string } & Params<Rest>
+  : unknown
+
+export interface Reply {
+  status?: number
+  body?: unknown
+  headers?: Record<string, string>
+}
+
+export interface Call<P, Q, B> {
+  params: P
+  query: Q
+  body: B
+  /** The request itself, for headers and for operations that stream the body. */
+  request: Request
+  /** The request's URL on the public base, for links. */
+  url: URL
+}
+
+/** One row of the API's table. `template` is below a workspace unless it starts with `/`. */
+export interface Operation {
+  method: Method
+  template: string
+  summary: string
+  respond: (ctx: Context, request: Request, url: URL, params: Record<string, string>) => Promise<Response>
+}
+
+interface Spec<P, Q extends z.ZodType, B extends z.ZodType, R> {
+  summary: string
+  query?: Q
+  body?: B
+  run: (ctx: Context, call: Call<P, z.output<Q>, z.output<B>>) => Promise<R>
+  reply: (result: R, ctx: Context, call: Call<P, z.output<Q>, z.output<B>>) => Reply | Response
+}
+
+/** Declares an operation: parse, do, reply. Schemas are closed over, so a list of operations is a plain array. */
+export function operation<const T extends string, Q extends z.ZodType, B extends z.ZodType, R>(
+  method: Method,
+  template: T,
+  { summary, query, body, run, reply }: Spec<Params<T>, Q, B, R>,
+): Operation {
+  return {
+    method,
+    template,
+    summary,
+    async respond(ctx, request, url, params) {
+      const call = {
+        // The dispatcher fills exactly the names that the template holds.
+        params: params as Params<T>,
+        // Without a schema nothing is parsed and the type is unknown.
+        query: (query ? parseInput(query, Object.fromEntries(url.searchParams)) : undefined) as z.output<Q>,
+        body: (body ? parseInput(body, await readJsonBody(request)) : undefined) as z.output<B>,
+        request,
+        url,
+      }
+      const answer = reply(await run(ctx, call), ctx, call)
+      return answer instanceof Response ? answer : toResponse(answer)
+    },
+  }
+}
+
+function toResponse({ status = 200, body, headers }: Reply): Response {
+  if (body === undefined) return new Response(null, { status: status === 200 ? 204 : status, headers: headers ?? {} })
+  return Response.json(body, { status, headers: headers ?? {} })
+}
+
+/** The error of a route that exists with another method. */
+export function methodNotAllowed(method: string, path: string): AppError {
+  return new AppError('MethodNotAllowed', `${method} is not possible on '${path}'.`)
+}

@@ -1,0 +1,45 @@
+import { getToken } from 'next-auth/jwt'
+import type { Principal } from '#lib/auth/principal.ts'
+import { findUserById } from '#lib/auth/store.ts'
+import { readToken } from '#lib/auth/token.ts'
+import type { World } from '#lib/core/context.ts'
+import { AppError } from '#lib/core/errors.ts'
+
+/** Who sent the request: the owner of its bearer token, else of its session cookie; undefined for nobody. */
+export async function authenticate(world: World, request: Request): Promise<Principal | undefined> {
+  const bearer = /^Bearer\s+(.+)$/i.exec(request.headers.get('authorization') ?? '')?.[1]
+  const userId = bearer ? await readToken(world.config.secret, bearer, world.now()) : await readSession(world, request)
+  const user = userId ? await findUserById(world.db, userId) : undefined
+  return user && { kind: 'user', id: user.id, name: user.email, role: user.role }
+}
+
+async function readSession(world: World, request: Request): Promise<string | undefined> {
+  const cookies = parseCookies(request.headers.get('cookie') ?? '')
+  // next-auth reads nothing but `cookies` and `headers` of what it calls a request.
+  const req = { cookies, headers: {} } as unknown as Parameters<typeof getToken>[0]['req']
+  const token = await getToken({
+    req,
+    secret: world.config.secret,
+    secureCookie: world.config.publicUrl.startsWith('https:'),
+  })
+  if (token?.sub) refuseForeignPages(world, request)
+  return token?.sub
+}
+
+/** A cookie travels with requests that other sites' pages make; those must not change anything. */
+function refuseForeignPages(world: World, request: Request): void {
+  if (request.method === 'GET' || request.method === 'HEAD') return
+  const origin = request.headers.get('origin')
+  const site = request.headers.get('sec-fetch-site')
+  const isOurs = site ? site === 'same-origin' : !origin || origin === new URL(world.config.publicUrl).origin
+  if (!isOurs)
+    throw new AppError(
+      'AuthorizationFailed',
+      `A page of '${origin ?? 'another site'}' may not change anything here. Open the portal at ${world.config.publicUrl}.`,
+    )
+}
+
+function parseCookies(header: string): Record<string, string> {
+  const pairs = header.split(';').map((pair) => pair.trim().split('='))
+  return Object.fromEntries(pairs.map(([name = '', ...value]) => [name, decodeURIComponent(value.join('='))]))
+}

@@ -1,0 +1,51 @@
+import { type Role, roles } from '#lib/auth/principal.ts'
+import type { Db } from '#lib/db/client.ts'
+
+export interface User {
+  id: string
+  email: string
+  name: string
+  role: Role
+  passwordHash: string
+}
+
+/** The account of an address in any case; undefined when there is none or it is disabled. */
+export async function findUser(db: Db, email: string): Promise<User | undefined> {
+  const row = await db.user.findFirst({ where: { email: email.toLowerCase(), disabledAt: null } })
+  return row ? toUser(row) : undefined
+}
+
+export async function findUserById(db: Db, id: string): Promise<User | undefined> {
+  const row = await db.user.findFirst({ where: { id, disabledAt: null } })
+  return row ? toUser(row) : undefined
+}
+
+export async function countUsers(db: Db): Promise<number> {
+  return db.user.count()
+}
+
+export async function insertUser(db: Db, user: User, createdAt: Date): Promise<void> {
+  await db.user.create({ data: { ...user, email: user.email.toLowerCase(), createdAt } })
+}
+
+export async function countSignInFailures(db: Db, subject: string, since: Date): Promise<number> {
+  return db.signInFailure.count({ where: { subject, at: { gte: since } } })
+}
+
+export async function insertSignInFailure(db: Db, subjects: string[], at: Date): Promise<void> {
+  await db.signInFailure.createMany({ data: subjects.map((subject) => ({ subject, at })) })
+}
+
+export async function deleteSignInFailures(db: Db, subject: string): Promise<void> {
+  await db.signInFailure.deleteMany({ where: { subject } })
+}
+
+export async function deleteOldSignInFailures(db: Db, before: Date): Promise<void> {
+  await db.signInFailure.deleteMany({ where: { at: { lt: before } } })
+}
+
+function toUser({ id, email, name, role, passwordHash }: Omit<User, 'role'> & { role: string }): User {
+  const known = roles.find((candidate) => candidate === role)
+  if (!known) throw new Error(`User ${id} has the unknown role '${role}'`)
+  return { id, email, name, role: known, passwordHash }
+}

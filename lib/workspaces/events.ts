@@ -1,0 +1,60 @@
+import { resourceId } from '#lib/arm/resource.ts'
+import { authorize } from '#lib/auth/authorize.ts'
+import type { Context } from '#lib/core/context.ts'
+import type { Change } from '#lib/db/change-feed.ts'
+
+/** The ARM collection that shows a table's rows. */
+const kinds: Record<string, string> = {
+  Datastore: 'datastores',
+  DataAsset: 'data',
+  Model: 'models',
+  Compute: 'computes',
+  BatchEndpoint: 'batchEndpoints',
+  Job: 'jobs',
+  Notification: 'notifications',
+}
+
+const coalesceMs = 200
+const keepAliveMs = 15_000
+
+/**
+ * Server-sent events: `event: change` with `{ kind, id }` for every object that changed, at most once per 200 ms and object.
+ * Ends when the reader goes away.
+ */
+export async function streamEvents(ctx: Context, signal: AbortSignal): Promise<ReadableStream<Uint8Array>> {
+  authorize(ctx.principal, 'read')
+  const pending = new Map<string, string>()
+  const encoder = new TextEncoder()
+  let stop = () => {}
+
+  return new ReadableStream({
+    start(controller) {
+      const write = (text: string) => controller.enqueue(encoder.encode(text))
+      const flush = () => {
+        for (const data of pending.values()) write(`event: change\ndata: ${data}\n\n`)
+        pending.clear()
+      }
+      const unsubscribe = ctx.changes.subscribe((change) => remember(ctx, pending, change))
+      const flushing = setInterval(flush, coalesceMs)
+      const keepingAlive = setInterval(() => write(': still here\n\n'), keepAliveMs)
+      stop = () => {
+        unsubscribe()
+        clearInterval(flushing)
+        clearInterval(keepingAlive)
+      }
+      signal.addEventListener('abort', () => {
+        stop()
+        controller.close()
+      })
+      write('retry: 2000\n\n')
+    },
+    cancel: () => stop(),
+  })
+}
+
+function remember(ctx: Context, pending: Map<string, string>, { table, workspaceId, name }: Change): void {
+  const kind = kinds[table]
+  if (!kind || workspaceId !== ctx.workspace.id) return
+  const id = resourceId(ctx.workspace, kind, name)
+  pending.set(id, JSON.stringify({ kind, id }))
+}

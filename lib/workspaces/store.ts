@@ -1,0 +1,26 @@
+import type { WorkspaceRef } from '#lib/core/context.ts'
+import type { Db } from '#lib/db/client.ts'
+
+export async function findWorkspaceByKey(db: Db, key: string): Promise<WorkspaceRef | undefined> {
+  const row = await db.workspace.findUnique({ where: { key } })
+  return row ? toWorkspace(row) : undefined
+}
+
+/** Inserts the workspace unless one with its key exists; answers the one that is there. */
+export async function insertWorkspace(
+  db: Db,
+  key: string,
+  workspace: WorkspaceRef,
+  createdAt: Date,
+): Promise<WorkspaceRef> {
+  const row = await db.workspace.upsert({ where: { key }, update: {}, create: { ...workspace, key, createdAt } })
+  return toWorkspace(row)
+}
+
+const toWorkspace = ({ id, subscriptionId, resourceGroup, name, location }: WorkspaceRef): WorkspaceRef => ({
+  id,
+  subscriptionId,
+  resourceGroup,
+  name,
+  location,
+})
