@@ -14,6 +14,7 @@ export type InputExample =
 export function parseInputExample(source: string, info: InputExampleInfo): InputExample {
   const content = parseJson(source, info.path)
   const value = info.hasParams ? withoutParams(content) : content
+  if (Array.isArray(value) && info.type === 'ndarray') return { kind: 'tensors', tensors: [{ values: value }] }
   if (!isMap(value)) return Array.isArray(value) ? fromList(value) : { kind: 'json', value }
   if ('data' in value && Array.isArray(value.data)) return toTable(value.columns, value.data)
   if ('inputs' in value) return fromInputs(value.inputs)

@@ -42,7 +42,7 @@ const mlmodelFile = z.object({
   flavors: z
     .record(z.string(), flavor, { error: ({ input }) => (input === undefined ? 'it is missing' : 'it is not a map') })
     .refine((flavors) => Object.keys(flavors).length > 0, { error: 'it names no flavor' }),
-  signature: z.unknown(),
+  signature: z.unknown().optional(),
   mlflow_version: text,
   model_uuid: text,
   model_id: text,

@@ -33,13 +33,16 @@ export type TensorValues =
 export type Batch =
   | { kind: 'matrix'; rows: number; values: Float32Array }
   | { kind: 'columns'; rows: number; columns: Column[] }
-  | { kind: 'tensor'; rows: number; values: TensorValues }
+  /** `shape` gives the sizes of a row where the model leaves some open (−1). */
+  | { kind: 'tensor'; rows: number; values: TensorValues; shape?: number[] }
 
 /** One output of the model: `values` holds rows × width elements, row after row. */
 export interface PredictionColumn {
   name: string
   type: 'float32' | 'float64' | 'int32' | 'int64' | 'uint8' | 'bool' | 'string'
   width: number
+  /** Names of the elements of a row, where the model gives them: the classes of probabilities. */
+  labels?: string[]
   values: Float32Array | Float64Array | Int32Array | BigInt64Array | Uint8Array | string[]
 }
 
@@ -52,6 +55,9 @@ export interface Prediction {
 export interface Scorer {
   readonly signature: Signature | undefined
   readonly input: ScorerInput
+  /** The model takes exactly this many rows at a time: a batch must hold a multiple of it. */
+  readonly rowsPerRun?: number | undefined
+  /** Throws UserError when a value does not fit the model, or when a run fails. */
   score(batch: Batch): Promise<Prediction>
   close(): Promise<void>
 }

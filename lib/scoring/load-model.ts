@@ -1,0 +1,51 @@
+import { AppError } from '#lib/core/errors.ts'
+import { type OnnxSession, openSession } from '#lib/onnx/session.ts'
+import { buildFeeds } from '#lib/scoring/build-feeds.ts'
+import { locateOnnx, readModelFiles } from '#lib/scoring/locate-onnx.ts'
+import { type InputPlan, planInputs } from '#lib/scoring/plan-inputs.ts'
+import { emptyOutputs, joinOutputs, readOutputs } from '#lib/scoring/read-outputs.ts'
+import type { Batch, Prediction, PredictionColumn, Scorer } from '#lib/scoring/scorer.ts'
+
+/**
+ * Opens a model for scoring: an MLflow folder of flavor onnx, a folder with one .onnx file, or such a file.
+ * Throws UserError when it is none of these, or when graph and signature do not fit.
+ */
+export async function loadModel(location: string): Promise<Scorer> {
+  const { path, signature, options } = await locateOnnx(await readModelFiles(location))
+  const session = await openSession(path, options)
+  try {
+    const plan = planInputs(signature, session.inputs)
+    return {
+      signature,
+      input: plan.input,
+      rowsPerRun: plan.rowsPerRun,
+      score: (batch) => scoreBatch(session, plan, batch),
+      close: () => session.close(),
+    }
+  } catch (error) {
+    await session.close()
+    throw error
+  }
+}
+
+async function scoreBatch(session: OnnxSession, plan: InputPlan, batch: Batch): Promise<Prediction> {
+  const { rows } = batch
+  if (rows === 0) return { rows, outputs: emptyOutputs(session.outputs) }
+  const step = plan.rowsPerRun ?? rows
+  if (rows % step !== 0) {
+    throw new AppError(
+      'UserError',
+      `The model takes exactly ${step} rows at a time, and ${rows} rows are no multiple of it.`,
+    )
+  }
+  const runs: PredictionColumn[][] = []
+  for (let from = 0; from < rows; from += step) {
+    const feeds = buildFeeds(plan, batch, from, from + step)
+    const outputs = await session.run(feeds).catch((cause: unknown) => {
+      const reason = cause instanceof Error ? cause.message : String(cause)
+      throw new AppError('UserError', `The model failed on ${step} rows: ${reason}`, undefined, { cause })
+    })
+    runs.push(readOutputs(outputs, session.outputs, step))
+  }
+  return { rows, outputs: joinOutputs(runs) }
+}
