@@ -1,0 +1,213 @@
+'use client'
+
+import Checkbox from '@mui/material/Checkbox'
+import FormControl from '@mui/material/FormControl'
+import FormControlLabel from '@mui/material/FormControlLabel'
+import FormHelperText from '@mui/material/FormHelperText'
+import FormLabel from '@mui/material/FormLabel'
+import MenuItem from '@mui/material/MenuItem'
+import Radio from '@mui/material/Radio'
+import RadioGroup from '@mui/material/RadioGroup'
+import Switch from '@mui/material/Switch'
+import TextField from '@mui/material/TextField'
+import { type ReactNode, useId } from 'react'
+import { useController } from 'react-hook-form'
+
+interface FieldProps {
+  /** The field's name in the surrounding form (`FormProvider`). */
+  name: string
+  label: string
+  helper?: ReactNode
+  isRequired?: boolean
+  isDisabled?: boolean
+}
+
+interface TextProps extends FieldProps {
+  placeholder?: string
+  isMultiline?: boolean
+  /** At the end of the input: a unit, a mark. */
+  end?: ReactNode
+  type?: 'text' | 'email' | 'password' | 'url'
+  autoComplete?: string
+}
+
+export function TextFormField({ name, label, helper, isRequired, isDisabled, isMultiline, end, ...rest }: TextProps) {
+  const { field, fieldState } = useController({ name })
+  return (
+    <TextField
+      {...rest}
+      {...field}
+      value={field.value ?? ''}
+      inputRef={field.ref}
+      label={label}
+      required={isRequired ?? false}
+      disabled={isDisabled ?? false}
+      error={fieldState.invalid}
+      helperText={fieldState.error?.message ?? helper}
+      multiline={isMultiline ?? false}
+      {...(isMultiline && { minRows: 2, maxRows: 8 })}
+      slotProps={{ input: { endAdornment: end }, htmlInput: { 'aria-required': isRequired, required: false } }}
+    />
+  )
+}
+
+interface NumberProps extends FieldProps {
+  min?: number
+  max?: number
+  step?: number
+  /** "seconds", "files". */
+  unit?: string
+}
+
+/** A number, or `null` while the field is empty: an empty field is no zero. */
+export function NumberFormField({ name, label, helper, isRequired, isDisabled, min, max, step, unit }: NumberProps) {
+  const { field, fieldState } = useController({ name })
+  return (
+    <TextField
+      {...field}
+      type="number"
+      value={field.value ?? ''}
+      onChange={({ target }) => field.onChange(target.value === '' ? null : Number(target.value))}
+      inputRef={field.ref}
+      label={label}
+      required={isRequired ?? false}
+      disabled={isDisabled ?? false}
+      error={fieldState.invalid}
+      helperText={fieldState.error?.message ?? helper}
+      slotProps={{
+        input: { endAdornment: unit && <span aria-hidden>{unit}</span> },
+        htmlInput: { min, max, step: step ?? 1, required: false, 'aria-required': isRequired },
+      }}
+    />
+  )
+}
+
+export interface Option {
+  value: string
+  label: string
+  /** A second line; for radios and selects. */
+  text?: string
+  isDisabled?: boolean
+}
+
+export function SelectFormField({
+  name,
+  label,
+  helper,
+  isRequired,
+  isDisabled,
+  options,
+}: FieldProps & { options: readonly Option[] }) {
+  const { field, fieldState } = useController({ name })
+  // A value whose option has not arrived yet would make the select complain.
+  const isKnown = options.some(({ value }) => value === field.value)
+  return (
+    <TextField
+      {...field}
+      select
+      value={isKnown ? field.value : ''}
+      inputRef={field.ref}
+      label={label}
+      required={isRequired ?? false}
+      disabled={isDisabled ?? false}
+      error={fieldState.invalid}
+      helperText={fieldState.error?.message ?? helper}
+    >
+      {options.map((option) => (
+        <MenuItem key={option.value} value={option.value} disabled={option.isDisabled ?? false}>
+          {option.text ? `${option.label} · ${option.text}` : option.label}
+        </MenuItem>
+      ))}
+    </TextField>
+  )
+}
+
+export function CheckboxFormField(props: FieldProps) {
+  return <BooleanField {...props} control={Checkbox} />
+}
+
+export function SwitchFormField(props: FieldProps) {
+  return <BooleanField {...props} control={Switch} />
+}
+
+function BooleanField({
+  name,
+  label,
+  helper,
+  isDisabled,
+  control: Control,
+}: FieldProps & { control: typeof Checkbox | typeof Switch }) {
+  const { field, fieldState } = useController({ name })
+  const helperId = useId()
+  const text = fieldState.error?.message ?? helper
+  return (
+    <FormControl error={fieldState.invalid}>
+      <FormControlLabel
+        label={label}
+        control={
+          <Control
+            name={field.name}
+            checked={Boolean(field.value)}
+            onChange={(_, checked) => field.onChange(checked)}
+            onBlur={field.onBlur}
+            disabled={isDisabled ?? false}
+            slotProps={{ input: { ref: field.ref, 'aria-describedby': text ? helperId : undefined } }}
+          />
+        }
+      />
+      {text && (
+        <FormHelperText id={helperId} sx={{ mt: -0.5, ml: 4 }}>
+          {text}
+        </FormHelperText>
+      )}
+    </FormControl>
+  )
+}
+
+export function RadioFormField({
+  name,
+  label,
+  helper,
+  isDisabled,
+  options,
+}: FieldProps & { options: readonly Option[] }) {
+  const { field, fieldState } = useController({ name })
+  const id = useId()
+  const text = fieldState.error?.message ?? helper
+  return (
+    <FormControl error={fieldState.invalid} disabled={isDisabled ?? false}>
+      <FormLabel id={id} sx={{ fontSize: '0.8125rem' }}>
+        {label}
+      </FormLabel>
+      <RadioGroup
+        aria-labelledby={id}
+        name={field.name}
+        value={field.value ?? ''}
+        onChange={field.onChange}
+        onBlur={field.onBlur}
+      >
+        {options.map((option, index) => (
+          <FormControlLabel
+            key={option.value}
+            value={option.value}
+            disabled={option.isDisabled ?? false}
+            label={option.text ? <OptionLabel {...option} /> : option.label}
+            control={<Radio {...(index === 0 && { slotProps: { input: { ref: field.ref } } })} />}
+          />
+        ))}
+      </RadioGroup>
+      {text && <FormHelperText sx={{ mx: 0 }}>{text}</FormHelperText>}
+    </FormControl>
+  )
+}
+
+function OptionLabel({ label, text }: Option) {
+  return (
+    <>
+      {label}
+      <FormHelperText component="span" sx={{ display: 'block', m: 0 }}>
+        {text}
+      </FormHelperText>
+    </>
+  )
+}

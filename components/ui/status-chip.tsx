@@ -1,0 +1,73 @@
+import Box from '@mui/material/Box'
+import Chip from '@mui/material/Chip'
+import CircularProgress from '@mui/material/CircularProgress'
+
+const looks = {
+  Creating: 'working',
+  Updating: 'working',
+  Deleting: 'leaving',
+  Succeeded: 'good',
+  Failed: 'bad',
+  Canceled: 'ended',
+  NotStarted: 'waiting',
+  Queued: 'waiting',
+  Preparing: 'working',
+  Provisioning: 'working',
+  Starting: 'working',
+  Running: 'working',
+  Finalizing: 'working',
+  CancelRequested: 'leaving',
+  Completed: 'good',
+  Paused: 'waiting',
+  NotResponding: 'bad',
+  Resizing: 'working',
+  Idle: 'ended',
+  Steady: 'good',
+  Leaving: 'leaving',
+  Unusable: 'bad',
+  NotBuilt: 'ended',
+  Building: 'working',
+} as const
+
+export type Status = keyof typeof looks
+
+const colors = {
+  good: 'success',
+  bad: 'error',
+  working: 'info',
+  waiting: 'default',
+  leaving: 'default',
+  ended: 'default',
+} as const
+
+/** Spoken forms of the words that are written together in the API. */
+const labels: Partial<Record<Status, string>> = {
+  NotStarted: 'Not started',
+  CancelRequested: 'Cancelling',
+  NotResponding: 'Not responding',
+  NotBuilt: 'Not built',
+}
+
+export const isStatus = (word: string): word is Status => word in looks
+
+/** A state as a coloured word with a dot, or a spinner while something is going on. Unknown words are shown as they are. */
+export function StatusChip({ status }: { status: string | undefined }) {
+  if (!status) return '--'
+  const look = isStatus(status) ? looks[status] : 'ended'
+  const isMoving = look === 'working' || look === 'leaving'
+  const label = (isStatus(status) && labels[status]) || status
+  const icon = isMoving ? <CircularProgress size={10} thickness={6} color="inherit" aria-hidden /> : <Dot />
+  return (
+    <Chip
+      variant="outlined"
+      color={colors[look]}
+      label={label}
+      icon={<Box sx={{ display: 'inline-flex', pl: 0.75 }}>{icon}</Box>}
+      sx={{ fontWeight: 500, '& .MuiChip-label': { pl: 0.75 } }}
+    />
+  )
+}
+
+function Dot() {
+  return <Box aria-hidden sx={{ width: 8, height: 8, borderRadius: '50%', bgcolor: 'currentColor' }} />
+}
