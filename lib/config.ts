@@ -64,7 +64,7 @@ export interface Config {
 export class ConfigError extends Error {}
 
 /** Parses the environment; throws one ConfigError that lists every mistake. */
-export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
+export function loadConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
   const parsed = environment.safeParse(env)
   if (!parsed.success) {
     const mistakes = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)

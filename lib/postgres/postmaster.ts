@@ -1,0 +1,47 @@
+import { execFile } from 'node:child_process'
+import { readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { isAlive } from '#lib/supervisor/alive.ts'
+
+/** The PostgreSQL that runs on a data folder, whoever started it. */
+export interface Postmaster {
+  pid: number
+  port: number
+}
+
+/**
+ * Reads `postmaster.pid`; undefined when no PostgreSQL runs on the folder. After a crash the file stays behind and its
+ * number may meanwhile belong to any process, so the command line decides.
+ */
+export async function findPostmaster(dataFolder: string): Promise<Postmaster | undefined> {
+  const text = await readFile(join(dataFolder, 'postmaster.pid'), 'utf8').catch(() => '')
+  const [pid, , , port] = text.split('\n').map(Number)
+  if (!pid || !isAlive(pid) || !(await commandOf(pid)).includes(dataFolder)) return undefined
+  return { pid, port: port || 0 }
+}
+
+/** Removes a `postmaster.pid` whose number now belongs to another program: PostgreSQL would refuse to start beside it. */
+export async function removeStalePid(dataFolder: string): Promise<void> {
+  const path = join(dataFolder, 'postmaster.pid')
+  const pid = Number((await readFile(path, 'utf8').catch(() => '')).split('\n')[0])
+  if (pid && isAlive(pid) && !(await commandOf(pid)).includes('postgres')) await rm(path, { force: true })
+}
+
+async function commandOf(pid: number): Promise<string> {
+  try {
+    return (await readFile(`/proc/${pid}/cmdline`, 'utf8')).replaceAll('\0', ' ')
+  } catch {
+    const listed = promisify(execFile)('ps', ['-p', String(pid), '-o', 'command='])
+    return listed.then(
+      ({ stdout }) => stdout,
+      () => '',
+    )
+  }
+}
+
+/** The state PostgreSQL writes into the last line of `postmaster.pid` once it takes connections. */
+export async function isReady(dataFolder: string): Promise<boolean> {
+  const text = await readFile(join(dataFolder, 'postmaster.pid'), 'utf8').catch(() => '')
+  return text.split('\n')[7]?.trim() === 'ready'
+}
