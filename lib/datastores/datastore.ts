@@ -1,0 +1,16 @@
+import type { Audited } from '#lib/arm/resource.ts'
+import type { StoreRef } from '#lib/storage/store-ref.ts'
+
+/** A named place for files. Unregistering it never touches the files. */
+export interface Datastore extends Audited {
+  id: string
+  name: string
+  store: StoreRef
+  isDefault: boolean
+  description: string
+  tags: Record<string, string>
+  properties: Record<string, string>
+}
+
+/** Names are compared without case. */
+export const datastoreKey = (name: string) => name.toLowerCase()

@@ -1,0 +1,28 @@
+import { authorize } from '#lib/auth/authorize.ts'
+import type { Context } from '#lib/core/context.ts'
+import { AppError } from '#lib/core/errors.ts'
+import type { Datastore } from '#lib/datastores/datastore.ts'
+import { findDatastore, findDefaultDatastore } from '#lib/datastores/store.ts'
+
+/** The datastore of a name, in any case. */
+export async function getDatastore(ctx: Context, name: string): Promise<Datastore> {
+  authorize(ctx.principal, 'read')
+  const datastore = await findDatastore(ctx.db, ctx.workspace.id, name)
+  if (datastore) return datastore
+  throw new AppError(
+    'ResourceNotFound',
+    `The datastore '${name}' does not exist in workspace '${ctx.workspace.name}'.`,
+    'datastore',
+  )
+}
+
+/** Where uploads and job outputs go when nobody says otherwise. */
+export async function getDefaultDatastore(ctx: Context): Promise<Datastore> {
+  authorize(ctx.principal, 'read')
+  const datastore = await findDefaultDatastore(ctx.db, ctx.workspace.id)
+  if (datastore) return datastore
+  throw new AppError(
+    'InvalidState',
+    `Workspace '${ctx.workspace.name}' has no default datastore. Set one on the page Datastores.`,
+  )
+}

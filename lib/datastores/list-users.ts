@@ -1,0 +1,17 @@
+import { authorize } from '#lib/auth/authorize.ts'
+import type { Context } from '#lib/core/context.ts'
+import { getDatastore } from '#lib/datastores/get.ts'
+import { type DatastoreUser, findDatastoreUsers } from '#lib/datastores/store.ts'
+
+const listedUsers = 50
+
+/** Data and model versions whose files lie in the datastore at `path`, above it or below it: who would miss it. */
+export async function listDatastoreUsers(
+  ctx: Context,
+  name: string,
+  path: string,
+): Promise<{ users: DatastoreUser[]; total: number }> {
+  authorize(ctx.principal, 'read')
+  const datastore = await getDatastore(ctx, name)
+  return findDatastoreUsers(ctx.db, ctx.workspace.id, datastore.name, path, listedUsers)
+}

@@ -1,0 +1,141 @@
+import { type Page, toPage } from '#lib/arm/list.ts'
+import { type Datastore, datastoreKey } from '#lib/datastores/datastore.ts'
+import { localFolderSettings, tags } from '#lib/datastores/schema.ts'
+import { presentDatastoreUri } from '#lib/datastores/uri.ts'
+import type { Db, Prisma } from '#lib/db/client.ts'
+
+type Row = Prisma.DatastoreGetPayload<object>
+
+export interface DatastoreFilter {
+  search: string
+  names: string[] | undefined
+  isDefault: boolean | undefined
+  order: { field: 'name' | 'createdAt'; direction: 'asc' | 'desc' }
+  skip: number
+  take: number
+  withTotal: boolean
+}
+
+/** One page of the workspace's datastores. */
+export async function findDatastores(db: Db, workspaceId: string, filter: DatastoreFilter): Promise<Page<Datastore>> {
+  const { search, names, isDefault, order, skip, take } = filter
+  const contains = { contains: search, mode: 'insensitive' as const }
+  const where: Prisma.DatastoreWhereInput = {
+    workspaceId,
+    ...(names && { key: { in: names.map(datastoreKey) } }),
+    ...(isDefault !== undefined && { isDefault }),
+    ...(search && { OR: [{ name: contains }, { description: contains }] }),
+  }
+  const orderBy = [
+    order.field === 'name' ? { key: order.direction } : { createdAt: order.direction },
+    { id: 'asc' as const },
+  ]
+  const [rows, total] = await Promise.all([
+    db.datastore.findMany({ where, orderBy, skip, take: take + 1 }),
+    filter.withTotal ? db.datastore.count({ where }) : undefined,
+  ])
+  return toPage(rows.map(toDatastore), take, total)
+}
+
+export async function findDatastore(db: Db, workspaceId: string, name: string): Promise<Datastore | undefined> {
+  const row = await db.datastore.findUnique({ where: { workspaceId_key: { workspaceId, key: datastoreKey(name) } } })
+  return row ? toDatastore(row) : undefined
+}
+
+export async function findDefaultDatastore(db: Db, workspaceId: string): Promise<Datastore | undefined> {
+  const row = await db.datastore.findFirst({ where: { workspaceId, isDefault: true } })
+  return row ? toDatastore(row) : undefined
+}
+
+/** Inserts the datastore or replaces everything about it but its identity and its place as the default. */
+export async function saveDatastore(db: Db, workspaceId: string, datastore: Datastore): Promise<void> {
+  const { id, name, store, isDefault, createdAt, createdBy, ...rest } = datastore
+  const changes = { ...rest, kind: store.kind, settings: { root: store.root } }
+  await db.datastore.upsert({
+    where: { workspaceId_key: { workspaceId, key: datastoreKey(name) } },
+    update: changes,
+    create: { id, workspaceId, key: datastoreKey(name), name, isDefault, createdAt, createdBy, ...changes },
+  })
+}
+
+/** Makes one datastore the default and every other of the workspace not. */
+export async function saveDefaultDatastore(db: Db, workspaceId: string, id: string): Promise<void> {
+  await db.datastore.updateMany({ where: { workspaceId, isDefault: true, NOT: { id } }, data: { isDefault: false } })
+  await db.datastore.updateMany({ where: { workspaceId, id }, data: { isDefault: true } })
+}
+
+/** Says whether a row was there. The default is never deleted, even when it became the default a moment ago. */
+export async function deleteDatastoreRow(db: Db, workspaceId: string, id: string): Promise<boolean> {
+  const { count } = await db.datastore.deleteMany({ where: { workspaceId, id, isDefault: false } })
+  return count === 1
+}
+
+const toDatastore = (row: Row): Datastore => ({
+  id: row.id,
+  name: row.name,
+  store: { kind: 'LocalFolder', root: localFolderSettings.parse(row.settings).root },
+  isDefault: row.isDefault,
+  description: row.description,
+  tags: tags.parse(row.tags),
+  properties: tags.parse(row.properties),
+  createdAt: row.createdAt,
+  createdBy: row.createdBy,
+  updatedAt: row.updatedAt,
+  updatedBy: row.updatedBy,
+})
+
+export interface DatastoreUser {
+  kind: 'data' | 'model'
+  name: string
+  version: string
+  uri: string
+}
+
+/** Data and model versions whose path is `path`, above it or below it; the first `take` of them, and how many there are. */
+export async function findDatastoreUsers(
+  db: Db,
+  workspaceId: string,
+  name: string,
+  path: string,
+  take: number,
+): Promise<{ users: DatastoreUser[]; total: number }> {
+  const prefix = presentDatastoreUri({ datastore: name, path: '' })
+  const exact = presentDatastoreUri({ datastore: name, path }).replace(/\/$/, '')
+  const above = exact
+    .slice(prefix.length)
+    .split('/')
+    .map((_, index, parts) => prefix + parts.slice(0, index).join('/'))
+  const touches =
+    path === ''
+      ? [{ startsWith: prefix }]
+      : [{ equals: exact }, { startsWith: `${exact}/` }, ...above.map((uri) => ({ equals: uri }))]
+  const anyCase = touches.map((match) => ({ ...match, mode: 'insensitive' as const }))
+  const ofData = { asset: { workspaceId }, OR: anyCase.map((dataUri) => ({ dataUri })) }
+  const ofModels = { model: { workspaceId }, OR: anyCase.map((modelUri) => ({ modelUri })) }
+  const [data, models, dataTotal, modelTotal] = await Promise.all([
+    db.dataVersion.findMany({
+      where: ofData,
+      include: { asset: { select: { name: true } } },
+      orderBy: { createdAt: 'desc' },
+      take,
+    }),
+    db.modelVersion.findMany({
+      where: ofModels,
+      include: { model: { select: { name: true } } },
+      orderBy: { createdAt: 'desc' },
+      take,
+    }),
+    db.dataVersion.count({ where: ofData }),
+    db.modelVersion.count({ where: ofModels }),
+  ])
+  const users: DatastoreUser[] = [
+    ...data.map(({ asset, version, dataUri }) => ({ kind: 'data' as const, name: asset.name, version, uri: dataUri })),
+    ...models.map(({ model, version, modelUri }) => ({
+      kind: 'model' as const,
+      name: model.name,
+      version,
+      uri: modelUri,
+    })),
+  ]
+  return { users: users.slice(0, take), total: dataTotal + modelTotal }
+}
