@@ -1,0 +1,29 @@
+import AddIcon from '@mui/icons-material/Add'
+import DeleteIcon from '@mui/icons-material/DeleteOutlined'
+import RefreshIcon from '@mui/icons-material/Refresh'
+import RestoreIcon from '@mui/icons-material/RestartAlt'
+import ColumnsIcon from '@mui/icons-material/ViewColumnOutlined'
+import type { Command } from '#components/ui/command-bar.tsx'
+
+interface ListCommands {
+  create: Command | undefined
+  extra: readonly Command[]
+  refresh: { run: () => void; isBusy: boolean }
+  remove: { run: () => void; disabledReason: string | undefined } | undefined
+  editColumns: () => void
+  resetView: () => void
+}
+
+/** The commands of every list, in their fixed order. */
+export function deriveCommands({ create, extra, refresh, remove, editColumns, resetView }: ListCommands): Command[] {
+  return [
+    ...(create ? [{ icon: <AddIcon />, isPrimary: true, ...create }] : []),
+    ...extra,
+    { label: 'Refresh', icon: <RefreshIcon />, onClick: refresh.run },
+    ...(remove
+      ? [{ label: 'Delete', icon: <DeleteIcon />, onClick: remove.run, disabledReason: remove.disabledReason }]
+      : []),
+    { label: 'Edit columns', icon: <ColumnsIcon />, onClick: editColumns },
+    { label: 'Reset view', icon: <RestoreIcon />, onClick: resetView },
+  ]
+}
