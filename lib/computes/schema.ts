@@ -1,24 +1,71 @@
+import { z } from 'zod'
 import type { Audited } from '#lib/arm/resource.ts'
+import { tags } from '#lib/arm/wire.ts'
 
 /** Who starts the nodes: `local` is this machine's supervisor, `attached` an operator on any machine. */
 export const computeProviders = ['local', 'attached'] as const
 export type ComputeProvider = (typeof computeProviders)[number]
 
+/** Azure's rule for clusters, but from two characters on: scripts use such names. */
+export const computeName = z
+  .string()
+  .min(2, 'A compute name has at least 2 characters.')
+  .max(24, 'A compute name has at most 24 characters.')
+  .regex(/^[a-zA-Z]/, 'A compute name starts with a letter.')
+  .regex(/^[a-zA-Z0-9-]*$/, 'A compute name has only letters, digits and hyphens.')
+  .regex(/^(?!.*-[^a-zA-Z]*$)/, 'After a hyphen there must be a letter later in the name.')
+
+/** Azure's own limit of a cluster; also the most nodes that can join an attached compute. */
+export const maxNodesOfCluster = 100
+export const defaultIdleSeconds = 120
+
+const wholeNumber = (min: number, what: string) =>
+  z.int(`${what} must be a whole number.`).min(min, `${what} must be at least ${min}.`)
+
+/** Seconds without work before a node above the minimum leaves. */
+const idleSeconds = wholeNumber(0, 'The idle time in seconds').max(86_400 * 7, 'The idle time is at most 7 days.')
+
+/** What a caller decides about the number of nodes. */
+export const computeScale = z
+  .object({
+    minNodes: wholeNumber(0, 'The minimum number of nodes').default(0),
+    maxNodes: wholeNumber(1, 'The maximum number of nodes')
+      .max(maxNodesOfCluster, `A cluster has at most ${maxNodesOfCluster} nodes.`)
+      .default(1),
+    idleSeconds: idleSeconds.default(defaultIdleSeconds),
+  })
+  .refine(({ minNodes, maxNodes }) => minNodes <= maxNodes, {
+    path: ['minNodes'],
+    message: 'The minimum number of nodes must not be greater than the maximum.',
+  })
+export type ComputeScale = z.output<typeof computeScale>
+
+export const computeDescription = z.string().max(5000, 'The description has at most 5000 characters.')
+
+/** What the portal's form asks for; it is sent to the API in Azure's spelling. */
+export const computeForm = z.intersection(
+  z.object({
+    name: computeName.min(3, 'A compute name has at least 3 characters.'),
+    provider: z.enum(computeProviders),
+    description: computeDescription,
+    tags,
+  }),
+  computeScale,
+)
+export type ComputeForm = z.input<typeof computeForm>
+
 /** A pool of nodes that jobs run on. */
-export interface Compute extends Audited {
+export interface Compute extends Audited, ComputeScale {
   id: string
   name: string
-  /** `AmlCompute` or another `computeType` of the REST API; shown as given. */
+  /** The `computeType` of the REST API. */
   kind: string
   provider: ComputeProvider
-  minNodes: number
-  maxNodes: number
-  /** Seconds without work after which a node above the minimum leaves. */
-  idleSeconds: number
   /** `vmSize` of the REST API, shown as given; empty when none was. */
   size: string
   description: string
   tags: Record<string, string>
+  /** Further settings of the REST API that say nothing to Slipway and are given back as they came. */
   properties: Record<string, unknown>
   provisioningState: string
 }

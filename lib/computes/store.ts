@@ -1,5 +1,8 @@
+import { type ListQuery, type Page, pageSize, parseOrder, toPage } from '#lib/arm/list.ts'
 import type { Compute, ComputeProvider } from '#lib/computes/schema.ts'
-import type { Db, Prisma } from '#lib/db/client.ts'
+import { AppError } from '#lib/core/errors.ts'
+import { type Db, type Prisma, toJson } from '#lib/db/client.ts'
+import { isUniqueViolation } from '#lib/db/errors.ts'
 
 /** Names are compared without case, as ARM does. */
 const keyOf = (name: string) => name.toLowerCase()
@@ -9,13 +12,94 @@ export async function findCompute(db: Db, workspaceId: string, name: string): Pr
   return row ? toCompute(row) : undefined
 }
 
+export interface ComputeListQuery extends ListQuery {
+  provider?: ComputeProvider | undefined
+}
+
+export async function findComputes(db: Db, workspaceId: string, query: ComputeListQuery): Promise<Page<Compute>> {
+  const contains = { contains: query.search, mode: 'insensitive' as const }
+  const where: Prisma.ComputeWhereInput = {
+    workspaceId,
+    ...(query.provider && { provider: query.provider }),
+    ...(query.search && { OR: [{ name: contains }, { description: contains }] }),
+  }
+  const { field, direction } = parseOrder(query.$orderBy, ['name', 'createdAt', 'updatedAt', 'maxNodes'], 'name asc')
+  const size = pageSize(query)
+  const [rows, total] = await Promise.all([
+    db.compute.findMany({
+      where,
+      orderBy: [{ [field === 'name' ? 'key' : field]: direction }, { id: 'asc' }],
+      skip: query.$skip,
+      take: size + 1,
+    }),
+    query.$count ? db.compute.count({ where }) : undefined,
+  ])
+  return toPage(rows.map(toCompute), size, total)
+}
+
 /** Of every workspace, by name. */
 export async function findComputesOf(db: Db, provider: ComputeProvider): Promise<Compute[]> {
   const rows = await db.compute.findMany({ where: { provider }, orderBy: { key: 'asc' } })
   return rows.map(toCompute)
 }
 
+export async function insertCompute(db: Db, workspaceId: string, compute: Compute): Promise<void> {
+  try {
+    await db.compute.create({ data: { ...toRow(compute), workspaceId } })
+  } catch (cause) {
+    if (!isUniqueViolation(cause)) throw cause
+    throw new AppError('Conflict', `The compute '${compute.name}' has just been created by someone else.`, 'name', {
+      cause,
+    })
+  }
+}
+
+export async function updateCompute(db: Db, compute: Compute): Promise<void> {
+  await db.compute.update({ where: { id: compute.id }, data: toRow(compute) })
+}
+
+export async function deleteCompute(db: Db, id: string): Promise<void> {
+  await db.compute.deleteMany({ where: { id } })
+}
+
+const byName = (workspaceId: string, name: string) => ({
+  computeName: { equals: name, mode: 'insensitive' as const },
+  workspaceId,
+})
+
+/** Deployments that score on this compute, by endpoint and name. */
+export async function findDeploymentsOn(db: Db, workspaceId: string, name: string) {
+  const { computeName } = byName(workspaceId, name)
+  const rows = await db.batchDeployment.findMany({
+    where: { computeName, endpoint: { workspaceId } },
+    select: { name: true, provisioningState: true, endpoint: { select: { name: true, defaultDeployment: true } } },
+    orderBy: [{ endpoint: { key: 'asc' } }, { key: 'asc' }],
+  })
+  return rows.map((row) => ({
+    name: row.name,
+    endpointName: row.endpoint.name,
+    isDefault: row.endpoint.defaultDeployment?.toLowerCase() === row.name.toLowerCase(),
+    provisioningState: row.provisioningState,
+  }))
+}
+
+/** Jobs on this compute that have not ended, the oldest first. */
+export async function findActiveJobsOn(db: Db, workspaceId: string, name: string) {
+  return db.job.findMany({
+    where: { ...byName(workspaceId, name), status: { notIn: ['Completed', 'Failed', 'Canceled'] } },
+    select: { name: true, displayName: true, status: true },
+    orderBy: { createdAt: 'asc' },
+  })
+}
+
 type Row = Prisma.ComputeGetPayload<object>
+
+const toRow = ({ tags, properties, ...compute }: Compute) => ({
+  ...compute,
+  key: keyOf(compute.name),
+  tags: toJson(tags),
+  properties: toJson(properties),
+})
 
 const toCompute = (row: Row): Compute => ({
   id: row.id,

@@ -1,5 +1,6 @@
 import type { Operation } from '#lib/arm/operation.ts'
+import { computeOperations } from '#lib/computes/arm.ts'
 import { workspaceOperations } from '#lib/workspaces/arm.ts'
 
 /** Every operation of the REST API: its table of contents. */
-export const operations: Operation[] = [...workspaceOperations]
+export const operations: Operation[] = [...workspaceOperations, ...computeOperations]

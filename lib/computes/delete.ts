@@ -1,0 +1,39 @@
+import { authorize } from '#lib/auth/authorize.ts'
+import { queueOfCompute } from '#lib/computes/queue-name.ts'
+import { deleteCompute as deleteRow, findActiveJobsOn, findCompute, findDeploymentsOn } from '#lib/computes/store.ts'
+import type { Context } from '#lib/core/context.ts'
+import { AppError, type ErrorDetail } from '#lib/core/errors.ts'
+
+/** Deletes the compute, its node rows and its queue; false when there is none. Throws Conflict while it is in use. */
+export async function deleteCompute(ctx: Context, { name }: { name: string }): Promise<boolean> {
+  authorize(ctx.principal, 'write')
+  const compute = await findCompute(ctx.db, ctx.workspace.id, name)
+  if (!compute) return false
+  await checkUnused(ctx, compute.name)
+  await deleteRow(ctx.db, compute.id)
+  await ctx.queue.boss.deleteQueue(queueOfCompute(compute.id))
+  return true
+}
+
+async function checkUnused(ctx: Context, name: string): Promise<void> {
+  const deployments = (await findDeploymentsOn(ctx.db, ctx.workspace.id, name)).map(
+    (deployment) => `deployment ${deployment.endpointName}/${deployment.name}`,
+  )
+  const jobs = (await findActiveJobsOn(ctx.db, ctx.workspace.id, name)).map(
+    (job) => `job ${job.displayName} (${job.status})`,
+  )
+  const uses = [...deployments, ...jobs]
+  if (uses.length === 0) return
+  const shown = uses.slice(0, 10).join(', ')
+  const more = uses.length > 10 ? ` and ${uses.length - 10} more` : ''
+  const toDo = [
+    deployments.length > 0 && 'delete or move the deployments',
+    jobs.length > 0 && 'wait for the jobs or cancel them',
+  ]
+  throw new AppError(
+    'Conflict',
+    `The compute '${name}' is in use by ${shown}${more}. First ${toDo.filter(Boolean).join(', and ')}.`,
+    'name',
+    { details: uses.map((use): ErrorDetail => ({ code: 'Conflict', message: use, target: name })) },
+  )
+}
