@@ -26,6 +26,8 @@ export interface MiniBatchItem {
     end: number
     /** Zero-based number, in the file, of the first row of the range. */
     firstRow: number
+    /** Rows in the range, as counted when the input was planned. */
+    rows: number
   }
 }
 
@@ -33,6 +35,8 @@ export interface MiniBatchItem {
 export interface MiniBatchPlan {
   index: number
   items: MiniBatchItem[]
+  /** The input columns that every line repeats, by name and in this order; present with `joinInput`. */
+  joinColumns?: string[]
 }
 
 /** A record or file that could not be scored; `row` is zero-based and absent when the whole file failed. */
@@ -57,6 +61,11 @@ export interface MiniBatchResult {
   partPath: string | undefined
   errorsPath: string | undefined
   partBytes: number
+  errorsBytes: number
+  /** Names of the part's columns, for the header line; empty when nothing was written. */
+  columns: string[]
+  /** Lines for the mini-batch's log: how files were read, columns that were dropped. At most 20. */
+  notes: string[]
   readMs: number
   scoreMs: number
   writeMs: number

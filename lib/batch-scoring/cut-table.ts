@@ -1,0 +1,21 @@
+import type { FileKind } from '#lib/batch-scoring/file-kinds.ts'
+import type { InputFile, MiniBatchItem } from '#lib/batch-scoring/types.ts'
+import { cutRecords } from '#lib/tabular/csv/index-csv.ts'
+import { hasNames } from '#lib/tabular/csv/open-csv.ts'
+import { readCsvHead } from '#lib/tabular/csv/read-head.ts'
+import type { RowLayout } from '#lib/tabular/table-batch.ts'
+
+/** Cuts a table into about `pieces` ranges whose batches are those of the whole file; fewer than two when it stays whole. */
+export async function cutTable(
+  { path, bytes }: InputFile,
+  kind: FileKind | undefined,
+  layout: RowLayout,
+  pieces: number,
+): Promise<NonNullable<MiniBatchItem['range']>[]> {
+  if (kind === 'csv') {
+    const head = await readCsvHead(path, hasNames(layout))
+    if (head.isEmpty) return []
+    return await cutRecords({ path, from: head.dataStart, size: bytes }, pieces, head.separator)
+  }
+  return []
+}

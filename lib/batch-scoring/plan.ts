@@ -1,0 +1,75 @@
+import { cutTable } from '#lib/batch-scoring/cut-table.ts'
+import { fileKind, isIgnored, refuseFile } from '#lib/batch-scoring/file-kinds.ts'
+import { readColumns } from '#lib/batch-scoring/open-table.ts'
+import type { InputFile, MiniBatchItem, MiniBatchPlan } from '#lib/batch-scoring/types.ts'
+import { AppError } from '#lib/core/errors.ts'
+import type { ScorerInput } from '#lib/scoring/scorer.ts'
+
+export interface PlanOptions {
+  /** Files per mini-batch. */
+  miniBatchSize: number
+  /** Scoring children that will work at a time, on all nodes together. */
+  workers: number
+  joinInput: boolean
+}
+
+/** Tables above this size are cut by rows, each piece a mini-batch of its own. */
+export const cutAboveBytes = 32 * 1_048_576
+
+/**
+ * Cuts an input into mini-batches, in the order of `files`: up to `miniBatchSize` files each, a large table by rows. Files that
+ * cannot be scored stay in the plan (scoring them gives a failure that names them); hidden files do not.
+ */
+export async function planMiniBatches(
+  files: InputFile[],
+  options: PlanOptions,
+  input: ScorerInput,
+): Promise<MiniBatchPlan[]> {
+  const joinColumns = options.joinInput ? await findJoinColumns(files, input) : undefined
+  const plans: MiniBatchPlan[] = []
+  let group: MiniBatchItem[] = []
+  const add = (items: MiniBatchItem[]) => {
+    if (items.length > 0) plans.push({ index: plans.length, items, ...(joinColumns && { joinColumns }) })
+  }
+  for (const file of files) {
+    if (isIgnored(file.name)) continue
+    const ranges = await cutFile(file, options, input)
+    if (ranges.length < 2) {
+      group.push({ file })
+      if (group.length < options.miniBatchSize) continue
+    }
+    add(group)
+    group = []
+    if (ranges.length >= 2) for (const range of ranges) add([{ file, range }])
+  }
+  add(group)
+  return plans
+}
+
+/** About 48 MB a piece, at least two for each worker, and as many for one worker as for the other. */
+async function cutFile(file: InputFile, { workers }: PlanOptions, input: ScorerInput) {
+  if (file.bytes <= cutAboveBytes || refuseFile(file.name, input) !== undefined || input.kind === 'tensor') return []
+  const round = Math.max(1, workers) * 2
+  const pieces = round * Math.ceil(file.bytes / (48 * 1_048_576) / round)
+  try {
+    return await cutTable(file, fileKind(file.name), input, pieces)
+  } catch (error) {
+    // A file that cannot be read is one item, and its failure is reported where it is scored.
+    if (error instanceof AppError) return []
+    throw error
+  }
+}
+
+/** The columns of the first table that can be read. */
+async function findJoinColumns(files: InputFile[], input: ScorerInput): Promise<string[] | undefined> {
+  if (input.kind === 'tensor') return undefined
+  for (const file of files) {
+    if (isIgnored(file.name) || refuseFile(file.name, input) !== undefined) continue
+    try {
+      return await readColumns(file, input)
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error
+    }
+  }
+  return undefined
+}
