@@ -12,5 +12,13 @@ export interface Datastore extends Audited {
   properties: Record<string, string>
 }
 
+/** An asset version whose files lie in a datastore. */
+export interface DatastoreUser {
+  kind: 'data' | 'model'
+  name: string
+  version: string
+  uri: string
+}
+
 /** Names are compared without case. */
 export const datastoreKey = (name: string) => name.toLowerCase()

@@ -1,7 +1,8 @@
 import { authorize } from '#lib/auth/authorize.ts'
 import type { Context } from '#lib/core/context.ts'
+import type { DatastoreUser } from '#lib/datastores/datastore.ts'
 import { getDatastore } from '#lib/datastores/get.ts'
-import { type DatastoreUser, findDatastoreUsers } from '#lib/datastores/store.ts'
+import { findDatastoreUsers } from '#lib/datastores/store.ts'
 
 const listedUsers = 50
 

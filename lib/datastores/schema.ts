@@ -1,12 +1,7 @@
 import { z } from 'zod'
+import { armObject, tags } from '#lib/arm/wire.ts'
 
-export const tags = z.record(
-  z.string().min(1, 'A tag needs a key.').max(256, 'A tag key has at most 256 characters.'),
-  z.string().max(256, 'A tag value has at most 256 characters.'),
-)
-export const description = z.string().max(5000, 'A description has at most 5000 characters.')
-
-/** Azure's rule for the names of assets and datastores (azureml-rest.md section 6), with the dot and underscore of older clients. */
+/** Azure's rule for the names of assets and datastores (azureml-rest.md section 6). */
 export const datastoreName = z
   .string()
   .regex(
@@ -14,15 +9,17 @@ export const datastoreName = z
     'Use 1-255 letters, digits, hyphens or underscores, starting with a letter or digit.',
   )
 
+export const assetDescription = z.string().max(5000, 'A description has at most 5000 characters.')
+
 /** What a script or the portal PUTs to `datastores/{name}`. */
-export const datastoreInput = z.object({
-  properties: z.object({
+export const datastoreInput = armObject({
+  properties: armObject({
     datastoreType: z.string('Give the datastoreType, LocalFolder.'),
-    root: z.string().max(3000).optional(),
-    credentials: z.object({ credentialsType: z.string() }).optional(),
-    description: z.string().nullish().pipe(description.nullish()),
-    tags: tags.nullish(),
-    properties: z.record(z.string(), z.string()).nullish(),
+    root: z.string().max(3000, 'A path has at most 3000 characters.').optional(),
+    credentials: armObject({ credentialsType: z.string() }).optional(),
+    description: assetDescription.optional(),
+    tags: tags.optional(),
+    properties: tags.optional(),
   }),
 })
 export type DatastoreInput = z.output<typeof datastoreInput>

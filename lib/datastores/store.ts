@@ -1,6 +1,7 @@
 import { type Page, toPage } from '#lib/arm/list.ts'
-import { type Datastore, datastoreKey } from '#lib/datastores/datastore.ts'
-import { localFolderSettings, tags } from '#lib/datastores/schema.ts'
+import { tags } from '#lib/arm/wire.ts'
+import { type Datastore, type DatastoreUser, datastoreKey } from '#lib/datastores/datastore.ts'
+import { localFolderSettings } from '#lib/datastores/schema.ts'
 import { presentDatastoreUri } from '#lib/datastores/uri.ts'
 import type { Db, Prisma } from '#lib/db/client.ts'
 
@@ -83,13 +84,6 @@ const toDatastore = (row: Row): Datastore => ({
   updatedAt: row.updatedAt,
   updatedBy: row.updatedBy,
 })
-
-export interface DatastoreUser {
-  kind: 'data' | 'model'
-  name: string
-  version: string
-  uri: string
-}
 
 /** Data and model versions whose path is `path`, above it or below it; the first `take` of them, and how many there are. */
 export async function findDatastoreUsers(
