@@ -1,0 +1,143 @@
+import Box from '@mui/material/Box'
+import { jobHref } from '#components/jobs/job-paths.ts'
+import { presentUri } from '#components/jobs/present-uri.ts'
+import { CopyButton } from '#components/ui/copy-button.tsx'
+import { Duration } from '#components/ui/duration.tsx'
+import { Link } from '#components/ui/link.tsx'
+import type { Column } from '#components/ui/list-columns.ts'
+import { StatusChip } from '#components/ui/status-chip.tsx'
+import { TagChips } from '#components/ui/tags-editor.tsx'
+import { Time } from '#components/ui/time.tsx'
+import type { JobResource } from '#lib/jobs/view.ts'
+
+type JobColumn = Column<JobResource>
+
+const name: JobColumn = {
+  id: 'displayName',
+  label: 'Display name',
+  sortField: 'displayName',
+  isPrimary: true,
+  render: (job) => <Link href={jobHref(job.name)}>{job.properties.displayName}</Link>,
+}
+const id: JobColumn = { id: 'name', label: 'Job id', render: (job) => <ShortId id={job.name} /> }
+const status: JobColumn = {
+  id: 'status',
+  label: 'Status',
+  sortField: 'status',
+  render: (job) => <StatusChip status={job.properties.status} />,
+}
+const endpoint: JobColumn = {
+  id: 'endpointName',
+  label: 'Endpoint',
+  sortField: 'endpointName',
+  render: ({ properties: { batch } }) => (
+    <Link href={`/batch-endpoints/${encodeURIComponent(batch.endpointName)}`}>{batch.endpointName}</Link>
+  ),
+}
+const deployment: JobColumn = {
+  id: 'deploymentName',
+  label: 'Deployment',
+  sortField: 'deploymentName',
+  render: (job) => job.properties.batch.deploymentName,
+}
+const created: JobColumn = {
+  id: 'createdAt',
+  label: 'Submitted',
+  sortField: 'createdAt',
+  render: (job) => <Time at={job.systemData.createdAt} />,
+}
+const started: JobColumn = {
+  id: 'startedAt',
+  label: 'Started',
+  sortField: 'startedAt',
+  render: (job) => <Time at={job.properties.startedAt} />,
+}
+const duration: JobColumn = {
+  id: 'duration',
+  label: 'Duration',
+  render: ({ properties }) => <Duration from={properties.startedAt} to={properties.endedAt} />,
+}
+const compute: JobColumn = { id: 'compute', label: 'Compute', render: (job) => job.properties.batch.computeName }
+const input: JobColumn = {
+  id: 'input',
+  label: 'Input',
+  render: (job) => <Address uri={job.properties.batch.input.uri} />,
+}
+const output: JobColumn = {
+  id: 'output',
+  label: 'Output path',
+  isHidden: true,
+  render: (job) => <Address uri={job.properties.batch.output.uri} />,
+}
+const files: JobColumn = {
+  id: 'files',
+  label: 'Files done / failed / total',
+  align: 'right',
+  render: ({ properties: { batch } }) => {
+    const { filesScored, filesFailed, filesTotal } = batch.progress
+    return [filesScored, filesFailed, filesTotal].map((count) => count.toLocaleString('en')).join(' / ')
+  },
+}
+const submitter: JobColumn = { id: 'createdBy', label: 'Submitted by', render: (job) => job.systemData.createdBy }
+const experiment: JobColumn = {
+  id: 'experimentName',
+  label: 'Experiment',
+  render: (job) => job.properties.experimentName,
+}
+const type: JobColumn = { id: 'jobType', label: 'Job type', isHidden: true, render: () => 'Batch scoring' }
+const tags: JobColumn = { id: 'tags', label: 'Tags', render: (job) => <TagChips tags={job.properties.tags} /> }
+
+/** Studio-ux section 9. */
+export const runColumns: readonly JobColumn[] = [
+  name,
+  id,
+  status,
+  deployment,
+  created,
+  started,
+  duration,
+  { ...compute, isHidden: true },
+  input,
+  output,
+  files,
+  submitter,
+  { ...tags, isHidden: true },
+]
+
+/** Studio-ux section 22. */
+export const jobColumns: readonly JobColumn[] = [
+  name,
+  { ...id, isHidden: true },
+  { ...experiment, isHidden: true },
+  status,
+  endpoint,
+  deployment,
+  created,
+  submitter,
+  type,
+  compute,
+  duration,
+  { ...files, isHidden: true },
+  tags,
+]
+
+function ShortId({ id: full }: { id: string }) {
+  return (
+    <Box component="span" sx={{ display: 'inline-flex', alignItems: 'center', whiteSpace: 'nowrap' }}>
+      <code title={full}>{full.length > 13 ? `${full.slice(0, 8)}…` : full}</code>
+      <CopyButton text={full} label={`Copy job id ${full}`} />
+    </Box>
+  )
+}
+
+function Address({ uri }: { uri: string }) {
+  return (
+    <Box
+      component="span"
+      title={uri}
+      sx={{ display: 'block', maxWidth: 260, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}
+    >
+      {presentUri(uri)}
+    </Box>
+  )
+}

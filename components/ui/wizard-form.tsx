@@ -1,0 +1,88 @@
+'use client'
+
+import Box from '@mui/material/Box'
+import Paper from '@mui/material/Paper'
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { type FieldValues, FormProvider } from 'react-hook-form'
+import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx'
+import { PageHeader } from '#components/ui/page-header.tsx'
+import { useWizard } from '#components/ui/use-wizard.ts'
+import type { WizardProps } from '#components/ui/wizard.tsx'
+import { WizardFooter } from '#components/ui/wizard-footer.tsx'
+import { WizardReview } from '#components/ui/wizard-review.tsx'
+import { WizardStepper } from '#components/ui/wizard-stepper.tsx'
+import type { WizardDraft } from '#components/ui/wizard-storage.ts'
+
+type WizardFormProps<Values extends FieldValues> = WizardProps<Values> & { draft: WizardDraft<Values> | undefined }
+
+export function WizardForm<Values extends FieldValues>(props: WizardFormProps<Values>) {
+  const { title, breadcrumbs, review, cancelHref, submitLabel = 'Create', summary } = props
+  const router = useRouter()
+  const wizard = useWizard(props)
+  const { form, steps, current, isReview } = wizard
+  const [isLeaving, setLeaving] = useState(false)
+  const leave = () => {
+    wizard.forget()
+    router.push(cancelHref)
+  }
+  return (
+    <FormProvider {...form}>
+      <PageHeader title={title} breadcrumbs={breadcrumbs} />
+      <Box
+        sx={{
+          display: 'grid',
+          gap: 3,
+          alignItems: 'start',
+          gridTemplateColumns: {
+            xs: 'minmax(0, 1fr)',
+            md: '200px minmax(0, 1fr)',
+            lg: summary ? '200px minmax(0, 1fr) 260px' : undefined,
+          },
+        }}
+      >
+        <WizardStepper
+          steps={steps}
+          currentId={current.id}
+          done={wizard.done}
+          failedId={wizard.failedId}
+          onGoTo={wizard.goTo}
+        />
+        <Paper
+          variant="outlined"
+          component="form"
+          noValidate
+          aria-label={`${title}: ${current.label}`}
+          onSubmit={wizard.next}
+          sx={{ p: { xs: 2, md: 3 }, display: 'grid', gap: 2.5, minWidth: 0 }}
+        >
+          {isReview ? (
+            <WizardReview error={wizard.error} steps={props.steps} fieldOf={props.fieldOf} onFix={wizard.fix}>
+              {review(form.getValues(), wizard.goTo)}
+            </WizardReview>
+          ) : (
+            current.content
+          )}
+          <WizardFooter
+            isFirst={wizard.index === 0}
+            nextLabel={isReview ? submitLabel : 'Next'}
+            isBusy={form.formState.isSubmitting}
+            onBack={wizard.back}
+            onCancel={() => (wizard.isDirty ? setLeaving(true) : leave())}
+          />
+        </Paper>
+        {summary && <Box sx={{ display: { xs: 'none', lg: 'block' } }}>{summary(form.watch())}</Box>}
+      </Box>
+      {isLeaving && (
+        <ConfirmDialog
+          title="Leave without creating?"
+          confirmLabel="Leave"
+          onConfirm={async () => leave()}
+          onClose={() => setLeaving(false)}
+        >
+          What you have entered will be lost.
+        </ConfirmDialog>
+      )}
+    </FormProvider>
+  )
+}

@@ -1,0 +1,45 @@
+'use client'
+
+import Skeleton from '@mui/material/Skeleton'
+import { useSyncExternalStore } from 'react'
+import type { FieldValues } from 'react-hook-form'
+import type { Crumb } from '#components/ui/breadcrumbs.tsx'
+import { WizardForm } from '#components/ui/wizard-form.tsx'
+import type { WizardStep } from '#components/ui/wizard-steps.ts'
+import { readDraft } from '#components/ui/wizard-storage.ts'
+
+export interface WizardProps<Values extends FieldValues> {
+  title: string
+  breadcrumbs: readonly Crumb[]
+  /** Under which a reload finds the draft again; includes what the wizard is about ("create-job:churn"). */
+  storageKey: string
+  /** JSON values only: they are kept in sessionStorage. */
+  defaultValues: Values
+  steps: readonly WizardStep[]
+  /** The content of the last step: one `ReviewCard` per step, and `ViewAsCode`. */
+  review: (values: Values, goTo: (stepId: string) => void) => React.ReactNode
+  /** Sends it. What it throws stands on top of the review; navigating away is its job too. */
+  onSubmit: (values: Values) => Promise<unknown>
+  submitLabel?: string
+  /** Where Cancel leads. */
+  cancelHref: string
+  /** Maps an API error target to a field's name; by default the last part of the target. */
+  fieldOf?: (target: string) => string | undefined
+  /** A column at the right on wide windows. */
+  summary?: (values: Values) => React.ReactNode
+}
+
+const never = () => () => undefined
+
+/** A form in steps with a review at the end. The draft lives in this tab's storage and the step in the URL, so a reload loses nothing. */
+export function Wizard<Values extends FieldValues>(props: WizardProps<Values>) {
+  // The draft is in the browser: the form is first drawn there.
+  const isInBrowser = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  )
+  if (!isInBrowser) return <Skeleton variant="rounded" height={360} />
+  const draft = readDraft<Values>(`wizard:${props.storageKey}`)
+  return <WizardForm key={props.storageKey} draft={draft} {...props} />
+}
