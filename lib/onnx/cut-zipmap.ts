@@ -1,4 +1,12 @@
-import { concatBytes, encodeField, encodeNumber, findText, readFields, readText, type WireField } from '#lib/onnx/protobuf.ts'
+import {
+  concatBytes,
+  encodeField,
+  encodeNumber,
+  findText,
+  readFields,
+  readText,
+  type WireField,
+} from '#lib/onnx/protobuf.ts'
 
 /** Field numbers of onnx.proto3, named message.field. */
 const field = {
@@ -16,6 +24,10 @@ const field = {
   valueType: 2,
   typeTensor: 1,
   tensorElementType: 1,
+  tensorShape: 2,
+  shapeDimension: 1,
+  dimensionSize: 1,
+  dimensionName: 2,
   attributeName: 1,
   attributeInts: 8,
   attributeStrings: 9,
@@ -43,8 +55,9 @@ export function cutZipMaps(model: Uint8Array): CutGraph | undefined {
   if (labels.size === 0) return undefined
   const rewritten = graph.map((part) => {
     if (isZipMap(part)) return encodeField(field.graphNode, toIdentity(part))
-    const isMapOutput = part.number === field.graphOutput && labels.has(valueName(part))
-    return isMapOutput ? encodeField(field.graphOutput, floatTensor(valueName(part))) : part.raw
+    const name = part.number === field.graphOutput ? valueName(part) : ''
+    const width = labels.get(name)?.length
+    return width === undefined ? part.raw : encodeField(field.graphOutput, floatTensor(name, width))
   })
   const parts = modelFields.map((part) =>
     part === graphField ? encodeField(field.modelGraph, concatBytes(rewritten)) : part.raw,
@@ -94,11 +107,15 @@ function toIdentity(part: WireField): Uint8Array {
 
 const valueName = (part: WireField): string => findText(readFields(part.bytes), field.valueName) ?? ''
 
-const floatTensor = (name: string): Uint8Array =>
-  concatBytes([
+function floatTensor(name: string, width: number): Uint8Array {
+  const dimensions = [encodeField(field.dimensionName, 'rows'), encodeNumber(field.dimensionSize, width)]
+  const shape = concatBytes(dimensions.map((dimension) => encodeField(field.shapeDimension, dimension)))
+  const tensor = concatBytes([encodeNumber(field.tensorElementType, float32), encodeField(field.tensorShape, shape)])
+  return concatBytes([
     encodeField(field.valueName, name),
-    encodeField(field.valueType, encodeField(field.typeTensor, encodeNumber(field.tensorElementType, float32))),
+    encodeField(field.valueType, encodeField(field.typeTensor, tensor)),
   ])
+}
 
 /** A graph of ai.onnx.ml operators alone does not import the standard operators that Identity belongs to. */
 function missingOpset(modelFields: WireField[]): Uint8Array[] {

@@ -64,11 +64,20 @@ async function create(path: string, model: string | Uint8Array, options: Session
       ? await InferenceSession.create(model, settings)
       : await InferenceSession.create(model, settings)
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause)
+    const reason = describeFault(cause, dirname(path))
     throw new AppError('UserError', `${basename(path)} is not an ONNX graph that can be loaded: ${reason}`, path, {
       cause,
     })
   }
+}
+
+/** onnxruntime's words without the places of this machine and of its own source. */
+function describeFault(cause: unknown, folder: string): string {
+  const message = cause instanceof Error ? cause.message : String(cause)
+  return message
+    .replaceAll(`${folder}/`, '')
+    .replaceAll(folder, '.')
+    .replace(/\S+\.(cc|h):\d+ \S+ /g, '')
 }
 
 function toOnnxSession(path: string, session: InferenceSession, labels = new Map<string, string[]>()): OnnxSession {

@@ -1,4 +1,5 @@
 import { AppError } from '#lib/core/errors.ts'
+import type { Signature } from '#lib/mlflow/signature.ts'
 import { type OnnxSession, openSession } from '#lib/onnx/session.ts'
 import { buildFeeds } from '#lib/scoring/build-feeds.ts'
 import { locateOnnx, readModelFiles } from '#lib/scoring/locate-onnx.ts'
@@ -14,17 +15,22 @@ export async function loadModel(location: string): Promise<Scorer> {
   const { path, signature, options } = await locateOnnx(await readModelFiles(location))
   const session = await openSession(path, options)
   try {
-    const plan = planInputs(signature, session.inputs)
-    return {
-      signature,
-      input: plan.input,
-      rowsPerRun: plan.rowsPerRun,
-      score: (batch) => scoreBatch(session, plan, batch),
-      close: () => session.close(),
-    }
+    return createScorer(session, signature)
   } catch (error) {
     await session.close()
     throw error
+  }
+}
+
+/** Throws UserError when graph and signature do not fit. Closing the scorer closes the session. */
+export function createScorer(session: OnnxSession, signature: Signature | undefined): Scorer {
+  const plan = planInputs(signature, session.inputs)
+  return {
+    signature,
+    input: plan.input,
+    rowsPerRun: plan.rowsPerRun,
+    score: (batch) => scoreBatch(session, plan, batch),
+    close: () => session.close(),
   }
 }
 

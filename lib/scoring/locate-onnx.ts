@@ -1,5 +1,5 @@
 import { readdir, readFile, realpath, stat } from 'node:fs/promises'
-import { basename, join, sep } from 'node:path'
+import { basename, dirname, join, sep } from 'node:path'
 import { AppError } from '#lib/core/errors.ts'
 import { describeMissingMlmodel, findMlmodel } from '#lib/mlflow/find-mlmodel.ts'
 import { type Mlmodel, parseMlmodel } from '#lib/mlflow/mlmodel.ts'
@@ -25,16 +25,22 @@ const maxMlmodelBytes = 32 * 1024 * 1024
 
 /** Looks at a model on disk: a folder, possibly with the model one level down, or a single file. */
 export async function readModelFiles(location: string): Promise<ModelFiles> {
-  const info = await stat(location).catch(() => undefined)
-  if (!info) throw new AppError('UserError', `The model ${basename(location)} does not exist.`, location)
-  if (info.isFile()) return { root: join(location, '..'), paths: [basename(location)], mlmodel: undefined }
-  const paths = await listFiles(location)
-  const folder = findMlmodel(paths)
-  if (folder === undefined) return { root: location, paths, mlmodel: undefined }
-  const root = join(location, folder)
+  const files = await listModelFiles(location)
+  const folder = findMlmodel(files.paths)
+  if (folder === undefined) return { ...files, mlmodel: undefined }
+  const root = join(files.root, folder)
   const prefix = folder === '' ? '' : `${folder}/`
-  const own = paths.filter((path) => path.startsWith(prefix)).map((path) => path.slice(prefix.length))
+  const own = files.paths.filter((path) => path.startsWith(prefix)).map((path) => path.slice(prefix.length))
   return { root, paths: own, mlmodel: parseMlmodel(await readSmallText(join(root, 'MLmodel'))) }
+}
+
+/** The files of a model without a look into any of them. Throws UserError when the location does not exist. */
+export async function listModelFiles(location: string): Promise<Omit<ModelFiles, 'mlmodel'>> {
+  const info = await stat(location).catch(() => undefined)
+  if (!info) throw new AppError('UserError', `The model ${basename(location)} does not exist.`, basename(location))
+  return info.isFile()
+    ? { root: dirname(location), paths: [basename(location)] }
+    : { root: location, paths: await listFiles(location) }
 }
 
 /** The ONNX file to score with. Throws UserError when the model has none, or none that Slipway scores. */

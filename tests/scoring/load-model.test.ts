@@ -16,7 +16,7 @@ const expected: Record<string, Expected> = JSON.parse(readFileSync(fixtureModel(
 function rowsOf({ rows, outputs }: Prediction, name: string): unknown[][] {
   const output = outputs.find((candidate) => candidate.name === name)
   if (!output) throw new Error(`no output ${name}`)
-  const values = Array.from(output.values, (value) => (typeof value === 'bigint' ? Number(value) : value))
+  const values = [...output.values].map((value) => (typeof value === 'bigint' ? Number(value) : value))
   return Array.from({ length: rows }, (_, row) => values.slice(row * output.width, (row + 1) * output.width))
 }
 
@@ -91,7 +91,8 @@ describe('models as MLflow writes them', () => {
   test('a folder with nothing but one .onnx file is read by position', async () => {
     const scorer = await loadModel(fixtureModel('bare-onnx'))
     expect(scorer.signature).toBeUndefined()
-    expect(scorer.input).toMatchObject({ columns: [{ name: undefined }] })
+    const unnamed = { name: undefined, type: 'float', required: true }
+    expect(scorer.input).toEqual({ kind: 'matrix', columns: [unnamed, unnamed, unnamed] })
     const file = await loadModel(fixtureModel('bare-onnx/model.onnx'))
     expect(file.input).toEqual(scorer.input)
   })

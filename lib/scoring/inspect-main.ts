@@ -1,0 +1,31 @@
+import { writeFileSync } from 'node:fs'
+import { AppError } from '#lib/core/errors.ts'
+import { type ClaimedType, inspectFiles } from '#lib/scoring/inspect-files.ts'
+import type { InspectionReply } from '#lib/scoring/inspect-model.ts'
+
+/** Process that inspects one model and ends: `inspect-main.ts <folder or file> [claimed type]`. */
+const [location = '', claimed] = process.argv.slice(2)
+
+function preferAsVictim(): void {
+  try {
+    // When a graph takes all memory, Linux should end this process and no other.
+    writeFileSync('/proc/self/oom_score_adj', '1000')
+  } catch {
+    // Other systems have no such file.
+  }
+}
+
+async function inspect(): Promise<InspectionReply> {
+  try {
+    return { inspection: await inspectFiles(location, toClaimed(claimed)) }
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    return { refused: { message: error.message, target: error.target } }
+  }
+}
+
+const toClaimed = (text: string | undefined): ClaimedType =>
+  text === 'mlflow_model' || text === 'custom_model' ? text : undefined
+
+preferAsVictim()
+process.send?.(await inspect(), () => process.disconnect())
