@@ -98,3 +98,8 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
     },
   }
 }
+
+/** The environment of a child process: this process's own and what is added to it. */
+export function childEnvironment(added: Record<string, string>): NodeJS.ProcessEnv {
+  return { ...process.env, ...added }
+}

@@ -1,8 +1,6 @@
-import { execFile } from 'node:child_process'
 import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
-import { isAlive } from '#lib/supervisor/alive.ts'
+import { commandLine, isAlive } from '#lib/supervisor/alive.ts'
 
 /** The PostgreSQL that runs on a data folder, whoever started it. */
 export interface Postmaster {
@@ -17,7 +15,7 @@ export interface Postmaster {
 export async function findPostmaster(dataFolder: string): Promise<Postmaster | undefined> {
   const text = await readFile(join(dataFolder, 'postmaster.pid'), 'utf8').catch(() => '')
   const [pid, , , port] = text.split('\n').map(Number)
-  if (!pid || !isAlive(pid) || !(await commandOf(pid)).includes(dataFolder)) return undefined
+  if (!pid || !isAlive(pid) || !(await commandLine(pid)).includes(dataFolder)) return undefined
   return { pid, port: port || 0 }
 }
 
@@ -25,19 +23,7 @@ export async function findPostmaster(dataFolder: string): Promise<Postmaster | u
 export async function removeStalePid(dataFolder: string): Promise<void> {
   const path = join(dataFolder, 'postmaster.pid')
   const pid = Number((await readFile(path, 'utf8').catch(() => '')).split('\n')[0])
-  if (pid && isAlive(pid) && !(await commandOf(pid)).includes('postgres')) await rm(path, { force: true })
-}
-
-async function commandOf(pid: number): Promise<string> {
-  try {
-    return (await readFile(`/proc/${pid}/cmdline`, 'utf8')).replaceAll('\0', ' ')
-  } catch {
-    const listed = promisify(execFile)('ps', ['-p', String(pid), '-o', 'command='])
-    return listed.then(
-      ({ stdout }) => stdout,
-      () => '',
-    )
-  }
+  if (pid && isAlive(pid) && !(await commandLine(pid)).includes('postgres')) await rm(path, { force: true })
 }
 
 /** The state PostgreSQL writes into the last line of `postmaster.pid` once it takes connections. */

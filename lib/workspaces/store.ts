@@ -17,6 +17,15 @@ export async function insertWorkspace(
   return toWorkspace(row)
 }
 
+/** Whether the samples were all put in, once. */
+export async function isPrepared(db: Db, id: string): Promise<boolean> {
+  return (await db.workspace.count({ where: { id, preparedAt: { not: null } } })) === 1
+}
+
+export async function savePrepared(db: Db, id: string, preparedAt: Date): Promise<void> {
+  await db.workspace.update({ where: { id }, data: { preparedAt } })
+}
+
 const toWorkspace = ({ id, subscriptionId, resourceGroup, name, location }: WorkspaceRef): WorkspaceRef => ({
   id,
   subscriptionId,

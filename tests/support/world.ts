@@ -10,7 +10,7 @@ import { createLog } from '#lib/core/log.ts'
 import { openChangeFeed } from '#lib/db/change-feed.ts'
 import { createDb } from '#lib/db/client.ts'
 import { openQueue } from '#lib/db/queue.ts'
-import { ensureWorkspace } from '#lib/first-start/workspace.ts'
+import { ensureWorkspace } from '#lib/workspaces/ensure.ts'
 import { createTestDatabase } from '#tests/support/database.ts'
 
 /** A Context whose `db` is the whole client, so that it can be given to the dispatcher as well as to a verb. */

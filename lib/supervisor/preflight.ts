@@ -1,0 +1,47 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Config } from '#lib/config.ts'
+import { isPortFree } from '#lib/postgres/settings.ts'
+import { StartError } from '#lib/supervisor/start-error.ts'
+
+const leastNode = 24
+
+export function checkNode(version = process.versions.node): void {
+  if (Number.parseInt(version, 10) >= leastNode) return
+  throw new StartError(
+    `Slipway needs Node.js ${leastNode}, this is ${version}: start it with "npm start", which uses the one that "npm ci" installed.`,
+  )
+}
+
+/** Creates the home and tries to write in it. */
+export async function checkHome(home: string): Promise<void> {
+  const probe = join(home, `.write-test-${process.pid}`)
+  try {
+    await mkdir(home, { recursive: true })
+    await writeFile(probe, '')
+    await rm(probe)
+  } catch (cause) {
+    throw new StartError(
+      `Slipway cannot write in its home ${home} (${codeOf(cause)}): make it a folder that this user may write to, or set SLIPWAY_HOME to another one.`,
+      { cause },
+    )
+  }
+}
+
+export async function checkPort({ host, port }: Pick<Config, 'host' | 'port'>): Promise<void> {
+  try {
+    if (await isPortFree(port, host)) return
+  } catch (cause) {
+    throw new StartError(
+      `Slipway cannot listen on ${host}:${port} (${codeOf(cause)}): set PORT or SLIPWAY_HOST to something else.`,
+      { cause },
+    )
+  }
+  throw new StartError(
+    `Port ${port} of ${host} is in use by another program: stop that, or choose another one, as in "PORT=${port + 1} npm start".`,
+  )
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : String(error)
+}

@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto'
+import type { Config } from '#lib/config.ts'
+import type { World } from '#lib/core/context.ts'
+import { createLog } from '#lib/core/log.ts'
+import { openChangeFeed } from '#lib/db/change-feed.ts'
+import { createDb } from '#lib/db/client.ts'
+import { openQueue } from '#lib/db/queue.ts'
+import type { FirstAdmin } from '#lib/first-start/admin.ts'
+import { prepareFirstUse } from '#lib/first-start/prepare.ts'
+import { keepLocalNodes } from '#lib/supervisor/local-nodes.ts'
+import type { Processes } from '#lib/supervisor/processes.ts'
+import type { RunOptions } from '#lib/supervisor/run.ts'
+import { ensureSecret } from '#lib/supervisor/secret.ts'
+import type { Stack } from '#lib/supervisor/stack.ts'
+
+/** Prepares the first use, starts web and the nodes on a migrated database, and says when Slipway is ready. */
+export async function serve(
+  { config, say, signal }: RunOptions,
+  databaseUrl: string,
+  processes: Processes,
+  stack: Stack,
+): Promise<void> {
+  stack.beginGroup()
+  const world = await openWorld({ ...config, databaseUrl }, processes, stack)
+  const admin = await prepareFirstUse(world)
+
+  stack.beginGroup()
+  const env = await environmentOf(config, databaseUrl)
+  const web = processes.keep('web', 'lib/web/main.ts', env)
+  stack.add(web.stop)
+  const nodes = keepLocalNodes({
+    ...world,
+    startNode: ({ name }, nodeId, slot) =>
+      processes.start(`${name}-${slot}`, 'lib/engine/main.ts', { ...env, SLIPWAY_COMPUTE: name, SLIPWAY_NODE: nodeId }),
+  })
+  stack.add(nodes.stop)
+  await web.ready
+  if (signal.aborted) return
+  say(`Slipway is ready at ${config.publicUrl}`)
+  if (admin) await announce(admin, say)
+}
+
+async function openWorld(config: Config & { databaseUrl: string }, processes: Processes, stack: Stack): Promise<World> {
+  const log = createLog('supervisor', config.logLevel, processes.log('supervisor'))
+  const queue = await openQueue(config.databaseUrl, log, { supervise: false, connections: 2 })
+  const changes = openChangeFeed(config.databaseUrl, log)
+  const db = createDb(config.databaseUrl, 2)
+  stack.add(async () => {
+    await Promise.allSettled([queue.boss.stop({ graceful: false }), changes.close(), db.$disconnect()])
+  })
+  return { config, db, queue, changes, log, now: () => new Date(), newId: randomUUID }
+}
+
+async function environmentOf(config: Config, databaseUrl: string): Promise<Record<string, string>> {
+  const secret = await ensureSecret(config.home)
+  return {
+    DATABASE_URL: databaseUrl,
+    SLIPWAY_HOME: config.home,
+    SLIPWAY_SECRET: secret,
+    NEXTAUTH_SECRET: secret,
+    NEXTAUTH_URL: config.publicUrl,
+    NODE_ENV: 'production',
+    NEXT_TELEMETRY_DISABLED: '1',
+  }
+}
+
+async function announce({ email, password, forget }: FirstAdmin, say: (line: string) => void): Promise<void> {
+  say(`Sign in as ${email} with ${password ? `the password ${password}` : 'the password in SLIPWAY_ADMIN_PASSWORD'}`)
+  await forget()
+}
