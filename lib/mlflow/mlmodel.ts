@@ -1,4 +1,4 @@
-import { LineCounter, parseDocument, type Tags } from 'yaml'
+import { type Document, LineCounter, parseDocument, type Tags } from 'yaml'
 import { z } from 'zod'
 import { AppError } from '#lib/core/errors.ts'
 import { parseSignature, type Signature } from '#lib/mlflow/signature.ts'
@@ -93,10 +93,19 @@ export function parseYamlMap(source: string, file: string): Record<string, unkno
     const reason = error.message.split(/ at line \d+/)[0]
     throw broken(file, `it is not valid YAML, line ${line}, column ${col}: ${reason}`)
   }
-  const value: unknown = document.toJS({ maxAliasCount: 100 })
+  const value = toPlain(document, file)
   if (value === null) throw broken(file, 'it is empty')
   if (typeof value !== 'object' || Array.isArray(value)) throw broken(file, 'it does not hold a map of keys and values')
   return { ...value }
+}
+
+/** A few lines of aliases can stand for billions of values. */
+function toPlain(document: Document.Parsed, file: string): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 100 })
+  } catch (cause) {
+    throw broken(file, cause instanceof Error ? cause.message : String(cause))
+  }
 }
 
 const keepIdsAsText = (tags: Tags): Tags =>

@@ -1,8 +1,9 @@
 import { AppError } from '#lib/core/errors.ts'
 import type { Signature } from '#lib/mlflow/signature.ts'
-import { type OnnxSession, openSession } from '#lib/onnx/session.ts'
+import { type Feed, type OnnxSession, openSession } from '#lib/onnx/session.ts'
 import { buildFeeds } from '#lib/scoring/build-feeds.ts'
 import { locateOnnx, readModelFiles } from '#lib/scoring/locate-onnx.ts'
+import { dropRepeatedRow, repeatRow } from '#lib/scoring/lone-row.ts'
 import { type InputPlan, planInputs } from '#lib/scoring/plan-inputs.ts'
 import { emptyOutputs, joinOutputs, readOutputs } from '#lib/scoring/read-outputs.ts'
 import type { Batch, Prediction, PredictionColumn, Scorer } from '#lib/scoring/scorer.ts'
@@ -44,14 +45,21 @@ async function scoreBatch(session: OnnxSession, plan: InputPlan, batch: Batch): 
       `The model takes exactly ${step} rows at a time, and ${rows} rows are no multiple of it.`,
     )
   }
+  if (rows === 1 && plan.rowsPerRun === undefined && batch.kind !== 'tensor') {
+    const outputs = await run(session, repeatRow(buildFeeds(plan, batch, 0, 1)), 2)
+    return { rows, outputs: dropRepeatedRow(outputs) }
+  }
   const runs: PredictionColumn[][] = []
   for (let from = 0; from < rows; from += step) {
-    const feeds = buildFeeds(plan, batch, from, from + step)
-    const outputs = await session.run(feeds).catch((cause: unknown) => {
-      const reason = cause instanceof Error ? cause.message : String(cause)
-      throw new AppError('UserError', `The model failed on ${step} rows: ${reason}`, undefined, { cause })
-    })
-    runs.push(readOutputs(outputs, session.outputs, step))
+    runs.push(await run(session, buildFeeds(plan, batch, from, from + step), step))
   }
   return { rows, outputs: joinOutputs(runs) }
+}
+
+async function run(session: OnnxSession, feeds: Feed[], rows: number): Promise<PredictionColumn[]> {
+  const outputs = await session.run(feeds).catch((cause: unknown) => {
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw new AppError('UserError', `The model failed on a batch of ${rows} rows: ${reason}`, undefined, { cause })
+  })
+  return readOutputs(outputs, session.outputs, rows)
 }
