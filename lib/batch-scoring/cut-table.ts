@@ -3,6 +3,8 @@ import type { InputFile, MiniBatchItem } from '#lib/batch-scoring/types.ts'
 import { cutRecords } from '#lib/tabular/csv/index-csv.ts'
 import { hasNames } from '#lib/tabular/csv/open-csv.ts'
 import { readCsvHead } from '#lib/tabular/csv/read-head.ts'
+import { cutParquet } from '#lib/tabular/duckdb/cut-parquet.ts'
+import { readJsonColumns } from '#lib/tabular/json-lines/read-columns.ts'
 import type { RowLayout } from '#lib/tabular/table-batch.ts'
 
 /** Cuts a table into about `pieces` ranges whose batches are those of the whole file; fewer than two when it stays whole. */
@@ -17,5 +19,9 @@ export async function cutTable(
     if (head.isEmpty) return []
     return await cutRecords({ path, from: head.dataStart, size: bytes }, pieces, head.separator)
   }
-  return []
+  if (kind === 'jsonl') {
+    const { dataStart } = await readJsonColumns(path)
+    return await cutRecords({ path, from: dataStart, size: bytes }, pieces, undefined)
+  }
+  return kind === 'parquet' ? await cutParquet(path, pieces) : []
 }

@@ -1,6 +1,8 @@
 import { fileKind, type TableKind } from '#lib/batch-scoring/file-kinds.ts'
 import type { InputFile, MiniBatchItem } from '#lib/batch-scoring/types.ts'
 import { openCsv } from '#lib/tabular/csv/open-csv.ts'
+import { openParquet } from '#lib/tabular/duckdb/open-parquet.ts'
+import { openJsonLines } from '#lib/tabular/json-lines/open-json-lines.ts'
 import type { RowLayout, TableSource } from '#lib/tabular/table-batch.ts'
 
 /** Opens a table, or a range of it, for a model; throws UserError when it cannot be read at all or lacks a column. */
@@ -19,4 +21,4 @@ export async function readColumns(file: InputFile, layout: RowLayout): Promise<s
   return columns
 }
 
-const openers = { csv: openCsv, parquet: openCsv, jsonl: openCsv }
+const openers = { csv: openCsv, parquet: openParquet, jsonl: openJsonLines }

@@ -73,7 +73,7 @@ async function scoreGroup(group: Picture[], { scorer, writer, failures, times }:
   )
   times.scoreMs += performance.now() - mark
   mark = performance.now()
-  if (prediction) writer?.write({ prediction, skip, source: { files } })
+  if (prediction) writer.write({ prediction, skip, source: { files } })
   times.writeMs += performance.now() - mark
   return skip.filter((isFailed) => !isFailed).length
 }

@@ -1,12 +1,11 @@
 import { join } from 'node:path'
 import { createFailureLog, fileFailure } from '#lib/batch-scoring/failure-log.ts'
 import { refuseFile } from '#lib/batch-scoring/file-kinds.ts'
+import { createPartWriter } from '#lib/batch-scoring/part-writer.ts'
 import { scoreImages } from '#lib/batch-scoring/score-images.ts'
 import { type MiniBatchRun, scoreTable } from '#lib/batch-scoring/score-table.ts'
 import type { MiniBatchItem, MiniBatchPlan, MiniBatchResult, OutputOptions } from '#lib/batch-scoring/types.ts'
 import type { Scorer } from '#lib/scoring/scorer.ts'
-import { joinedName } from '#lib/tabular/joined-input.ts'
-import { createLineWriter } from '#lib/tabular/write-lines.ts'
 
 const keptNotes = 20
 
@@ -21,22 +20,15 @@ export async function scoreMiniBatch(
   { options, folder, attempt }: { options: OutputOptions; folder: string; attempt: number },
 ): Promise<MiniBatchResult> {
   const { index, joinColumns } = plan
-  const format = options.format === 'csv' ? 'csv' : 'jsonl'
-  const partPath = join(folder, `part-${index}.${attempt}.${format}`)
-  const writer = options.action === 'AppendRow' ? createLineWriter(partPath, { format, joinColumns }) : undefined
+  const base = join(folder, `part-${index}.${attempt}`)
+  const writer = createPartWriter({ base, options, input: scorer.input, joinColumns })
   const failures = createFailureLog(join(folder, `errors-${index}.${attempt}.csv`))
   const run: MiniBatchRun = { scorer, writer, failures, joinColumns, times: { readMs: 0, scoreMs: 0, writeMs: 0 } }
   const done = await scoreItems(plan.items, run)
-  const written = writer?.close()
-  return {
-    index,
-    ...done,
-    ...run.times,
-    ...failures.close(),
-    partPath: written && partPath,
-    partBytes: written?.bytes ?? 0,
-    columns: written ? outputColumns(scorer, joinColumns) : [],
-  }
+  const started = performance.now()
+  const part = await writer.close()
+  run.times.writeMs += performance.now() - started
+  return { index, ...done, ...part, ...failures.close(), ...run.times }
 }
 
 async function scoreItems(items: MiniBatchItem[], run: MiniBatchRun) {
@@ -66,9 +58,3 @@ async function scoreItems(items: MiniBatchItem[], run: MiniBatchRun) {
   }
   return done
 }
-
-/** The names of the output's columns (see write-lines.ts). */
-const outputColumns = ({ input }: Scorer, joinColumns: string[] | undefined): string[] =>
-  input.kind === 'tensor'
-    ? ['prediction', 'file']
-    : [...(joinColumns ?? []).map(joinedName), 'row', 'prediction', 'file']

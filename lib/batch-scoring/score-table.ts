@@ -1,15 +1,15 @@
 import type { FailureLog } from '#lib/batch-scoring/failure-log.ts'
 import { openTable } from '#lib/batch-scoring/open-table.ts'
+import type { PartWriter } from '#lib/batch-scoring/part-writer.ts'
 import { scoreBatch } from '#lib/batch-scoring/score-batch.ts'
 import type { MiniBatchItem } from '#lib/batch-scoring/types.ts'
 import type { Batch, Scorer } from '#lib/scoring/scorer.ts'
 import type { RowLayout, TableBatch } from '#lib/tabular/table-batch.ts'
-import type { LineWriter } from '#lib/tabular/write-lines.ts'
 
 /** What scoring the items of one mini-batch shares. */
 export interface MiniBatchRun {
   scorer: Scorer
-  writer: LineWriter | undefined
+  writer: PartWriter
   failures: FailureLog
   /** Milliseconds spent so far. */
   times: { readMs: number; scoreMs: number; writeMs: number }
@@ -46,7 +46,7 @@ export async function scoreTable(
     lap('scoreMs')
     if (!prediction) continue
     const joined = joinColumns && table.texts && { ...source, texts: table.texts }
-    writer?.write({ prediction, skip, source: { file: name, firstRow: table.firstRow, joined } })
+    writer.write({ prediction, skip, source: { file: name, firstRow: table.firstRow, joined } })
     lap('writeMs')
   }
   lap('readMs')

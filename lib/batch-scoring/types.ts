@@ -21,7 +21,7 @@ export interface OutputOptions {
 export interface MiniBatchItem {
   file: InputFile
   range?: {
-    /** Bytes for CSV and JSON-lines, row groups for Parquet. */
+    /** Bytes for CSV and JSON-lines, row numbers for Parquet. */
     start: number
     end: number
     /** Zero-based number, in the file, of the first row of the range. */

@@ -128,7 +128,7 @@ function* parseBatches(
       if (!isStuck && buffer.refill()) continue
       if (buffer.at >= buffer.linesEnd && buffer.isAtEnd()) break
       const offset = buffer.fileOffset(buffer.at)
-      const isClosed = buffer.skipRecord()
+      const isClosed = buffer.skipRecord(true)
       fail(filled, undefined, isClosed ? tooLongReason(offset) : unclosedReason(offset))
       kernel.bytes.fill(0, places.outAt + filled * rowBytes, places.outAt + (filled + 1) * rowBytes)
       capture?.addMissing()

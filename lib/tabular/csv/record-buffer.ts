@@ -17,8 +17,8 @@ export interface RecordBuffer {
   /** Whether the unread bytes fill the buffer, so that no record that long can be read. */
   isFull(): boolean
   isAtEnd(): boolean
-  /** Drops the record at `at`, however long it is; false when it is in quotes that are never closed. */
-  skipRecord(): boolean
+  /** Drops the record at `at`, however long it is; false when it is in quotes that are never closed. JSON-lines have no such quotes. */
+  skipRecord(withQuotes: boolean): boolean
   fileOffset(position: number): number
 }
 
@@ -75,12 +75,12 @@ export function createRecordBuffer(
     return position - (have - at)
   }
 
-  function skipRecord(): boolean {
+  function skipRecord(withQuotes: boolean): boolean {
     let insideQuotes = false
     for (;;) {
       for (let p = buffer.at; p < have; p++) {
         const c = bytes[p]
-        if (c === 34) insideQuotes = !insideQuotes
+        if (c === 34 && withQuotes) insideQuotes = !insideQuotes
         else if ((c === 10 || c === 13) && !insideQuotes) {
           buffer.at = p + 1
           buffer.linesEnd = Math.max(buffer.at, linesEnd())

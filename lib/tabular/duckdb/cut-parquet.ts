@@ -1,0 +1,48 @@
+import { quoteText, withDuckDb } from '#lib/tabular/duckdb/open-duckdb.ts'
+import { batchRows } from '#lib/tabular/table-batch.ts'
+
+/**
+ * Cuts the rows of a Parquet file into about `pieces` ranges of row numbers that start at multiples of the batch size, as near to
+ * the beginnings of its row groups as that allows.
+ */
+export async function cutParquet(
+  path: string,
+  pieces: number,
+): Promise<{ start: number; end: number; firstRow: number; rows: number }[]> {
+  const groups = await rowGroups(path)
+  const total = groups.reduce((sum, rows) => sum + rows, 0)
+  if (groups.length * 2 <= pieces) return evenRanges(total, Math.min(pieces, groups.length * 4))
+  const starts = [0]
+  let row = 0
+  for (const rows of groups) {
+    const boundary = row - (row % batchRows)
+    if (starts.length < pieces && row >= (total / pieces) * starts.length && boundary > (starts.at(-1) ?? 0))
+      starts.push(boundary)
+    row += rows
+  }
+  return toRanges(starts, total)
+}
+
+/** Few row groups: each is read by several, who skip what is not theirs. */
+function evenRanges(total: number, pieces: number) {
+  const step = Math.ceil(total / pieces / batchRows) * batchRows
+  return toRanges(
+    Array.from({ length: Math.ceil(total / step) }, (_, index) => index * step),
+    total,
+  )
+}
+
+const toRanges = (starts: number[], total: number) =>
+  starts.map((start, index) => {
+    const end = starts[index + 1] ?? total
+    return { start, end, firstRow: start, rows: end - start }
+  })
+
+async function rowGroups(path: string): Promise<number[]> {
+  return await withDuckDb([path], async (connection) => {
+    const result = await connection.runAndReadAll(
+      `SELECT any_value(row_group_num_rows) AS n FROM parquet_metadata(${quoteText(path)}) GROUP BY row_group_id ORDER BY row_group_id`,
+    )
+    return result.getRowObjectsJS().map(({ n }) => Number(n))
+  })
+}
