@@ -1,9 +1,7 @@
 import { createTheme } from '@mui/material/styles'
+import { colorSchemeAttribute } from '#components/shell/color-scheme.ts'
 import { componentStyles } from '#components/shell/component-styles.ts'
 import { darkColors, lightColors } from '#components/shell/palette.ts'
-
-/** The attribute on <html> that says light or dark; the inline script of the root layout sets it before the first paint. */
-export const colorSchemeAttribute = 'data-color-scheme'
 
 export const monospace =
   'ui-monospace, "SF Mono", "Cascadia Mono", "Segoe UI Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace'

@@ -10,14 +10,16 @@ interface EmptyStateProps {
   action?: ReactNode
   /** A smaller one inside a card has no picture. */
   isCompact?: boolean
+  /** It is the whole page, so its title is the h1. */
+  isPage?: boolean
 }
 
 /** What stands where nothing is yet: a picture, one sentence, the way out. */
-export function EmptyState({ title, text, action, isCompact = false }: EmptyStateProps) {
+export function EmptyState({ title, text, action, isCompact = false, isPage = false }: EmptyStateProps) {
   return (
     <Stack spacing={1.5} sx={{ alignItems: 'center', textAlign: 'center', py: isCompact ? 3 : 7, px: 2 }}>
       {!isCompact && <Harbour />}
-      <Typography variant="h2" component="p">
+      <Typography variant="h2" component={isPage ? 'h1' : 'p'}>
         {title}
       </Typography>
       {text && <Typography sx={{ color: 'text.secondary', maxWidth: 460 }}>{text}</Typography>}

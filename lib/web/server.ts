@@ -24,6 +24,8 @@ export function createWebServer(handle: Handler, databaseUrl: string): WebServer
     request.url = normalizePath(request.url ?? '/')
     // Whatever a caller claims here is replaced: sign-in counts failures by it.
     request.headers['x-slipway-address'] = request.socket.remoteAddress ?? 'unknown'
+    // A page's layout is not told its own address; it needs it to come back after signing in.
+    request.headers['x-slipway-path'] = request.url
     void handle(request, response)
   })
   // An upload of hundreds of megabytes over a slow line takes longer than Node's five minutes.

@@ -1,0 +1,25 @@
+import DataIcon from '@mui/icons-material/DatasetOutlined'
+import HomeIcon from '@mui/icons-material/HomeOutlined'
+import EndpointsIcon from '@mui/icons-material/HubOutlined'
+import ComputeIcon from '@mui/icons-material/MemoryOutlined'
+import JobsIcon from '@mui/icons-material/PlaylistPlayOutlined'
+import SettingsIcon from '@mui/icons-material/SettingsOutlined'
+import DatastoresIcon from '@mui/icons-material/StorageOutlined'
+import ModelsIcon from '@mui/icons-material/ViewInArOutlined'
+import type { NavItem } from '#components/shell/navigation.ts'
+
+const icons = {
+  home: HomeIcon,
+  data: DataIcon,
+  jobs: JobsIcon,
+  models: ModelsIcon,
+  endpoints: EndpointsIcon,
+  compute: ComputeIcon,
+  datastores: DatastoresIcon,
+  settings: SettingsIcon,
+} satisfies Record<NavItem['icon'], typeof HomeIcon>
+
+export function NavIcon({ icon }: Pick<NavItem, 'icon'>) {
+  const Icon = icons[icon]
+  return <Icon fontSize="small" aria-hidden />
+}

@@ -1,0 +1,38 @@
+export interface NavItem {
+  label: string
+  href: string
+  icon: 'home' | 'data' | 'jobs' | 'models' | 'endpoints' | 'compute' | 'datastores' | 'settings'
+}
+
+export const navGroups: readonly { title?: string; items: readonly NavItem[] }[] = [
+  { items: [{ label: 'Home', href: '/', icon: 'home' }] },
+  {
+    title: 'Assets',
+    items: [
+      { label: 'Data', href: '/data-assets', icon: 'data' },
+      { label: 'Jobs', href: '/jobs', icon: 'jobs' },
+      { label: 'Models', href: '/models', icon: 'models' },
+      { label: 'Endpoints', href: '/batch-endpoints', icon: 'endpoints' },
+    ],
+  },
+  {
+    title: 'Manage',
+    items: [
+      { label: 'Compute', href: '/computes', icon: 'compute' },
+      { label: 'Datastores', href: '/datastores', icon: 'datastores' },
+    ],
+  },
+  { items: [{ label: 'Settings', href: '/settings', icon: 'settings' }] },
+]
+
+export const createFlows = [
+  { label: 'Batch endpoint', href: '/batch-endpoints/create' },
+  { label: 'Model', href: '/models/register' },
+  { label: 'Data asset', href: '/data-assets/create' },
+  { label: 'Datastore', href: '/datastores/create' },
+  { label: 'Compute cluster', href: '/computes/create' },
+] as const
+
+/** True when the page at `pathname` belongs to the item. */
+export const isCurrent = ({ href }: Pick<NavItem, 'href'>, pathname: string): boolean =>
+  href === '/' ? pathname === '/' : pathname === href || pathname.startsWith(`${href}/`)
