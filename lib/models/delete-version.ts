@@ -1,0 +1,17 @@
+import { authorize } from '#lib/auth/authorize.ts'
+import type { Context } from '#lib/core/context.ts'
+import { modelInUse } from '#lib/models/in-use.ts'
+import { deleteVersionRow, findDeploymentsOf, findVersion } from '#lib/models/version-store.ts'
+
+/** Unregisters a version; its files stay, and its number is not given out again. False when there is none. Throws Conflict while a deployment uses it. */
+export async function deleteModelVersion(
+  ctx: Context,
+  { name, version }: { name: string; version: string },
+): Promise<boolean> {
+  authorize(ctx.principal, 'write')
+  const found = await findVersion(ctx.db, ctx.workspace.id, name, version)
+  if (!found) return false
+  if (await deleteVersionRow(ctx.db, found.id)) return true
+  const deployments = await findDeploymentsOf(ctx.db, { versionId: found.id })
+  throw modelInUse(`Version ${found.version} of model '${found.modelName}'`, deployments)
+}

@@ -1,0 +1,24 @@
+import { authorize } from '#lib/auth/authorize.ts'
+import type { Context } from '#lib/core/context.ts'
+import { inTransaction } from '#lib/db/client.ts'
+import { isReferenceViolation } from '#lib/db/errors.ts'
+import { modelInUse } from '#lib/models/in-use.ts'
+import { deleteModelRow, findModel } from '#lib/models/store.ts'
+import { findDeploymentsOf } from '#lib/models/version-store.ts'
+
+/** Unregisters a model with all its versions; the files stay. False when there is none. Throws Conflict while a deployment uses one. */
+export async function deleteModel(ctx: Context, { name }: { name: string }): Promise<boolean> {
+  authorize(ctx.principal, 'write')
+  const model = await findModel(ctx.db, ctx.workspace.id, name)
+  if (!model) return false
+  const what = `The model '${model.name}'`
+  const deployments = await findDeploymentsOf(ctx.db, { modelId: model.id })
+  if (deployments.length > 0) throw modelInUse(what, deployments)
+  try {
+    await inTransaction(ctx.db, (db) => deleteModelRow(db, model.id))
+  } catch (cause) {
+    if (!isReferenceViolation(cause)) throw cause
+    throw modelInUse(what, await findDeploymentsOf(ctx.db, { modelId: model.id }))
+  }
+  return true
+}

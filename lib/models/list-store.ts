@@ -1,0 +1,89 @@
+import { type Page, pageSize, parseOrder, toPage } from '#lib/arm/list.ts'
+import type { Db } from '#lib/db/client.ts'
+import type { ModelVersionSummary } from '#lib/models/schema.ts'
+import { keyOf } from '#lib/models/store.ts'
+import type { ModelVersionListQuery } from '#lib/models/wire.ts'
+import { Prisma } from '../../prisma/client/client.ts'
+
+const orders = {
+  name: Prisma.sql`m.key`,
+  // Versions are mostly numbers: 9 comes before 10.
+  version: Prisma.sql`length(v.key)`,
+  type: Prisma.sql`v."modelType"`,
+  createdAt: Prisma.sql`v."createdAt"`,
+  updatedAt: Prisma.sql`v."updatedAt"`,
+  createdBy: Prisma.sql`v."createdBy"`,
+  bytes: Prisma.sql`v.bytes`,
+  deployments: Prisma.sql`"deploymentCount"`,
+} as const
+// The keys of the object above, and nothing else.
+const orderFields = Object.keys(orders) as (keyof typeof orders)[]
+
+const from = Prisma.sql`from "ModelVersion" v join "Model" m on m.id = v."modelId"`
+
+/** Versions of one model, or of all of the workspace. What an inspection holds besides the flavors' names is left unread: it can be large. */
+export async function findVersions(
+  db: Db,
+  workspaceId: string,
+  query: ModelVersionListQuery & { name?: string },
+): Promise<Page<ModelVersionSummary>> {
+  const where = Prisma.join(conditions(workspaceId, query), ' and ')
+  const { field, direction } = parseOrder(query.$orderBy, orderFields, 'createdAt desc')
+  const towards = direction === 'asc' ? Prisma.sql`asc` : Prisma.sql`desc`
+  const size = pageSize(query)
+  const page = Prisma.sql`
+    select v.id, v."modelId", m.name as "modelName", v.version, v."modelType" as kind, v."modelUri", v."jobName",
+      v.description, v.tags, v.properties, v."isArchived", v.files, v.bytes::float8 as bytes,
+      v."createdAt", v."createdBy", v."updatedAt", v."updatedBy",
+      array(select jsonb_object_keys(v.inspection -> 'flavors')) as "flavorNames",
+      v.inspection -> 'runtime' ->> 'reason' as "cannotRun",
+      (select count(*) from "BatchDeployment" d where d."modelVersionId" = v.id)::int as "deploymentCount"
+    ${from} where ${where}
+    order by ${orders[field]} ${towards}, length(v.key) ${towards}, v.key ${towards}, v.id ${towards}
+    offset ${query.$skip} limit ${size + 1}`
+  const [rows, counted] = await Promise.all([
+    db.$queryRaw<Row[]>(page),
+    query.$count ? db.$queryRaw<{ total: number }[]>`select count(*)::int as total ${from} where ${where}` : undefined,
+  ])
+  return toPage(rows.map(toSummary), size, counted?.[0]?.total)
+}
+
+type Row = Omit<ModelVersionSummary, 'jobName' | 'cannotRun'> & { jobName: string | null; cannotRun: string | null }
+
+const toSummary = ({ jobName, cannotRun, ...row }: Row): ModelVersionSummary => ({
+  ...row,
+  jobName: jobName ?? undefined,
+  cannotRun: cannotRun ?? undefined,
+})
+
+function conditions(workspaceId: string, query: ModelVersionListQuery & { name?: string }): Prisma.Sql[] {
+  const like = `%${query.search.replace(/[\\%_]/g, '\\$&')}%`
+  const wantsArchived = query.listViewType === 'ArchivedOnly'
+  return [
+    Prisma.sql`m."workspaceId" = ${workspaceId}::uuid`,
+    ...(query.name === undefined ? [] : [Prisma.sql`m.key = ${keyOf(query.name)}`]),
+    ...(query.version === undefined ? [] : [Prisma.sql`v.key = ${keyOf(query.version)}`]),
+    ...(query.listViewType === 'All' ? [] : [Prisma.sql`(v."isArchived" or m."isArchived") = ${wantsArchived}`]),
+    ...(query.latestOnly ? [isLatest(query)] : []),
+    ...(query.type?.length ? [Prisma.sql`v."modelType" in (${Prisma.join(query.type)})`] : []),
+    ...(query.createdBy?.length ? [Prisma.sql`v."createdBy" in (${Prisma.join(query.createdBy)})`] : []),
+    ...(query.description ? [Prisma.sql`v.description = ${query.description}`] : []),
+    ...[...(query.tags ?? []), ...(query.tag ?? [])].map(hasTag),
+    ...(query.search
+      ? [
+          Prisma.sql`(m.name ilike ${like} or v.description ilike ${like} or exists (
+            select 1 from jsonb_each_text(v.tags) t where t.key || '=' || t.value ilike ${like}))`,
+        ]
+      : []),
+  ]
+}
+
+/** No newer version of the same model is in the same view. */
+const isLatest = ({ listViewType }: ModelVersionListQuery) => Prisma.sql`not exists (
+  select 1 from "ModelVersion" n where n."modelId" = v."modelId" and (n."createdAt", n.id) > (v."createdAt", v.id)
+  ${listViewType === 'All' ? Prisma.empty : Prisma.sql`and n."isArchived" = v."isArchived"`})`
+
+function hasTag(text: string): Prisma.Sql {
+  const [name = '', ...value] = text.split('=')
+  return value.length === 0 ? Prisma.sql`v.tags ? ${name}` : Prisma.sql`v.tags ->> ${name} = ${value.join('=')}`
+}

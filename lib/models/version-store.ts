@@ -1,0 +1,134 @@
+import { AppError } from '#lib/core/errors.ts'
+import { type Db, type Prisma, toJson } from '#lib/db/client.ts'
+import { isReferenceViolation, isUniqueViolation } from '#lib/db/errors.ts'
+import type { ModelDeployment, ModelVersion } from '#lib/models/schema.ts'
+import { keyOf } from '#lib/models/store.ts'
+import type { ModelInspection, ModelKind } from '#lib/scoring/inspection.ts'
+
+const include = {
+  model: { select: { name: true } },
+  _count: { select: { deployments: true } },
+} satisfies Prisma.ModelVersionInclude
+type Row = Prisma.ModelVersionGetPayload<{ include: typeof include }>
+
+export async function findVersion(
+  db: Db,
+  workspaceId: string,
+  name: string,
+  version: string,
+): Promise<ModelVersion | undefined> {
+  const row = await db.modelVersion.findFirst({
+    where: { key: keyOf(version), model: { workspaceId, key: keyOf(name) } },
+    include,
+  })
+  return row ? toVersion(row) : undefined
+}
+
+/** The newest one that is not archived: what the label `latest` stands for. */
+export async function findLatestVersion(db: Db, workspaceId: string, name: string): Promise<ModelVersion | undefined> {
+  const row = await db.modelVersion.findFirst({
+    where: { isArchived: false, model: { workspaceId, key: keyOf(name) } },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    include,
+  })
+  return row ? toVersion(row) : undefined
+}
+
+export async function insertVersion(db: Db, version: ModelVersion): Promise<void> {
+  const { id, modelId, modelUri, jobName = null, files, bytes, createdAt, createdBy, modelName } = version
+  const identity = { id, modelId, modelUri, jobName, files, bytes, createdAt, createdBy }
+  try {
+    await db.modelVersion.create({
+      data: {
+        ...identity,
+        ...changeable(version),
+        key: keyOf(version.version),
+        version: version.version,
+        modelType: version.kind,
+        inspection: toJson(version.inspection),
+      },
+    })
+  } catch (cause) {
+    if (!isUniqueViolation(cause)) throw cause
+    const message = `Version ${version.version} of model '${modelName}' has just been registered by someone else. Take another version.`
+    throw new AppError('Conflict', message, 'version', { cause })
+  }
+}
+
+export async function updateVersion(db: Db, version: ModelVersion): Promise<void> {
+  await db.modelVersion.update({ where: { id: version.id }, data: changeable(version) })
+}
+
+/** Says false, and deletes nothing, when a deployment uses the version. */
+export async function deleteVersionRow(db: Db, id: string): Promise<boolean> {
+  try {
+    await db.modelVersion.deleteMany({ where: { id } })
+    return true
+  } catch (cause) {
+    if (isReferenceViolation(cause)) return false
+    throw cause
+  }
+}
+
+/** The deployments of a version, or of every version of a model, by endpoint and name. */
+export async function findDeploymentsOf(
+  db: Db,
+  of: { versionId: string } | { modelId: string },
+): Promise<(ModelDeployment & { version: string })[]> {
+  const rows = await db.batchDeployment.findMany({
+    where: 'versionId' in of ? { modelVersionId: of.versionId } : { modelVersion: { modelId: of.modelId } },
+    select: {
+      name: true,
+      provisioningState: true,
+      createdAt: true,
+      endpoint: { select: { name: true, defaultDeployment: true } },
+      modelVersion: { select: { version: true } },
+    },
+    orderBy: [{ endpoint: { key: 'asc' } }, { key: 'asc' }],
+  })
+  return rows.map(({ endpoint, modelVersion, ...deployment }) => ({
+    ...deployment,
+    endpointName: endpoint.name,
+    isDefault: endpoint.defaultDeployment?.toLowerCase() === deployment.name.toLowerCase(),
+    version: modelVersion.version,
+  }))
+}
+
+const changeable = ({ description, tags, properties, isArchived, updatedAt, updatedBy }: ModelVersion) => ({
+  description,
+  tags: toJson(tags),
+  properties: toJson(properties),
+  isArchived,
+  updatedAt,
+  updatedBy,
+})
+
+function toVersion(row: Row): ModelVersion {
+  // Only insertVersion writes the column, from a ModelInspection.
+  const inspection = row.inspection as unknown as ModelInspection
+  return {
+    id: row.id,
+    modelId: row.modelId,
+    modelName: row.model.name,
+    version: row.version,
+    // Written from a ModelKind.
+    kind: row.modelType as ModelKind,
+    modelUri: row.modelUri,
+    inspection,
+    flavorNames: Object.keys(inspection.flavors),
+    cannotRun: inspection.runtime.runs ? undefined : inspection.runtime.reason,
+    jobName: row.jobName ?? undefined,
+    description: row.description,
+    // Tags and properties are written as maps of text only.
+    tags: row.tags as Record<string, string>,
+    properties: row.properties as Record<string, string>,
+    isArchived: row.isArchived,
+    files: row.files,
+    bytes: Number(row.bytes),
+    deploymentCount: row._count.deployments,
+    createdAt: row.createdAt,
+    createdBy: row.createdBy,
+    updatedAt: row.updatedAt,
+    updatedBy: row.updatedBy,
+  }
+}

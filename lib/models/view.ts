@@ -1,0 +1,68 @@
+import { presentSystemData, resourceId, resourceType, type WorkspacePath } from '#lib/arm/resource.ts'
+import type { Model, ModelDeployment, ModelVersion, ModelVersionSummary } from '#lib/models/schema.ts'
+
+/** A model container as azureml-rest section 2.6 has it. */
+export function presentModel(model: Model, workspace: WorkspacePath) {
+  const { name, description, tags, properties, isArchived, latestVersion = null, nextVersion } = model
+  return {
+    id: resourceId(workspace, 'models', name),
+    name,
+    type: resourceType('models'),
+    systemData: presentSystemData(model),
+    properties: { description, tags, properties, isArchived, latestVersion, nextVersion: String(nextVersion) },
+  }
+}
+export type ModelResource = ReturnType<typeof presentModel>
+
+/** A version as lists have it: Azure's properties, and below them ours. Azure has no type for a plain ONNX graph. */
+export function presentVersionSummary(version: ModelVersionSummary, workspace: WorkspacePath) {
+  const { description, tags, properties, isArchived, kind, modelUri, jobName = null } = version
+  const { modelName, flavorNames, cannotRun = null, files, bytes, deploymentCount } = version
+  return {
+    id: resourceId(workspace, 'models', modelName, 'versions', version.version),
+    name: version.version,
+    type: resourceType('models', 'versions'),
+    systemData: presentSystemData(version),
+    properties: {
+      description,
+      tags,
+      properties,
+      isArchived,
+      isAnonymous: false,
+      modelType: kind === 'onnx' ? ('custom_model' as const) : kind,
+      modelUri,
+      jobName,
+      provisioningState: 'Succeeded',
+      modelName,
+      modelKind: kind,
+      flavorNames,
+      cannotRun,
+      files,
+      bytes,
+      deploymentCount,
+    },
+  }
+}
+export type ModelVersionSummaryResource = ReturnType<typeof presentVersionSummary>
+
+/** A version with everything that reading its files has found. */
+export function presentVersion(version: ModelVersion, workspace: WorkspacePath) {
+  const { flavors, ...inspection } = version.inspection
+  const { properties, ...summary } = presentVersionSummary(version, workspace)
+  const asData = Object.entries(flavors).map(([name, data]) => [name, { data }] as const)
+  return { ...summary, properties: { ...properties, flavors: Object.fromEntries(asData), inspection } }
+}
+export type ModelVersionResource = ReturnType<typeof presentVersion>
+
+export function presentModelDeployment(
+  { endpointName, name, isDefault, provisioningState, createdAt }: ModelDeployment,
+  workspace: WorkspacePath,
+) {
+  return {
+    id: resourceId(workspace, 'batchEndpoints', endpointName, 'deployments', name),
+    name,
+    type: resourceType('batchEndpoints', 'deployments'),
+    properties: { endpointName, isDefault, provisioningState, createdAt: createdAt.toISOString() },
+  }
+}
+export type ModelDeploymentResource = ReturnType<typeof presentModelDeployment>
