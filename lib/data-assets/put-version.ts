@@ -1,0 +1,78 @@
+import { authorize } from '#lib/auth/authorize.ts'
+import type { Context } from '#lib/core/context.ts'
+import { AppError } from '#lib/core/errors.ts'
+import { parseInput } from '#lib/core/parse.ts'
+import { measureData } from '#lib/data-assets/measure.ts'
+import { newDataAsset, requireDataType, requireSameType } from '#lib/data-assets/put.ts'
+import { type DataVersion, dataName, dataVersionName } from '#lib/data-assets/schema.ts'
+import { ensureDataAsset, findDataAsset, reserveVersion } from '#lib/data-assets/store.ts'
+import { canonicalDataUri } from '#lib/data-assets/uri.ts'
+import { findVersion, insertVersion, updateVersion } from '#lib/data-assets/version-store.ts'
+import type { DataVersionBody } from '#lib/data-assets/wire.ts'
+import { parseDatastoreUri, requireSameWorkspace } from '#lib/datastores/uri.ts'
+import { type Db, inTransaction } from '#lib/db/client.ts'
+
+export type PutDataVersionInput = DataVersionBody & { name: string; version: string }
+
+/** Registers what is at `dataUri` as a version, or changes what can change about one. The data itself is neither copied nor moved. */
+export async function putDataVersion(
+  ctx: Context,
+  input: PutDataVersionInput,
+): Promise<{ version: DataVersion; created: boolean }> {
+  authorize(ctx.principal, 'write')
+  const dataUri = canonicalDataUri(input.properties.dataUri, ctx.config.urlInput.allowPrivate)
+  requireSameWorkspace(parseDatastoreUri(input.properties.dataUri)?.workspace, ctx.workspace, input.properties.dataUri)
+  const existing = await findVersion(ctx.db, ctx.workspace.id, input.name, input.version)
+  if (existing) return { version: await change(ctx, existing, dataUri, input), created: false }
+  const dataType = requireDataType(input.properties.dataType)
+  const asset = await findDataAsset(ctx.db, ctx.workspace.id, input.name)
+  if (asset) requireSameType(asset, dataType)
+  const assetName = asset?.name ?? parseInput(dataName, input.name)
+  const version = parseInput(dataVersionName, input.version)
+  const measure = await measureData(ctx, dataUri, dataType)
+  const { dataType: _, ...described } = input.properties
+  const record = { ...newDataAsset(ctx, assetName, dataType), ...described, ...measure, assetName, version, dataUri }
+  return { version: await inTransaction(ctx.db, (db) => insert(ctx, db, record)), created: true }
+}
+
+async function insert(ctx: Context, db: Db, record: Omit<DataVersion, 'assetId'>): Promise<DataVersion> {
+  const asset = await ensureDataAsset(db, ctx.workspace.id, newDataAsset(ctx, record.assetName, record.dataType))
+  requireSameType({ name: record.assetName, dataType: asset.dataType }, record.dataType)
+  const version = { ...record, assetId: asset.id }
+  await insertVersion(db, version)
+  await reserveVersion(db, asset.id, versionNumber(version.version), ctx.now(), ctx.principal.name)
+  return version
+}
+
+async function change(
+  ctx: Context,
+  existing: DataVersion,
+  dataUri: string,
+  { properties }: PutDataVersionInput,
+): Promise<DataVersion> {
+  // Azure's clients compare this text, which may therefore neither say more nor name a target.
+  if (!isSamePlace(existing.dataUri, dataUri)) throw new AppError('UserError', 'Asset paths cannot be updated.')
+  requireSameType({ name: existing.assetName, dataType: existing.dataType }, requireDataType(properties.dataType))
+  const { description, tags, properties: custom, isArchived } = properties
+  const changed = {
+    ...existing,
+    description,
+    tags,
+    properties: custom,
+    isArchived,
+    updatedAt: ctx.now(),
+    updatedBy: ctx.principal.name,
+  }
+  await updateVersion(ctx.db, changed)
+  return changed
+}
+
+/** Datastore names are compared without case, paths and URLs with it. */
+function isSamePlace(a: string, b: string): boolean {
+  const [first, second] = [parseDatastoreUri(a), parseDatastoreUri(b)]
+  if (!first || !second) return a === b
+  return first.datastore.toLowerCase() === second.datastore.toLowerCase() && first.path === second.path
+}
+
+/** A version that is not a number, or one too large to count on from, reserves nothing. */
+const versionNumber = (version: string) => (/^\d{1,9}$/.test(version) ? Number(version) : 0)
