@@ -18,7 +18,7 @@ export interface InspectionOptions {
 
 const heapMegabytes = 512
 const pageBytes = 4096
-const watchEveryMs = 200
+const watchEveryMs = 50
 
 /**
  * Says what a model is and whether Slipway can score it. The graph is opened in a process of its own, so that no file

@@ -14,7 +14,7 @@ export const dropRepeatedRow = (outputs: PredictionColumn[]): PredictionColumn[]
 
 function twice(data: TensorData): TensorData {
   if (Array.isArray(data)) return [...data, ...data]
-  const doubled = new (data.constructor as new (length: number) => typeof data)(data.length * 2)
+  const doubled = new (data.constructor as new (length: number) => Exclude<TensorData, string[]>)(data.length * 2)
   // Both are of one class, which `set` cannot know from a union.
   doubled.set(data as never, 0)
   doubled.set(data as never, data.length)

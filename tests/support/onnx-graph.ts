@@ -17,8 +17,8 @@ export interface TestNode {
   op: string
   inputs: string[]
   outputs: string[]
-  /** Integer attributes. */
-  attributes?: Record<string, number>
+  /** Integers and lists of integers. */
+  attributes?: Record<string, number | number[]>
 }
 
 /** Bytes of a graph of standard operators, small enough to write by hand. */
@@ -52,10 +52,15 @@ function encodeNode({ op, inputs, outputs, attributes = {} }: TestNode): Uint8Ar
     ...inputs.map((name) => encodeField(1, name)),
     ...outputs.map((name) => encodeField(2, name)),
     encodeField(4, op),
-    ...Object.entries(attributes).map(([name, value]) =>
-      encodeField(5, concatBytes([encodeField(1, name), encodeNumber(3, value), encodeNumber(20, 2)])),
-    ),
+    ...Object.entries(attributes).map(([name, value]) => encodeField(5, encodeAttribute(name, value))),
   ])
+}
+
+function encodeAttribute(name: string, value: number | number[]): Uint8Array {
+  const [content, type] = Array.isArray(value)
+    ? [value.map((entry) => encodeNumber(8, entry)), 7]
+    : [[encodeNumber(3, value)], 2]
+  return concatBytes([encodeField(1, name), ...content, encodeNumber(20, type)])
 }
 
 function encodeValue({ name, dtype, shape }: TestTensor): Uint8Array {
