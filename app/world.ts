@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { getServerSession } from 'next-auth'
 import { authOptions } from '#lib/auth/options.ts'
+import { startProvisioning } from '#lib/batch-endpoints/deployments/provision.ts'
 import { loadConfig } from '#lib/config.ts'
 import type { World } from '#lib/core/context.ts'
 import { createLog } from '#lib/core/log.ts'
@@ -14,7 +15,7 @@ async function createWorld(): Promise<World> {
   const { databaseUrl } = config
   if (!databaseUrl) throw new Error('DATABASE_URL is missing: start Slipway with `npm start`, which provides one.')
   const log = createLog('web', config.logLevel)
-  return {
+  const world = {
     config,
     log,
     db: createDb(databaseUrl),
@@ -23,6 +24,8 @@ async function createWorld(): Promise<World> {
     now: () => new Date(),
     newId: randomUUID,
   }
+  await startProvisioning(world)
+  return world
 }
 
 // Next bundles routes apart from each other; the process still has one world.

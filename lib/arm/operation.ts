@@ -70,7 +70,7 @@ export function operation<const T extends string, Q extends z.ZodType, B extends
 }
 
 function toResponse({ status = 200, body, headers }: Reply): Response {
-  if (body === undefined) return new Response(null, { status: status === 200 ? 204 : status, headers: headers ?? {} })
+  if (body === undefined) return new Response(null, { status, headers: headers ?? {} })
   return Response.json(body, { status, headers: headers ?? {} })
 }
 

@@ -1,8 +1,13 @@
 import type { Operation } from '#lib/arm/operation.ts'
+import { batchEndpointOperations } from '#lib/batch-endpoints/arm.ts'
 import { computeOperations } from '#lib/computes/arm.ts'
 import { dataAssetOperations } from '#lib/data-assets/arm.ts'
 import { datastoreOperations } from '#lib/datastores/arm.ts'
+import { jobOperations } from '#lib/jobs/arm.ts'
 import { modelOperations } from '#lib/models/arm.ts'
+import { notificationOperations } from '#lib/notifications/arm.ts'
+import { operationOperations } from '#lib/operations/arm.ts'
+import { searchOperations } from '#lib/search/arm.ts'
 import { workspaceOperations } from '#lib/workspaces/arm.ts'
 
 /** Every operation of the REST API: its table of contents. */
@@ -10,6 +15,11 @@ export const operations: Operation[] = [
   ...workspaceOperations,
   ...datastoreOperations,
   ...dataAssetOperations,
-  ...computeOperations,
   ...modelOperations,
+  ...computeOperations,
+  ...batchEndpointOperations,
+  ...jobOperations,
+  ...notificationOperations,
+  ...operationOperations,
+  ...searchOperations,
 ]

@@ -1,0 +1,40 @@
+import { z } from 'zod'
+
+/**
+ * An object of the REST API. Azure matches property names in any case and its clients use that
+ * (`InputData` and `inputData`, `Path` and `path`: azureml-rest section 0), so names are folded before parsing.
+ * A null counts as absent, because that is how the SDKs send what is not set.
+ */
+export function armObject<S extends z.ZodRawShape>(shape: S) {
+  const byLowerCase = new Map(Object.keys(shape).map((name) => [name.toLowerCase(), name]))
+  return z.preprocess((value) => foldNames(value, byLowerCase), z.object(shape))
+}
+
+function foldNames(value: unknown, byLowerCase: Map<string, string>): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  const entries = Object.entries(value).filter(([, member]) => member !== null)
+  return Object.fromEntries(entries.map(([name, member]) => [byLowerCase.get(name.toLowerCase()) ?? name, member]))
+}
+
+/** One of `values` in any case and with or without underscores: `append_row`, `AppendRow`, `appendrow`. */
+export function armEnum<const V extends readonly [string, ...string[]]>(values: V) {
+  const fold = (text: string) => text.replaceAll('_', '').toLowerCase()
+  return z.preprocess((value) => {
+    if (typeof value !== 'string') return value
+    return values.find((candidate) => fold(candidate) === fold(value)) ?? value
+  }, z.enum(values))
+}
+
+/** A whole number that scripts also send as text (`"miniBatchSize": "5"`). */
+export function armInteger(min: number, name: string) {
+  return z.coerce
+    .number(`${name} must be a whole number.`)
+    .int(`${name} must be a whole number.`)
+    .min(min, `${name} must be at least ${min}.`)
+}
+
+/** Key-value pairs of text: at most 256 characters each (studio-ux section 2.6). */
+export const tags = z.record(
+  z.string().min(1, 'A tag needs a name.').max(256, 'A tag name has at most 256 characters.'),
+  z.string().max(256, 'A tag value has at most 256 characters.'),
+)

@@ -1,0 +1,23 @@
+import type { ProvisioningState } from '#lib/batch-endpoints/states.ts'
+
+export interface BatchEndpoint {
+  id: string
+  name: string
+  description: string
+  tags: Record<string, string>
+  properties: Record<string, string>
+  defaultDeployment: string | undefined
+  provisioningState: ProvisioningState
+  operationId: string | undefined
+  deploymentCount: number
+  createdAt: Date
+  createdBy: string
+  updatedAt: Date
+  updatedBy: string
+}
+
+export interface LastJob {
+  name: string
+  status: string
+  createdAt: Date
+}

@@ -1,0 +1,24 @@
+import { authorize } from '#lib/auth/authorize.ts'
+import { deleteBatchEndpointRow, findBatchEndpoint } from '#lib/batch-endpoints/store.ts'
+import type { Context } from '#lib/core/context.ts'
+import { inTransaction } from '#lib/db/client.ts'
+import { insertNotification } from '#lib/notifications/insert.ts'
+
+/**
+ * Deletes the endpoint and, with it, its deployments. Jobs, their outputs, models, data and computes stay;
+ * jobs that run are finished. Says whether there was an endpoint.
+ */
+export async function deleteBatchEndpoint(ctx: Context, name: string): Promise<boolean> {
+  authorize(ctx.principal, 'write')
+  return inTransaction(ctx.db, async (db) => {
+    const endpoint = await findBatchEndpoint(db, ctx.workspace.id, name)
+    if (!endpoint) return false
+    await deleteBatchEndpointRow(db, endpoint.id)
+    const detail =
+      endpoint.deploymentCount === 0
+        ? ''
+        : `With it went ${endpoint.deploymentCount} deployment(s). Past jobs and their outputs stay.`
+    await insertNotification(ctx, db, { level: 'info', title: `Batch endpoint ${endpoint.name} was deleted`, detail })
+    return true
+  })
+}

@@ -1,0 +1,118 @@
+import { nameInId } from '#lib/arm/resource.ts'
+import { authorize } from '#lib/auth/authorize.ts'
+import type { BatchDeployment } from '#lib/batch-endpoints/deployments/batch-deployment.ts'
+import type { DeploymentOfEndpoint } from '#lib/batch-endpoints/deployments/get.ts'
+import { type ProvisionMessage, provisionQueue } from '#lib/batch-endpoints/deployments/provision-queue.ts'
+import { type BatchDeploymentBody, deploymentName } from '#lib/batch-endpoints/deployments/schema.ts'
+import {
+  countBatchDeployments,
+  findBatchDeployment,
+  saveBatchDeployment,
+} from '#lib/batch-endpoints/deployments/store.ts'
+import { fetchBatchEndpoint } from '#lib/batch-endpoints/get.ts'
+import { findComputeByName } from '#lib/computes/find-by-name.ts'
+import type { Context } from '#lib/core/context.ts'
+import { AppError } from '#lib/core/errors.ts'
+import { parseInput } from '#lib/core/parse.ts'
+import { inTransaction } from '#lib/db/client.ts'
+import { applyOverrides, scoringSettings } from '#lib/jobs/settings.ts'
+import { readSettings } from '#lib/jobs/settings-wire.ts'
+import { resolveModelVersion } from '#lib/models/resolve-version.ts'
+import { startedOperation } from '#lib/operations/insert.ts'
+
+const maxDeployments = 20
+
+/**
+ * Creates or replaces a deployment. It is Creating (or Updating) until its model has been loaded and has scored once,
+ * which happens after the answer; the operation tells how that ended.
+ */
+export async function putBatchDeployment(
+  ctx: Context,
+  endpointName: string,
+  name: string,
+  body: BatchDeploymentBody,
+): Promise<DeploymentOfEndpoint & { created: boolean }> {
+  authorize(ctx.principal, 'write')
+  const { properties, tags = {} } = body
+  refuseCode(body)
+  const compute = await requireCompute(ctx, properties.compute)
+  return inTransaction(ctx.db, async (db) => {
+    const tx = { ...ctx, db }
+    const endpoint = await fetchBatchEndpoint(tx, endpointName)
+    const model = await resolveModelVersion(tx, properties.model.assetId)
+    if (model.cannotRun) throw new AppError('UserError', model.cannotRun, 'properties.model')
+    const existing = await findBatchDeployment(db, endpoint.id, name)
+    const origin = existing ?? (await newOrigin(tx, endpoint.id, name))
+    const operationId = await startedOperation(ctx, db, 'batchEndpoints', endpoint.name, 'deployments', origin.name)
+    const deployment: BatchDeployment = {
+      ...origin,
+      endpointId: endpoint.id,
+      description: properties.description ?? '',
+      tags,
+      properties: properties.properties ?? {},
+      model: {
+        versionId: model.id,
+        name: model.name,
+        version: model.version,
+        modelType: model.modelType,
+        uri: model.modelUri,
+      },
+      computeName: compute,
+      settings: applyOverrides(
+        scoringSettings.parse({}),
+        readSettings(properties, properties.resources?.instanceCount),
+      ),
+      environmentVariables: properties.environmentVariables ?? {},
+      provisioningState: existing ? 'Updating' : 'Creating',
+      error: undefined,
+      selfCheck: undefined,
+      operationId,
+      updatedAt: ctx.now(),
+      updatedBy: ctx.principal.name,
+    }
+    await saveBatchDeployment(db, deployment)
+    await ctx.queue.send(db, provisionQueue, { deploymentId: deployment.id, operationId } satisfies ProvisionMessage)
+    return { endpoint, deployment, created: !existing }
+  })
+}
+
+async function newOrigin(ctx: Context, endpointId: string, name: string) {
+  if ((await countBatchDeployments(ctx.db, endpointId)) >= maxDeployments) {
+    throw new AppError(
+      'UserError',
+      `An endpoint has at most ${maxDeployments} deployments. Delete one that is no longer used.`,
+    )
+  }
+  return {
+    id: ctx.newId(),
+    name: parseInput(deploymentName, name),
+    createdAt: ctx.now(),
+    createdBy: ctx.principal.name,
+  }
+}
+
+async function requireCompute(ctx: Context, reference: string): Promise<string> {
+  const name = nameInId(reference, 'computes')
+  const compute = name ? await findComputeByName(ctx.db, ctx.workspace.id, name) : undefined
+  if (compute) return compute.name
+  throw new AppError(
+    'UserError',
+    `The compute '${name ?? reference}' does not exist in workspace '${ctx.workspace.name}'. Create it on the page Compute, or name another.`,
+    'properties.compute',
+  )
+}
+
+/** Accepting a script and not running it would be worse than refusing it. */
+function refuseCode({ properties }: BatchDeploymentBody): void {
+  const given = properties.codeConfiguration
+    ? 'codeConfiguration'
+    : properties.environmentId
+      ? 'environmentId'
+      : undefined
+  if (!given) return
+  throw new AppError(
+    'UserError',
+    `This deployment names a scoring script or an environment. Slipway scores MLflow and ONNX models without either; leave '${given}' out.`,
+    `properties.${given}`,
+  )
+}

@@ -1,0 +1,77 @@
+import { presentList } from '#lib/arm/list.ts'
+import { operation } from '#lib/arm/operation.ts'
+import { preflightBatchJob } from '#lib/batch-endpoints/jobs/preflight.ts'
+import { retryFailed } from '#lib/batch-endpoints/jobs/retry-failed.ts'
+import { batchJobBody } from '#lib/batch-endpoints/jobs/schema.ts'
+import { submitBatchJob } from '#lib/batch-endpoints/jobs/submit.ts'
+import { presentEndpointJob } from '#lib/batch-endpoints/jobs/view.ts'
+import { getJob } from '#lib/jobs/get.ts'
+import { listJobs } from '#lib/jobs/list.ts'
+import { jobQuery, summaryQuery } from '#lib/jobs/schema.ts'
+import { getJobsSummary } from '#lib/jobs/summary.ts'
+import { presentJob } from '#lib/jobs/view.ts'
+
+const deploymentHeader = 'azureml-model-deployment'
+
+export const endpointJobOperations = [
+  operation('POST', 'batchEndpoints/{endpoint}/jobs', {
+    summary: 'Start a batch scoring job',
+    body: batchJobBody,
+    run: (ctx, { params, body, request }) =>
+      submitBatchJob(ctx, {
+        endpointName: params.endpoint,
+        deployment: request.headers.get(deploymentHeader) ?? undefined,
+        idempotencyKey:
+          request.headers.get('idempotency-key') ?? request.headers.get('repeatability-request-id') ?? undefined,
+        properties: body.properties,
+      }),
+    reply: ({ job, created }, ctx) => ({
+      status: created ? 201 : 200,
+      body: presentEndpointJob(job, ctx.workspace, ctx.config.publicUrl),
+    }),
+  }),
+  operation('POST', 'batchEndpoints/{endpoint}/preflight', {
+    summary: 'Check the input and output of a job before it is started',
+    body: batchJobBody,
+    run: (ctx, { params, body, request }) =>
+      preflightBatchJob(ctx, {
+        endpointName: params.endpoint,
+        deployment: request.headers.get(deploymentHeader) ?? undefined,
+        properties: body.properties,
+      }),
+    reply: (report) => ({ body: report }),
+  }),
+  operation('GET', 'batchEndpoints/{endpoint}/jobs', {
+    summary: 'List the jobs of a batch endpoint',
+    query: jobQuery,
+    run: (ctx, { params, query }) => listJobs(ctx, { ...query, endpoint: [params.endpoint] }),
+    reply: (page, { workspace, config }, { query, url }) => ({
+      body: presentList(page, (job) => presentEndpointJob(job, workspace, config.publicUrl), query, url),
+    }),
+  }),
+  operation('GET', 'batchEndpoints/{endpoint}/deployments/{deployment}/jobs', {
+    summary: 'List the jobs of a batch deployment',
+    query: jobQuery,
+    run: (ctx, { params, query }) =>
+      listJobs(ctx, { ...query, endpoint: [params.endpoint], deployment: [params.deployment] }),
+    reply: (page, { workspace, config }, { query, url }) => ({
+      body: presentList(page, (job) => presentEndpointJob(job, workspace, config.publicUrl), query, url),
+    }),
+  }),
+  operation('GET', 'batchEndpoints/{endpoint}/jobs/{job}', {
+    summary: 'Get a job of a batch endpoint',
+    run: (ctx, { params }) => getJob(ctx, params.job),
+    reply: (job, ctx) => ({ body: presentEndpointJob(job, ctx.workspace, ctx.config.publicUrl) }),
+  }),
+  operation('GET', 'batchEndpoints/{endpoint}/jobsSummary', {
+    summary: "Summarize a batch endpoint's jobs by day and status",
+    query: summaryQuery,
+    run: (ctx, { params, query }) => getJobsSummary(ctx, params.endpoint, query),
+    reply: (summary) => ({ body: summary }),
+  }),
+  operation('POST', 'jobs/{job}/retryFailed', {
+    summary: 'Start a job over the files of an ended job that failed',
+    run: (ctx, { params }) => retryFailed(ctx, params.job),
+    reply: (job, ctx) => ({ status: 201, body: presentJob(job, ctx.workspace, ctx.config.publicUrl) }),
+  }),
+]

@@ -1,0 +1,98 @@
+import { resourceId } from '#lib/arm/resource.ts'
+import { authorize } from '#lib/auth/authorize.ts'
+import { chooseDeployment } from '#lib/batch-endpoints/jobs/choose-deployment.ts'
+import { enqueueJob } from '#lib/batch-endpoints/jobs/enqueue.ts'
+import { deriveDisplayName } from '#lib/batch-endpoints/jobs/job-name.ts'
+import { readInput } from '#lib/batch-endpoints/jobs/read-input.ts'
+import { readOutput } from '#lib/batch-endpoints/jobs/read-output.ts'
+import type { BatchJobProperties } from '#lib/batch-endpoints/jobs/schema.ts'
+import type { Context } from '#lib/core/context.ts'
+import { resolveData } from '#lib/data-assets/resolve-data.ts'
+import { getDefaultDatastore } from '#lib/datastores/get.ts'
+import { parseDatastoreUri } from '#lib/datastores/uri.ts'
+import { findJobByKey } from '#lib/jobs/find-by-key.ts'
+import type { Job, NewJob } from '#lib/jobs/job.ts'
+import type { BatchPayload } from '#lib/jobs/payload.ts'
+import { applyOverrides } from '#lib/jobs/settings.ts'
+import { readSettings } from '#lib/jobs/settings-wire.ts'
+
+export interface JobRequest {
+  endpointName: string
+  /** Header `azureml-model-deployment`. */
+  deployment: string | undefined
+  /** Header `Idempotency-Key`: the same key gives the same job. */
+  idempotencyKey: string | undefined
+  properties: BatchJobProperties
+}
+
+/** Starts a batch scoring job. The job keeps everything it needs, so changing or deleting the endpoint later does not touch it. */
+export async function submitBatchJob(ctx: Context, request: JobRequest): Promise<{ job: Job; created: boolean }> {
+  authorize(ctx.principal, 'score')
+  const earlier = request.idempotencyKey ? await findJobByKey(ctx, request.idempotencyKey) : undefined
+  if (earlier) return { job: earlier, created: false }
+  const { properties } = request
+  const { endpoint, deployment } = await chooseDeployment(ctx, request.endpointName, request.deployment)
+  const overrides = readSettings(properties, properties.compute?.instanceCount)
+  const id = ctx.newId()
+  const name = properties.name ?? `batchjob-${id}`
+  const job: NewJob = {
+    id,
+    workspaceId: ctx.workspace.id,
+    name,
+    displayName: properties.displayName || deriveDisplayName(id),
+    description: properties.description ?? '',
+    experimentName: endpoint.name,
+    tags: { 'azureml.batchrun': 'true', 'azureml.deploymentname': deployment.name, ...properties.tags },
+    properties: properties.properties ?? {},
+    endpointName: endpoint.name,
+    deploymentName: deployment.name,
+    computeName: deployment.computeName,
+    payload: await toPayload(ctx, properties, name, deployment, overrides),
+    overrides,
+    createdAt: ctx.now(),
+    createdBy: ctx.principal.name,
+    idempotencyKey: request.idempotencyKey,
+  }
+  return { job: await enqueueJob(ctx, job), created: true }
+}
+
+type Deployment = Awaited<ReturnType<typeof chooseDeployment>>['deployment']
+
+async function toPayload(
+  ctx: Context,
+  properties: BatchJobProperties,
+  jobName: string,
+  { model, settings, environmentVariables }: Deployment,
+  overrides: Job['overrides'],
+): Promise<BatchPayload> {
+  const effective = applyOverrides(settings, overrides)
+  const input = readInput(properties)
+  const [source, output, folderStore] = await Promise.all([
+    resolveData(ctx, input.uri),
+    readOutput(ctx, properties, jobName, effective.outputFileName),
+    getDefaultDatastore(ctx),
+  ])
+  return {
+    model: {
+      name: model.name,
+      version: model.version,
+      id: resourceId(ctx.workspace, 'models', model.name, 'versions', model.version),
+      place: toPlace(model.uri),
+    },
+    input: {
+      uri: input.uri,
+      type: source.kind === 'store' ? source.type : 'uri_file',
+      source: source.kind === 'store' ? { kind: 'store', datastore: source.datastore.name, path: source.path } : source,
+    },
+    output: { datastore: output.datastore.name, path: output.path, fileName: output.fileName },
+    folder: { datastore: folderStore.name, path: jobName },
+    settings: { ...effective, outputFileName: output.fileName },
+    environmentVariables,
+  }
+}
+
+function toPlace(uri: string) {
+  const parsed = parseDatastoreUri(uri)
+  if (!parsed) throw new Error(`A model version is stored with the uri '${uri}', which is no datastore path`)
+  return { datastore: parsed.datastore, path: parsed.path }
+}

@@ -1,0 +1,55 @@
+import { openJobLog } from '#lib/batch-endpoints/scoring/job-log.ts'
+import { folderOf } from '#lib/batch-endpoints/scoring/places.ts'
+import { tellEnd } from '#lib/batch-endpoints/scoring/tell-end.ts'
+import type { TurnContext } from '#lib/batch-endpoints/scoring/turn-context.ts'
+import { ScoringFailure } from '#lib/batch-scoring/scoring-failure.ts'
+import { AppError } from '#lib/core/errors.ts'
+import type { Job } from '#lib/jobs/job.ts'
+import type { JobError } from '#lib/jobs/payload.ts'
+import { endJob } from '#lib/jobs/progress.ts'
+
+const maxAttempts = 5
+
+/**
+ * Ends a job that cannot be prepared or finalized. What a person can mend fails at once; anything else is thrown on, so
+ * that the turn is tried again, at most five times.
+ */
+export async function failJob(
+  ctx: TurnContext,
+  job: Job,
+  phase: NonNullable<JobError['phase']>,
+  cause: unknown,
+): Promise<void> {
+  if (ctx.signal.aborted) throw cause
+  const isFinal = cause instanceof AppError || cause instanceof ScoringFailure
+  if (!isFinal && job.attempt < maxAttempts) throw cause
+  const error = toJobError(cause, phase)
+  ctx.log.error({ err: cause, job: job.name, phase }, 'job failed')
+  await note(ctx, job, error, cause).catch((failure) => ctx.log.warn({ err: failure, job: job.name }, 'job log'))
+  if (await endJob(ctx.db, job.id, 'Failed', { error, endedAt: ctx.now() }))
+    await tellEnd(ctx, job, 'Failed', error.message)
+}
+
+function toJobError(cause: unknown, phase: NonNullable<JobError['phase']>): JobError {
+  if (cause instanceof AppError) return { code: cause.code, message: cause.message, phase }
+  if (cause instanceof ScoringFailure) {
+    const hint = 'Look at the model page for how this model was checked, and at logs/user/error for the whole message.'
+    return { code: 'ModelError', message: `The model could not be loaded: ${cause.message}`, phase, hint }
+  }
+  const message = `Something went wrong inside Slipway in ${maxAttempts} attempts: ${cause instanceof Error ? cause.message : String(cause)}`
+  return { code: 'InternalError', message, phase, hint: 'The log of the node has the details.' }
+}
+
+async function note(ctx: TurnContext, job: Job, error: JobError, cause: unknown): Promise<void> {
+  const log = openJobLog(ctx, job, await folderOf(ctx, job))
+  await log.overview(`Failed while ${error.phase}: ${error.message}`)
+  const stack =
+    cause instanceof ScoringFailure
+      ? cause.childStack
+      : cause instanceof AppError
+        ? undefined
+        : cause instanceof Error
+          ? cause.stack
+          : undefined
+  await log.error(error.message, stack)
+}

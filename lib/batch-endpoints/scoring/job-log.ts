@@ -1,0 +1,49 @@
+import type { JobFolder } from '#lib/batch-endpoints/scoring/places.ts'
+import type { TurnContext } from '#lib/batch-endpoints/scoring/turn-context.ts'
+import type { Job } from '#lib/jobs/job.ts'
+import { appendText } from '#lib/storage/append-file.ts'
+
+const ranks = { Debug: 0, Info: 1, Warning: 2 } as const
+type Level = keyof typeof ranks
+
+/**
+ * The log tree of a job (studio-ux section 10), in its folder under `logs/`. Every file has one writer: files that several
+ * nodes would write carry the node's name.
+ */
+export interface JobLog {
+  /** `logs/job_progress_overview.txt`: where people look first. */
+  overview: (text: string) => Promise<void>
+  /** `logs/sys/master_role.<node>.txt`: what the node decided. */
+  master: (level: Level, text: string) => Promise<void>
+  /** `logs/sys/node/<node>/process<n>.txt`: one line per mini-batch attempt. */
+  process: (slot: number, level: Level, text: string) => Promise<void>
+  /** `logs/user/stdout/<node>/process<n>.stdout.txt` and `stderr`: what a scoring process printed. */
+  processOutput: (slot: number, stream: 'stdout' | 'stderr', text: string) => void
+  /** `logs/user/error.txt`, or `logs/user/error/<node>.txt` with the stack. */
+  error: (text: string, stack?: string) => Promise<void>
+  /** `logs/perf/<node>/node_resource_usage.csv`. */
+  resources: (line: string) => Promise<void>
+}
+
+export function openJobLog(ctx: TurnContext, job: Job, { store, path }: JobFolder): JobLog {
+  const least = ranks[job.payload.settings.loggingLevel]
+  const stamp = () => ctx.now().toISOString()
+  const append = (file: string, text: string) => appendText(store, `${path}/logs/${file}`, text)
+  const line = (file: string, level: Level, text: string) =>
+    ranks[level] < least ? Promise.resolve() : append(file, `${stamp()} ${level.toUpperCase()} ${text}\n`)
+  return {
+    overview: (text) => append('job_progress_overview.txt', `${stamp()} ${text}\n`),
+    master: (level, text) => line(`sys/master_role.${ctx.nodeName}.txt`, level, text),
+    process: (slot, level, text) => line(`sys/node/${ctx.nodeName}/process${slot}.txt`, level, text),
+    processOutput: (slot, stream, text) => {
+      append(`user/${stream}/${ctx.nodeName}/process${slot}.${stream}.txt`, text).catch((error) =>
+        ctx.log.warn({ err: error, job: job.name }, 'job log'),
+      )
+    },
+    error: async (text, stack) => {
+      await append('user/error.txt', `${stamp()} ${text}\n`)
+      if (stack) await append(`user/error/${ctx.nodeName}.txt`, `${stamp()} ${text}\n${stack}\n`)
+    },
+    resources: (text) => append(`perf/${ctx.nodeName}/node_resource_usage.csv`, `${text}\n`),
+  }
+}

@@ -1,0 +1,27 @@
+import type { JobLog } from '#lib/batch-endpoints/scoring/job-log.ts'
+import { modelFolderOf } from '#lib/batch-endpoints/scoring/places.ts'
+import type { TurnContext } from '#lib/batch-endpoints/scoring/turn-context.ts'
+import type { OutputOptions } from '#lib/batch-scoring/types.ts'
+import type { Job } from '#lib/jobs/job.ts'
+
+/** Makes the node's scoring processes those of the job. */
+export async function openPool(ctx: TurnContext, job: Job, log: JobLog): Promise<void> {
+  const modelFolder = await modelFolderOf(ctx, job)
+  const { settings, environmentVariables } = job.payload
+  const spec = {
+    modelFolder,
+    options: outputOptions(job),
+    env: environmentVariables,
+    size: settings.maxConcurrencyPerInstance,
+  }
+  await ctx.pool.open(spec, (slot, stream, text) => log.processOutput(slot, stream, text))
+}
+
+export function outputOptions({ payload: { settings } }: Job): OutputOptions {
+  return {
+    action: settings.outputAction,
+    format: settings.outputFormat,
+    header: settings.outputHeader,
+    joinInput: settings.joinInput,
+  }
+}

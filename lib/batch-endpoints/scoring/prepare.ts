@@ -1,0 +1,90 @@
+import { rm } from 'node:fs/promises'
+import { failJob } from '#lib/batch-endpoints/scoring/fail-job.ts'
+import { openJobLog } from '#lib/batch-endpoints/scoring/job-log.ts'
+import { listInput } from '#lib/batch-endpoints/scoring/list-input.ts'
+import { openPool } from '#lib/batch-endpoints/scoring/open-pool.ts'
+import { folderOf, partsFolderOf, storeOf } from '#lib/batch-endpoints/scoring/places.ts'
+import { takeJob } from '#lib/batch-endpoints/scoring/take-job.ts'
+import type { TurnContext } from '#lib/batch-endpoints/scoring/turn-context.ts'
+import { planMiniBatches } from '#lib/batch-scoring/plan.ts'
+import type { InputFile, MiniBatchPlan } from '#lib/batch-scoring/types.ts'
+import { findComputeByName } from '#lib/computes/find-by-name.ts'
+import { queueOfCompute } from '#lib/computes/queue-name.ts'
+import { AppError } from '#lib/core/errors.ts'
+import { inTransaction } from '#lib/db/client.ts'
+import type { Job } from '#lib/jobs/job.ts'
+import { beginScoring } from '#lib/jobs/progress.ts'
+import type { JobTurn } from '#lib/jobs/turn.ts'
+import { makeFolder } from '#lib/storage/make-folder.ts'
+import { statFile } from '#lib/storage/stat-file.ts'
+
+/** Queued or Preparing: one node lists the input, cuts it into mini-batches and invites further nodes. */
+export async function prepareJob(ctx: TurnContext, job: Job): Promise<boolean> {
+  if (!(await takeJob(ctx, job, ['Queued', 'Preparing'], 'Preparing'))) return false
+  try {
+    const { files, plans } = await planJob(ctx, job)
+    await beginJob(ctx, job, files, plans)
+  } catch (error) {
+    await failJob(ctx, job, 'Preparing', error)
+  }
+  return true
+}
+
+async function planJob(ctx: TurnContext, job: Job): Promise<{ files: InputFile[]; plans: MiniBatchPlan[] }> {
+  const { settings, input } = job.payload
+  await refuseExistingOutput(ctx, job)
+  const log = openJobLog(ctx, job, await makeJobFolder(ctx, job))
+  await openPool(ctx, job, log)
+  const [files, info] = await Promise.all([listInput(ctx, job), ctx.pool.child(0).load()])
+  if (files.length === 0) {
+    throw new AppError(
+      'UserError',
+      `There are no files at the input '${input.uri}'. Check the path, or upload the files first.`,
+    )
+  }
+  const workers = settings.instanceCount * settings.maxConcurrencyPerInstance
+  const plans = await planMiniBatches(
+    files,
+    { miniBatchSize: settings.miniBatchSize, workers, joinInput: settings.joinInput },
+    info.input,
+  )
+  await log.overview(`Planned ${files.length} file(s) as ${plans.length} mini-batch(es), at most ${workers} at a time.`)
+  await log.master(
+    'Info',
+    `Model '${job.payload.model.name}:${job.payload.model.version}' loaded in ${Math.round(info.loadMs)} ms.`,
+  )
+  return { files, plans }
+}
+
+/** The output must be new: nothing is ever overwritten. */
+async function refuseExistingOutput(ctx: TurnContext, job: Job): Promise<void> {
+  const { output, settings } = job.payload
+  if (settings.outputAction === 'SummaryOnly') return
+  const store = await storeOf(ctx, job, output.datastore)
+  const path = [output.path, output.fileName].filter(Boolean).join('/')
+  if (!(await statFile(store, path))) return
+  throw new AppError(
+    'Conflict',
+    `The output file '${path}' already exists in datastore '${output.datastore}'. Results are never overwritten: choose another folder or file name.`,
+  )
+}
+
+/** An earlier attempt to prepare may have left parts; none of them counts. */
+async function makeJobFolder(ctx: TurnContext, job: Job) {
+  const folder = await folderOf(ctx, job)
+  await rm(await partsFolderOf(ctx, job), { recursive: true, force: true })
+  await makeFolder(folder.store, `${folder.path}/.parts`)
+  return folder
+}
+
+async function beginJob(ctx: TurnContext, job: Job, files: InputFile[], plans: MiniBatchPlan[]): Promise<void> {
+  const compute = await findComputeByName(ctx.db, job.workspaceId, job.computeName)
+  const turns = Math.min(job.payload.settings.instanceCount, plans.length) - 1
+  await inTransaction(ctx.db, async (db) => {
+    const totals = { filesTotal: files.length, bytesTotal: files.reduce((sum, { bytes }) => sum + bytes, 0) }
+    const began = await beginScoring(db, job.id, plans, totals)
+    if (!began || !compute) return
+    for (let turn = 0; turn < turns; turn += 1)
+      await ctx.queue.send(db, queueOfCompute(compute.id), { jobId: job.id } satisfies JobTurn)
+  })
+}

@@ -1,0 +1,36 @@
+import { finalizeJob } from '#lib/batch-endpoints/scoring/finalize.ts'
+import { prepareJob } from '#lib/batch-endpoints/scoring/prepare.ts'
+import { scoreMiniBatches } from '#lib/batch-endpoints/scoring/score-mini-batches.ts'
+import { stopJob } from '#lib/batch-endpoints/scoring/stop.ts'
+import type { TurnContext } from '#lib/batch-endpoints/scoring/turn-context.ts'
+import type { Job } from '#lib/jobs/job.ts'
+import type { JobStatus } from '#lib/jobs/states.ts'
+import { findTurnJob } from '#lib/jobs/turn.ts'
+
+/** What a node does for a job in each state; true when it should look at the job again. */
+type Step = (ctx: TurnContext, job: Job) => Promise<boolean>
+
+const steps: Record<JobStatus, Step | undefined> = {
+  Queued: prepareJob,
+  Preparing: prepareJob,
+  Running: scoreMiniBatches,
+  Finalizing: finalizeJob,
+  CancelRequested: stopJob,
+  Completed: undefined,
+  Failed: undefined,
+  Canceled: undefined,
+}
+
+/**
+ * One node's share of a job: does what the job's state asks for until nothing is left for this node. Everything it does
+ * can be repeated, so a turn whose node died is simply taken by another.
+ */
+export async function runTurn(ctx: TurnContext, jobId: string): Promise<void> {
+  let goOn = true
+  while (goOn) {
+    ctx.signal.throwIfAborted()
+    const job = await findTurnJob(ctx.db, jobId)
+    const step = job && steps[job.status]
+    goOn = job && step ? await step(ctx, job) : false
+  }
+}

@@ -1,0 +1,80 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type JobLog, openJobLog } from '#lib/batch-endpoints/scoring/job-log.ts'
+import { openPool } from '#lib/batch-endpoints/scoring/open-pool.ts'
+import { folderOf, partsFolderOf } from '#lib/batch-endpoints/scoring/places.ts'
+import { type Attempt, scoreOne } from '#lib/batch-endpoints/scoring/score-one.ts'
+import { takeJob } from '#lib/batch-endpoints/scoring/take-job.ts'
+import { aliveSince, type TurnContext } from '#lib/batch-endpoints/scoring/turn-context.ts'
+import type { Job } from '#lib/jobs/job.ts'
+import type { JobTally } from '#lib/jobs/mini-batches/mini-batch.ts'
+import { rescueMiniBatches } from '#lib/jobs/mini-batches/rescue.ts'
+import { claimNext, hasUnfinished, takeBackOwn } from '#lib/jobs/mini-batches/work.ts'
+import { readJobStatus } from '#lib/jobs/progress.ts'
+
+const statusPollMs = 500
+
+/** Running: the node's processes score mini-batches until none is queued, the threshold is passed or the job is stopped. */
+export async function scoreMiniBatches(ctx: TurnContext, job: Job): Promise<boolean> {
+  const { settings } = job.payload
+  await takeBackOwn(ctx.db, job.id, ctx.nodeId)
+  const rescued = await rescueMiniBatches(ctx.db, job.id, settings.maxRetries, aliveSince(ctx), ctx.now())
+  const log = openJobLog(ctx, job, await folderOf(ctx, job))
+  await openPool(ctx, job, log)
+
+  const ending = new AbortController()
+  const stop = AbortSignal.any([ctx.signal, ending.signal])
+  const watching = watchStatus(ctx, job, ending)
+  try {
+    if (rescued && isOver(job, rescued)) ending.abort()
+    const partsFolder = await partsFolderOf(ctx, job)
+    const slots = Array.from({ length: settings.maxConcurrencyPerInstance }, (_, slot) => ({
+      slot,
+      partsFolder,
+      log,
+      signal: stop,
+    }))
+    await Promise.all(slots.map((attempt) => work(ctx, job, attempt, ending)))
+  } finally {
+    ending.abort()
+    await watching
+  }
+  ctx.signal.throwIfAborted()
+  return finishOrLeave(ctx, job, log)
+}
+
+/** One process: claims mini-batches one after the other. */
+async function work(ctx: TurnContext, job: Job, attempt: Attempt, ending: AbortController): Promise<void> {
+  while (!attempt.signal.aborted) {
+    const claimed = await claimNext(ctx.db, job.id, ctx.nodeId, ctx.now())
+    if (!claimed) return
+    const tally = await scoreOne(ctx, job, claimed, attempt)
+    if (tally && isOver(job, tally)) ending.abort()
+  }
+}
+
+/** Whether so many files failed that going on is pointless. */
+function isOver(job: Job, { filesFailed }: JobTally): boolean {
+  const { errorThreshold } = job.payload.settings
+  return errorThreshold >= 0 && filesFailed > errorThreshold
+}
+
+/** Aborts the node's work when somebody else moves the job out of Running. */
+async function watchStatus(ctx: TurnContext, job: Job, ending: AbortController): Promise<void> {
+  while (!ending.signal.aborted) {
+    await sleep(statusPollMs, undefined, { signal: ending.signal }).catch(() => {})
+    if (ending.signal.aborted) return
+    const status = await readJobStatus(ctx.db, job.id).catch(() => 'Running' as const)
+    if (status !== 'Running') ending.abort()
+  }
+}
+
+/** The node that finds nothing left, or the threshold passed, writes the output; the others leave. */
+async function finishOrLeave(ctx: TurnContext, job: Job, log: JobLog): Promise<boolean> {
+  const status = await readJobStatus(ctx.db, job.id)
+  if (status !== 'Running') return status === 'CancelRequested'
+  const unfinished = await hasUnfinished(ctx.db, job.id, job.payload.settings.errorThreshold)
+  if (unfinished) return false
+  const mine = await takeJob(ctx, job, ['Running'], 'Finalizing')
+  if (mine) await log.master('Info', 'All mini-batches ended; writing the output.')
+  return mine
+}

@@ -1,0 +1,84 @@
+import type { JobLog } from '#lib/batch-endpoints/scoring/job-log.ts'
+import type { TurnContext } from '#lib/batch-endpoints/scoring/turn-context.ts'
+import { ScoringFailure } from '#lib/batch-scoring/scoring-failure.ts'
+import type { MiniBatchResult } from '#lib/batch-scoring/types.ts'
+import type { Job } from '#lib/jobs/job.ts'
+import type { ClaimedMiniBatch, JobTally } from '#lib/jobs/mini-batches/mini-batch.ts'
+import { complete, fail, giveBack, tryAgain } from '#lib/jobs/mini-batches/work.ts'
+
+export interface Attempt {
+  slot: number
+  partsFolder: string
+  log: JobLog
+  signal: AbortSignal
+}
+
+/** Scores one claimed mini-batch; undefined when nothing was counted: it goes back into the queue, or was no longer ours. */
+export async function scoreOne(
+  ctx: TurnContext,
+  job: Job,
+  claimed: ClaimedMiniBatch,
+  attempt: Attempt,
+): Promise<JobTally | undefined> {
+  const { slot, partsFolder, signal } = attempt
+  try {
+    const { timeoutMs } = job.payload.settings
+    const result = await ctx.pool
+      .child(slot)
+      .score(claimed.plan, { attempt: claimed.attempt, partsFolder, timeoutMs, signal })
+    await report(claimed, result, attempt)
+    return await complete(ctx.db, claimed, result, ctx.now())
+  } catch (error) {
+    if (!(error instanceof ScoringFailure)) throw error
+    if (error.reason !== 'error') await ctx.pool.drop(slot)
+    if (error.reason === 'canceled') {
+      await giveBack(ctx.db, claimed)
+      return undefined
+    }
+    return recover(ctx, job, claimed, attempt, error)
+  }
+}
+
+/** A thrown error, a time-out and a dead process all use up a retry. */
+async function recover(
+  ctx: TurnContext,
+  job: Job,
+  claimed: ClaimedMiniBatch,
+  { log }: Attempt,
+  failure: ScoringFailure,
+): Promise<JobTally | undefined> {
+  const { maxRetries } = job.payload.settings
+  const what = `Mini-batch ${claimed.index}, attempt ${claimed.retries + 1}: ${failure.message}`
+  await log.error(what, failure.childStack)
+  if (claimed.retries < maxRetries) {
+    await tryAgain(ctx.db, claimed, failure.message)
+    return undefined
+  }
+  const files = claimed.plan.items.map(({ file }) => file.name)
+  await log.overview(
+    `Mini-batch ${claimed.index} failed after ${maxRetries} retries: ${failure.message} Files: ${files.slice(0, 5).join(', ')}${files.length > 5 ? ', …' : ''}`,
+  )
+  const used =
+    maxRetries === 0
+      ? 'no retries are allowed'
+      : `${maxRetries} ${maxRetries === 1 ? 'retry is' : 'retries are'} used up`
+  return fail(ctx.db, claimed, `${failure.message} (${used})`, ctx.now())
+}
+
+async function report(claimed: ClaimedMiniBatch, result: MiniBatchResult, { slot, log }: Attempt): Promise<void> {
+  const { readMs, scoreMs, writeMs, rows, failedRows, failedFiles } = result
+  const times = `read ${Math.round(readMs)} ms, score ${Math.round(scoreMs)} ms, write ${Math.round(writeMs)} ms`
+  const level = failedFiles.length > 0 ? 'Warning' : 'Info'
+  await log.process(
+    slot,
+    level,
+    `mini-batch ${claimed.index} attempt ${claimed.attempt}: ${rows} rows, ${failedRows} failed, ${failedFiles.length} file(s) with failures; ${times}`,
+  )
+  for (const note of result.notes) await log.process(slot, 'Info', `mini-batch ${claimed.index}: ${note}`)
+  for (const { file, row, column, reason } of result.failures) {
+    const where = [file, row === undefined ? '' : `row ${row}`, column ? `column ${column}` : '']
+      .filter(Boolean)
+      .join(', ')
+    await log.error(`${where}: ${reason}`)
+  }
+}

@@ -1,0 +1,8 @@
+import { findDatastore } from '#lib/datastores/store.ts'
+import type { Db } from '#lib/db/client.ts'
+import type { StoreRef } from '#lib/storage/store-ref.ts'
+
+/** For the engine: the store behind a datastore's name; undefined when there is no such datastore. */
+export async function findStore(db: Db, workspaceId: string, name: string): Promise<StoreRef | undefined> {
+  return (await findDatastore(db, workspaceId, name))?.store
+}

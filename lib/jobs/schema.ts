@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { listQuery } from '#lib/arm/list.ts'
+import { armObject, tags } from '#lib/arm/wire.ts'
+
+const list = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean),
+)
+const moment = z.coerce.date('must be a date such as 2026-11-21T10:00:00Z')
+
+/** Filters of the job lists; several values of one filter are separated by commas. */
+export const jobQuery = listQuery.extend({
+  status: list.optional(),
+  endpoint: list.optional(),
+  deployment: list.optional(),
+  compute: list.optional(),
+  createdBy: list.optional(),
+  /** `key=value` */
+  tag: z.string().optional(),
+  from: moment.optional(),
+  to: moment.optional(),
+  listViewType: z.enum(['ActiveOnly', 'ArchivedOnly', 'All']).default('ActiveOnly'),
+})
+export type JobQuery = z.output<typeof jobQuery>
+
+/** Azure's own limits of what a job may change after it was submitted. */
+export const jobPatch = armObject({
+  properties: armObject({
+    displayName: z.string().min(1, 'A job needs a display name.').max(255).optional(),
+    description: z.string().max(5000).optional(),
+    tags: tags.optional(),
+    isArchived: z.boolean().optional(),
+  }),
+})
+export type JobPatch = z.output<typeof jobPatch>['properties']
+
+export const summaryQuery = z.object({ from: moment.optional(), to: moment.optional() })
+export type SummaryQuery = z.output<typeof summaryQuery>
+
+export const miniBatchQuery = listQuery.extend({ state: list.optional() })
+export type MiniBatchQuery = z.output<typeof miniBatchQuery>

@@ -1,0 +1,157 @@
+import { AppError } from '#lib/core/errors.ts'
+import type { Db, Prisma } from '#lib/db/client.ts'
+import { toJson } from '#lib/db/client.ts'
+import { isUniqueViolation } from '#lib/db/errors.ts'
+import type { Job, NewJob } from '#lib/jobs/job.ts'
+import { batchPayload, jobError } from '#lib/jobs/payload.ts'
+import { type JobStatus, jobStatuses, sourcesOf } from '#lib/jobs/states.ts'
+
+type Row = Prisma.JobGetPayload<object>
+
+export async function insertJob(
+  db: Db,
+  { payload, overrides, tags, properties, idempotencyKey, ...job }: NewJob,
+): Promise<void> {
+  const json = {
+    payload: toJson(payload),
+    overrides: toJson(overrides),
+    tags: toJson(tags),
+    properties: toJson(properties),
+  }
+  try {
+    await db.job.create({
+      data: { ...job, ...json, idempotencyKey: idempotencyKey ?? null, jobType: 'Pipeline', status: 'Queued' },
+    })
+  } catch (cause) {
+    if (!isUniqueViolation(cause)) throw cause
+    throw new AppError('Conflict', `A job with the name '${job.name}' already exists. Use a different name.`, 'name', {
+      cause,
+    })
+  }
+}
+
+export async function findJob(db: Db, workspaceId: string, name: string): Promise<Job | undefined> {
+  const row = await db.job.findUnique({ where: { workspaceId_name: { workspaceId, name } } })
+  return row ? toJob(row) : undefined
+}
+
+export async function findJobById(db: Db, id: string): Promise<Job | undefined> {
+  const row = await db.job.findUnique({ where: { id } })
+  return row ? toJob(row) : undefined
+}
+
+export async function findJobByIdempotencyKey(
+  db: Db,
+  workspaceId: string,
+  idempotencyKey: string,
+): Promise<Job | undefined> {
+  const row = await db.job.findUnique({ where: { workspaceId_idempotencyKey: { workspaceId, idempotencyKey } } })
+  return row ? toJob(row) : undefined
+}
+
+/** The status alone: what a working node asks for again and again. */
+export async function findJobStatus(db: Db, id: string): Promise<JobStatus | undefined> {
+  const row = await db.job.findUnique({ where: { id }, select: { status: true } })
+  return row ? parseStatus(row.status) : undefined
+}
+
+export async function findJobName(db: Db, id: string): Promise<string | undefined> {
+  const row = await db.job.findUnique({ where: { id }, select: { name: true } })
+  return row?.name
+}
+
+export async function findFilesFailed(db: Db, id: string): Promise<number> {
+  const row = await db.job.findUniqueOrThrow({ where: { id }, select: { filesFailed: true } })
+  return row.filesFailed
+}
+
+export async function saveJobDetails(
+  db: Db,
+  id: string,
+  details: Pick<Job, 'displayName' | 'description' | 'tags' | 'isArchived'>,
+): Promise<void> {
+  await db.job.update({ where: { id }, data: { ...details, tags: toJson(details.tags) } })
+}
+
+export async function deleteJobRow(db: Db, id: string): Promise<void> {
+  await db.job.delete({ where: { id } })
+}
+
+export type JobChanges = Partial<
+  Pick<
+    Job,
+    'phase' | 'startedAt' | 'endedAt' | 'filesTotal' | 'bytesTotal' | 'miniBatchesTotal' | 'outputRows' | 'attempt'
+  >
+> & {
+  error?: Job['error']
+  leaseNodeId?: string | null
+}
+
+/** Moves the job if its state allows the move and is one of `from`; says whether it moved. */
+export async function moveJob(
+  db: Db,
+  id: string,
+  to: JobStatus,
+  { error, ...changes }: JobChanges = {},
+  from = sourcesOf(to),
+): Promise<boolean> {
+  const data = { ...changes, status: to, ...(error ? { error: toJson(error) } : {}) }
+  const allowed = sourcesOf(to).filter((status) => from.includes(status))
+  const { count } = await db.job.updateMany({ where: { id, status: { in: allowed } }, data })
+  return count === 1
+}
+
+/**
+ * Makes `nodeId` the one that plans or finalizes the job: it must be in `from`, and nobody else alive may hold the lease.
+ * `aliveSince` is the oldest heartbeat that still counts.
+ */
+export async function leaseJob(
+  db: Db,
+  id: string,
+  from: JobStatus[],
+  to: JobStatus,
+  nodeId: string,
+  aliveSince: Date,
+  now: Date,
+): Promise<boolean> {
+  const moved = await db.$executeRaw`
+    UPDATE "Job" SET status = ${to}, "leaseNodeId" = ${nodeId}::uuid, attempt = attempt + 1,
+      "startedAt" = COALESCE("startedAt", ${now})
+    WHERE id = ${id}::uuid AND status = ANY(${from})
+      AND ("leaseNodeId" IS NULL OR "leaseNodeId" = ${nodeId}::uuid OR NOT EXISTS (
+        SELECT 1 FROM "ComputeNode" n WHERE n.id = "Job"."leaseNodeId" AND n."heartbeatAt" >= ${aliveSince}))`
+  return moved === 1
+}
+
+export function toJob(row: Row): Job {
+  const { jobType: _, idempotencyKey: __, ...same } = row
+  return {
+    ...same,
+    status: parseStatus(row.status),
+    endpointName: row.endpointName ?? '',
+    deploymentName: row.deploymentName ?? '',
+    computeName: row.computeName ?? '',
+    tags: toStrings(row.tags),
+    properties: toStrings(row.properties),
+    payload: batchPayload.parse(row.payload),
+    // Overrides were parsed when the job was submitted.
+    overrides: row.overrides as Job['overrides'],
+    error: row.error === null ? undefined : jobError.parse(row.error),
+    startedAt: row.startedAt ?? undefined,
+    endedAt: row.endedAt ?? undefined,
+    leaseNodeId: row.leaseNodeId ?? undefined,
+    bytesTotal: Number(row.bytesTotal),
+    rowsScored: Number(row.rowsScored),
+    rowsFailed: Number(row.rowsFailed),
+    outputRows: Number(row.outputRows),
+  }
+}
+
+// Tags and properties are written as maps of text only.
+const toStrings = (json: Prisma.JsonValue) => json as Record<string, string>
+
+function parseStatus(text: string): JobStatus {
+  const status = jobStatuses.find((candidate) => candidate === text)
+  if (!status) throw new Error(`A job row has the unknown status '${text}'`)
+  return status
+}

@@ -1,0 +1,53 @@
+import { type Db, type Prisma, toJson } from '#lib/db/client.ts'
+
+export type OperationStatus = 'InProgress' | 'Succeeded' | 'Failed' | 'Canceled'
+
+export interface LongOperation {
+  id: string
+  resourceId: string
+  status: OperationStatus
+  error: { code: string; message: string } | undefined
+  startedAt: Date
+  endedAt: Date | undefined
+}
+
+export async function insertOperation(
+  db: Db,
+  workspaceId: string,
+  { error, endedAt, ...operation }: LongOperation,
+): Promise<void> {
+  await db.operation.create({
+    data: { ...operation, workspaceId, endedAt: endedAt ?? null, ...(error ? { error: toJson(error) } : {}) },
+  })
+}
+
+/** Ends an operation that is in progress; an ended one stays as it is. */
+export async function endOperation(
+  db: Db,
+  id: string,
+  status: OperationStatus,
+  error: LongOperation['error'],
+  endedAt: Date,
+): Promise<void> {
+  await db.operation.updateMany({
+    where: { id, status: 'InProgress' },
+    data: { status, endedAt, ...(error ? { error: toJson(error) } : {}) },
+  })
+}
+
+export async function findOperation(db: Db, id: string): Promise<LongOperation | undefined> {
+  const row = await db.operation.findUnique({ where: { id } })
+  return row ? toOperation(row) : undefined
+}
+
+function toOperation(row: Prisma.OperationGetPayload<object>): LongOperation {
+  return {
+    id: row.id,
+    resourceId: row.resourceId,
+    // Written by insertOperation and endOperation only.
+    status: row.status as OperationStatus,
+    error: (row.error ?? undefined) as unknown as LongOperation['error'],
+    startedAt: row.startedAt,
+    endedAt: row.endedAt ?? undefined,
+  }
+}
