@@ -1,0 +1,117 @@
+'use client'
+
+import Button from '@mui/material/Button'
+import Dialog from '@mui/material/Dialog'
+import DialogActions from '@mui/material/DialogActions'
+import DialogContent from '@mui/material/DialogContent'
+import DialogTitle from '@mui/material/DialogTitle'
+import MenuItem from '@mui/material/MenuItem'
+import TextField from '@mui/material/TextField'
+import Typography from '@mui/material/Typography'
+import { useId, useState } from 'react'
+import { datastoreUri } from '#components/storage/file-paths.ts'
+import { FolderList } from '#components/storage/folder-list.tsx'
+import { useFolder } from '#components/storage/use-folder.ts'
+import { useResource } from '#lib/client/use-resource.ts'
+import { useWorkspace } from '#lib/client/workspace-context.tsx'
+import type { DatastoreResource, FileEntry } from '#lib/datastores/view.ts'
+
+export interface PickedPath {
+  datastore: string
+  path: string
+  isFolder: boolean
+  /** `azureml://datastores/<datastore>/paths/<path>`. */
+  uri: string
+}
+
+interface BrowseDialogProps {
+  title: string
+  /** What can be picked. */
+  pick: 'file' | 'folder' | 'both'
+  /** Where to start; the default datastore's root when left out. */
+  datastore?: string | undefined
+  folder?: string | undefined
+  /** The datastore is given and cannot be changed. */
+  isDatastoreFixed?: boolean
+  onPick: (picked: PickedPath) => void
+  onClose: () => void
+}
+
+const noEntries: ReadonlySet<string> = new Set()
+
+/** Chooses a file or folder of a datastore: walk into folders, tick a row or take the folder one is in. */
+export function BrowseDialog({ title, pick, onPick, onClose, isDatastoreFixed = false, ...start }: BrowseDialogProps) {
+  const titleId = useId()
+  const { base } = useWorkspace()
+  const stores = useResource<{ value: DatastoreResource[] }>(`${base}/datastores?$top=100`).data?.value
+  const [chosen, setChosen] = useState(start.datastore)
+  const [folder, setFolder] = useState(start.folder ?? '')
+  const [entry, setEntry] = useState<FileEntry>()
+  const datastore = chosen ?? stores?.find(({ properties }) => properties.isDefault)?.name
+  const state = useFolder(datastore && `${base}/datastores/${encodeURIComponent(datastore)}`, folder)
+  const goTo = (path: string) => {
+    setFolder(path)
+    setEntry(undefined)
+  }
+  const canPick = (candidate: FileEntry) => pick === 'both' || (pick === 'folder') === candidate.isFolder
+  const target = entry ?? (pick === 'file' ? undefined : { path: folder, isFolder: true })
+  const select = (ids: ReadonlySet<string>) => {
+    // One of those ticked is new, and it replaces the one before.
+    const path = [...ids].find((id) => id !== entry?.path)
+    const found = state.resource.data?.value.find((candidate) => candidate.path === path)
+    setEntry(found && canPick(found) ? found : undefined)
+  }
+  const confirm = () => {
+    if (!datastore || !target) return
+    const { path, isFolder } = target
+    onPick({ datastore, path, isFolder, uri: datastoreUri(datastore, path) })
+    onClose()
+  }
+  return (
+    <Dialog open onClose={onClose} aria-labelledby={titleId} fullWidth maxWidth="md">
+      <DialogTitle id={titleId}>{title}</DialogTitle>
+      <DialogContent sx={{ display: 'grid', gap: 2, alignContent: 'start', minHeight: 420 }}>
+        <TextField
+          select
+          label="Datastore"
+          value={stores && datastore ? datastore : ''}
+          disabled={isDatastoreFixed}
+          onChange={({ target: { value } }) => {
+            setChosen(value)
+            goTo('')
+          }}
+          sx={{ mt: 1, maxWidth: 360 }}
+        >
+          {(stores ?? []).map(({ name, properties }) => (
+            <MenuItem key={name} value={name}>
+              {properties.isDefault ? `${name} (default)` : name}
+            </MenuItem>
+          ))}
+        </TextField>
+        {datastore && (
+          <FolderList
+            state={state}
+            root={datastore}
+            folder={folder}
+            onOpenFolder={goTo}
+            onOpenFile={pick === 'folder' ? undefined : setEntry}
+            selected={entry ? new Set([entry.path]) : noEntries}
+            onSelect={select}
+            emptyText="Files that are uploaded here will show up."
+          />
+        )}
+      </DialogContent>
+      <DialogActions sx={{ flexWrap: 'wrap', gap: 1 }}>
+        <Typography variant="body2" sx={{ flex: 1, minWidth: 160, overflowWrap: 'anywhere' }} aria-live="polite">
+          {target && datastore ? `Selected: ${datastoreUri(datastore, target.path)}` : 'Select a file.'}
+        </Typography>
+        <Button color="inherit" onClick={onClose}>
+          Cancel
+        </Button>
+        <Button variant="contained" disabled={!target || !datastore} onClick={confirm}>
+          {target?.isFolder ? 'Select folder' : 'Select file'}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  )
+}
