@@ -1,0 +1,92 @@
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { vi } from 'vitest'
+import { isTerminal } from '#lib/jobs/states.ts'
+import type { JobResource } from '#lib/jobs/view.ts'
+import { fixtureModel } from '#tests/support/fixtures.ts'
+import { send } from '#tests/support/send.ts'
+import type { TestContext, TestWorld } from '#tests/support/world.ts'
+
+/** A world with a datastore, a compute `cluster`, and helpers that speak the REST API as its owner. */
+export interface BatchWorld {
+  world: TestWorld
+  owner: TestContext
+  /** Root folder of the default datastore. */
+  root: string
+  put: (path: string, text: string | Uint8Array) => Promise<void>
+  read: (path: string) => Promise<string>
+  /** Registers a fixture model and deploys it as `endpoint`/`blue`; waits until it is ready. */
+  deploy: (endpoint: string, model: string, settings?: object) => Promise<void>
+  submit: (
+    endpoint: string,
+    input: string,
+    properties?: object,
+    headers?: Record<string, string>,
+  ) => Promise<JobResource>
+  /** The job once it has ended. */
+  ended: (name: string) => Promise<JobResource>
+}
+
+export async function createBatchWorld(world: TestWorld, root: string): Promise<BatchWorld> {
+  const owner = world.as('owner')
+  const json = async <T>(response: Response): Promise<T> => {
+    if (!response.ok) throw new Error(`${response.status} ${await response.text()}`)
+    return response.json() as Promise<T>
+  }
+  const cluster = {
+    properties: {
+      computeType: 'AmlCompute',
+      properties: { vmSize: 'local', scaleSettings: { minNodeCount: 0, maxNodeCount: 2 } },
+    },
+  }
+  await json(await send(owner, 'PUT', 'computes/cluster', cluster))
+
+  const ended = async (name: string) =>
+    vi.waitFor(
+      async () => {
+        const job = await json<JobResource>(await send(owner, 'GET', `jobs/${name}`))
+        if (!isTerminal(job.properties.status)) throw new Error(`The job is ${job.properties.status}`)
+        return job
+      },
+      { timeout: 60_000, interval: 50 },
+    )
+  return {
+    world,
+    owner,
+    root,
+    async put(path, text) {
+      await mkdir(dirname(join(root, path)), { recursive: true })
+      await writeFile(join(root, path), text)
+    },
+    read: (path) => readFile(join(root, path), 'utf8'),
+    async deploy(endpoint, model, settings = {}) {
+      await cp(model.startsWith('/') ? model : fixtureModel(model), join(root, 'models', endpoint), { recursive: true })
+      const modelUri = `azureml://datastores/workspaceblobstore/paths/models/${endpoint}`
+      await json(await send(owner, 'PUT', `models/${endpoint}/versions/1`, { properties: { modelUri } }))
+      await json(
+        await send(owner, 'PUT', `batchEndpoints/${endpoint}`, {
+          location: 'local',
+          properties: { authMode: 'aadToken' },
+        }),
+      )
+      const properties = { model: `azureml:${endpoint}:1`, compute: 'azureml:cluster', ...settings }
+      await json(await send(owner, 'PUT', `batchEndpoints/${endpoint}/deployments/blue`, { properties }))
+      await vi.waitFor(
+        async () => {
+          const { properties: found } = await json<{
+            properties: { provisioningState: string; error?: { message: string } }
+          }>(await send(owner, 'GET', `batchEndpoints/${endpoint}/deployments/blue`))
+          if (found.provisioningState !== 'Succeeded')
+            throw new Error(`${found.provisioningState} ${found.error?.message}`)
+        },
+        { timeout: 30_000, interval: 50 },
+      )
+    },
+    async submit(endpoint, input, properties = {}, headers = {}) {
+      const uri = /^(azureml|https?):/.test(input) ? input : `azureml://datastores/workspaceblobstore/paths/${input}`
+      const body = { properties: { inputData: { input: { jobInputType: 'UriFolder', uri } }, ...properties } }
+      return json(await send(owner, 'POST', `batchEndpoints/${endpoint}/jobs`, body, headers))
+    },
+    ended,
+  }
+}

@@ -1,0 +1,31 @@
+import { afterAll } from 'vitest'
+import { createBatchScoring } from '#lib/batch-endpoints/scoring/batch-scoring.ts'
+import { findComputeByName } from '#lib/computes/find-by-name.ts'
+import { queueOfCompute } from '#lib/computes/queue-name.ts'
+import { ensureQueue } from '#lib/db/queue.ts'
+import { runNode } from '#lib/engine/node.ts'
+import type { TestWorld } from '#tests/support/world.ts'
+
+/** A node of the compute inside the test's process; its scoring processes are real ones. Ends after the file's last test. */
+export async function startTestNode(
+  world: TestWorld,
+  computeName: string,
+): Promise<{ id: string; leave: () => Promise<void> }> {
+  const compute = await findComputeByName(world.db, world.workspace.id, computeName)
+  if (!compute) throw new Error(`There is no compute '${computeName}'`)
+  const queueName = queueOfCompute(compute.id)
+  await ensureQueue(world.queue, queueName)
+  const leaving = new AbortController()
+  const id = world.newId()
+  const running = runNode(
+    world,
+    { id, computeId: compute.id, queueName, ...createBatchScoring(world, id) },
+    leaving.signal,
+  )
+  const leave = async () => {
+    leaving.abort()
+    await running
+  }
+  afterAll(leave)
+  return { id, leave }
+}
