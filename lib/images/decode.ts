@@ -68,7 +68,8 @@ async function readPixels(file: ImageFile, check: (width: number, height: number
       throw unreadable(file, `it holds ${format}; PNG, JPEG, TIFF, BMP and GIF are read`)
     check(width, height)
     const { data, info } = await image.raw().toBuffer({ resolveWithObject: true })
-    return { data, width: info.width, height: info.height, channels: info.channels }
+    const samples = new Uint8Array(data.buffer, data.byteOffset, data.length)
+    return { data: samples, width: info.width, height: info.height, channels: info.channels }
   } catch (cause) {
     if (cause instanceof AppError) throw cause
     throw unreadable(file, describeFault(cause), cause)

@@ -1,7 +1,8 @@
 import { type Document, LineCounter, parseDocument, type Tags } from 'yaml'
 import { z } from 'zod'
 import { AppError } from '#lib/core/errors.ts'
-import { parseSignature, type Signature } from '#lib/mlflow/signature.ts'
+import { parseSignature } from '#lib/mlflow/parse-signature.ts'
+import type { Signature } from '#lib/mlflow/signature.ts'
 
 export type Flavor = Record<string, unknown>
 

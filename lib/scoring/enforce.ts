@@ -37,16 +37,18 @@ function resolveByPosition(header: readonly string[], count: number): ColumnMapp
 }
 
 function resolveByName(header: readonly string[], columns: InputColumn[]): ColumnMapping {
-  const mapping = columns.map(({ name }) => (name === undefined ? -1 : header.indexOf(name)))
+  const places = new Map<string, number[]>()
+  for (const [place, name] of header.entries()) places.set(name, [...(places.get(name) ?? []), place])
+  const mapping = columns.map(({ name }) => (name === undefined ? undefined : places.get(name))?.[0] ?? -1)
   const missing = columns.flatMap(({ name, required }, index) =>
     required && name !== undefined && mapping[index] === -1 ? [name] : [],
   )
-  const extra = header.filter((_, index) => !mapping.includes(index))
+  const read = new Set(mapping)
+  const extra = header.filter((_, place) => !read.has(place))
   if (missing.length > 0) throw missingColumns(missing, extra, header)
-  const twice = mapping.find((place) => place >= 0 && header.indexOf(header[place] ?? '', place + 1) >= 0)
-  if (twice !== undefined) {
-    const message = `The column "${header[twice]}" appears more than once in the header.`
-    throw new AppError('UserError', message, header[twice])
+  const twice = columns.find(({ name }) => name !== undefined && (places.get(name)?.length ?? 0) > 1)
+  if (twice) {
+    throw new AppError('UserError', `The column "${twice.name}" appears more than once in the header.`, twice.name)
   }
   return { mapping, dropped: extra }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { parseSignature } from '#lib/mlflow/signature.ts'
+import { parseSignature } from '#lib/mlflow/parse-signature.ts'
 
 const inputs = (specs: unknown) =>
   parseSignature({ inputs: JSON.stringify(specs), outputs: null, params: null })?.inputs
@@ -59,6 +59,11 @@ test('parameters may say dtype, as old files do', () => {
   expect(parseSignature({ inputs: null, params: JSON.stringify(params) })).toEqual({
     params: [{ name: 'k', type: 'long', default: 2, shape: null }],
   })
+})
+
+test('a parameter may have no default', () => {
+  const params = '[{"name": "k", "type": "long"}]'
+  expect(parseSignature({ params })?.params).toEqual([{ name: 'k', type: 'long', default: undefined, shape: null }])
 })
 
 test('nothing declared is no signature', () => {
