@@ -2,15 +2,14 @@
 
 import type { ReactNode } from 'react'
 import { jobPath } from '#components/jobs/job-paths.ts'
+import { jobRemoval } from '#components/jobs/job-removal.ts'
 import { useJobCommands } from '#components/jobs/use-job-commands.tsx'
 import type { Command } from '#components/ui/command-bar.tsx'
 import { ErrorPanel } from '#components/ui/error-panel.tsx'
 import type { Column } from '#components/ui/list-columns.ts'
 import type { FilterField } from '#components/ui/list-filters.ts'
 import { ListView } from '#components/ui/list-view.tsx'
-import type { Removal } from '#components/ui/removal-dialog.tsx'
 import { useWorkspace } from '#lib/client/workspace-context.tsx'
-import { isTerminal } from '#lib/jobs/states.ts'
 import type { JobResource } from '#lib/jobs/view.ts'
 
 interface JobListProps {
@@ -30,16 +29,7 @@ const newestFirst = { field: 'createdAt', direction: 'desc' } as const
 export function JobList({ collection, filters, create, ...view }: JobListProps) {
   const { base } = useWorkspace()
   const { commands, dialog, exportError } = useJobCommands(collection, filters)
-  const removal: Removal<JobResource> = {
-    noun: ['job', 'jobs'],
-    path: (job) => jobPath(base, job.name),
-    losses: () => ['Its progress, mini batches and failed items as shown here'],
-    keeps: ['Output files, errors.csv and logs in the datastore', 'Endpoint, deployment, input data and compute'],
-    disabledReason: (jobs) =>
-      jobs.some(({ properties }) => !isTerminal(properties.status))
-        ? 'A job that has not ended must be cancelled first'
-        : undefined,
-  }
+  const removal = jobRemoval((job) => jobPath(base, job.name))
   return (
     <>
       {exportError !== undefined && <ErrorPanel title="The jobs could not be exported." error={exportError} />}

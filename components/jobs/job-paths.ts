@@ -12,14 +12,3 @@ export function jobHref(name: string, tab: JobTab = 'overview', more: Readonly<R
 /** The create-job wizard, filled in with what a job was started with. */
 export const rerunHref = (endpoint: string, job: string): string =>
   `/batch-endpoints/${encodeURIComponent(endpoint)}/create-job?${new URLSearchParams({ rerun: job })}`
-
-/** Reads and writes of one file or folder through a datastore; `base` is `{WS}`. */
-export const datastorePath = (base: string, datastore: string, route: string, path: string): string =>
-  `${base}/datastores/${encodeURIComponent(datastore)}/${route}?${new URLSearchParams({ path })}`
-
-/** `a/b` and `c` make `a/b/c`; an empty folder adds nothing. */
-export const joinPath = (...parts: readonly string[]): string =>
-  parts
-    .map((part) => part.replace(/^\/+|\/+$/g, ''))
-    .filter(Boolean)
-    .join('/')

@@ -3,21 +3,21 @@ import type { JobStatus } from '#lib/jobs/states.ts'
 export interface RunGroup {
   id: 'Completed' | 'Failed' | 'Running' | 'Queued' | 'Canceled'
   statuses: readonly JobStatus[]
-  /** A CSS colour that follows the theme. */
+  /** Of the palette. */
   color: string
 }
 
 /** The five kinds of job a chart tells apart; every status is in exactly one. */
 export const runGroups: readonly RunGroup[] = [
-  { id: 'Completed', statuses: ['Completed'], color: 'var(--mui-palette-success-main)' },
-  { id: 'Failed', statuses: ['Failed'], color: 'var(--mui-palette-error-main)' },
+  { id: 'Completed', statuses: ['Completed'], color: 'success.main' },
+  { id: 'Failed', statuses: ['Failed'], color: 'error.main' },
   {
     id: 'Running',
     statuses: ['Preparing', 'Running', 'Finalizing', 'CancelRequested'],
-    color: 'var(--mui-palette-info-main)',
+    color: 'info.main',
   },
-  { id: 'Queued', statuses: ['Queued'], color: 'var(--mui-palette-warning-main)' },
-  { id: 'Canceled', statuses: ['Canceled'], color: 'var(--mui-palette-text-disabled)' },
+  { id: 'Queued', statuses: ['Queued'], color: 'warning.main' },
+  { id: 'Canceled', statuses: ['Canceled'], color: 'text.disabled' },
 ]
 
 type CountByStatus = Readonly<Partial<Record<JobStatus, number>>>

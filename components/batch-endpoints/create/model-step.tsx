@@ -1,0 +1,42 @@
+'use client'
+
+import OpenIcon from '@mui/icons-material/OpenInNew'
+import Alert from '@mui/material/Alert'
+import Button from '@mui/material/Button'
+import Stack from '@mui/material/Stack'
+import { useController } from 'react-hook-form'
+import { ModelTable } from '#components/batch-endpoints/create/model-table.tsx'
+import { ModelVersionSelect } from '#components/batch-endpoints/create/model-version-select.tsx'
+import type { ChosenModel } from '#components/batch-endpoints/create/wizard-values.ts'
+
+export function ModelStep() {
+  const { field, fieldState } = useController({ name: 'model' })
+  // The field is only ever set to these.
+  const model = field.value as ChosenModel | null
+  return (
+    <Stack spacing={2}>
+      <ModelTable chosen={model} onChoose={field.onChange} inputRef={field.ref} />
+      {model && <ModelVersionSelect model={model} onChoose={field.onChange} />}
+      {model?.cannotRun && (
+        <Alert severity="error">{`${model.name}:${model.version} cannot be deployed: ${model.cannotRun}`}</Alert>
+      )}
+      {model && !model.cannotRun && (
+        <Alert severity="success">
+          Scoring script and environment are generated from the model. There is nothing to provide.
+        </Alert>
+      )}
+      {!model && fieldState.error && <Alert severity="error">{fieldState.error.message}</Alert>}
+      <Button
+        component="a"
+        href="/models/register"
+        target="_blank"
+        rel="noreferrer"
+        color="inherit"
+        endIcon={<OpenIcon />}
+        sx={{ alignSelf: 'flex-start' }}
+      >
+        Register a model
+      </Button>
+    </Stack>
+  )
+}

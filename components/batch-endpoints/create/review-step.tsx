@@ -1,0 +1,86 @@
+'use client'
+
+import { modelTypeLabels } from '#components/batch-endpoints/create/model-table.tsx'
+import { planRequests } from '#components/batch-endpoints/create/plan-requests.ts'
+import type { EndpointWizardValues } from '#components/batch-endpoints/create/wizard-values.ts'
+import {
+  presentSetting,
+  type SettingName,
+  settingLabels,
+  settingNames,
+} from '#components/batch-endpoints/settings/setting-values.ts'
+import { ReviewCard } from '#components/ui/review-card.tsx'
+import { TagChips } from '#components/ui/tags-editor.tsx'
+import { ViewAsCode } from '#components/ui/view-as-code.tsx'
+import { useWorkspace } from '#lib/client/workspace-context.tsx'
+
+interface ReviewStepProps {
+  values: EndpointWizardValues
+  goTo: (stepId: string) => void
+}
+
+const outputSettings: readonly SettingName[] = ['outputFileName', 'outputFormat', 'outputHeader', 'joinInput']
+
+export function ReviewStep({ values, goTo }: ReviewStepProps) {
+  const workspace = useWorkspace()
+  const { model } = values
+  const { putEndpoint, putDeployment, setDefault, endpointName } = planRequests(values, workspace)
+  const isNew = putEndpoint !== undefined
+  const shown = settingNames.filter(
+    (name) => name !== 'instanceCount' && (values.outputAction === 'AppendRow' || !outputSettings.includes(name)),
+  )
+  return (
+    <>
+      <ReviewCard
+        title="Endpoint"
+        onEdit={() => goTo('endpoint')}
+        items={[
+          { label: 'Endpoint', value: `${endpointName} (${isNew ? 'new' : 'existing'})` },
+          ...(isNew ? [{ label: 'Description', value: values.endpointDescription }] : []),
+          { label: 'Authentication type', value: 'Bearer token' },
+          ...(isNew ? [{ label: 'Tags', value: <TagChips tags={values.endpointTags} /> }] : []),
+        ]}
+      />
+      <ReviewCard
+        title="Model"
+        onEdit={() => goTo('model')}
+        items={[
+          { label: 'Name', value: model?.name },
+          { label: 'Version', value: model?.version },
+          { label: 'Type', value: model && (modelTypeLabels[model.kind] ?? model.kind) },
+        ]}
+      />
+      <ReviewCard
+        title="Deployment"
+        onEdit={() => goTo('deployment')}
+        items={[
+          { label: 'Deployment name', value: values.deploymentName },
+          {
+            label: 'Default',
+            value: values.isDefault ? 'Becomes the default for batch jobs' : 'No; the default stays as it is',
+          },
+          { label: 'Description', value: values.deploymentDescription },
+          ...shown.map((name) => ({ label: settingLabels[name], value: presentSetting(name, values) })),
+          { label: 'Environment variables', value: <TagChips tags={values.environmentVariables} /> },
+          { label: 'Tags', value: <TagChips tags={values.deploymentTags} /> },
+        ]}
+      />
+      <ReviewCard
+        title="Code + environment"
+        onEdit={() => goTo('code')}
+        items={[{ label: 'Scoring script and environment', value: 'Generated from the model' }]}
+      />
+      <ReviewCard
+        title="Compute"
+        onEdit={() => goTo('compute')}
+        items={[
+          { label: 'Compute cluster', value: values.compute },
+          { label: 'Instance count', value: values.instanceCount },
+        ]}
+      />
+      <ViewAsCode
+        requests={[...(putEndpoint ? [putEndpoint] : []), putDeployment, ...(setDefault ? [setDefault] : [])]}
+      />
+    </>
+  )
+}

@@ -1,0 +1,55 @@
+import { presentErrorThreshold } from '#components/batch-endpoints/settings/setting-values.ts'
+import type { Attribute } from '#components/ui/key-value-card.tsx'
+import { Link } from '#components/ui/link.tsx'
+import { TagChips } from '#components/ui/tags-editor.tsx'
+import { Time } from '#components/ui/time.tsx'
+import type { BatchDeploymentResource } from '#lib/batch-endpoints/deployments/view.ts'
+import { parseDurationMs } from '#lib/core/duration.ts'
+
+const href = (...segments: string[]) => `/${segments.map(encodeURIComponent).join('/')}`
+
+/** What a deployment's card shows, in the words of the wizard. */
+export function deriveDeploymentAttributes({ properties, tags, systemData }: BatchDeploymentResource): Attribute[] {
+  const { modelInfo, computeName, environmentVariables, selfCheck } = properties
+  const isAppending = properties.outputAction === 'AppendRow'
+  return [
+    { label: 'Description', value: properties.description },
+    {
+      label: 'Model',
+      value: (
+        <Link href={href('models', modelInfo.name, modelInfo.version)}>{`${modelInfo.name}:${modelInfo.version}`}</Link>
+      ),
+    },
+    ...(selfCheck ? [{ label: 'Model check', value: selfCheck.message }] : []),
+    { label: 'Compute', value: <Link href={href('computes', computeName)}>{computeName}</Link> },
+    { label: 'Instance count', value: properties.resources.instanceCount },
+    { label: 'Environment', value: 'Generated from the model' },
+    { label: 'Scoring script', value: 'Generated from the model' },
+    { label: 'Mini batch size', value: `${properties.miniBatchSize} files` },
+    { label: 'Output action', value: isAppending ? 'Append row' : 'Summary only' },
+    ...(isAppending ? [{ label: 'Output file name', value: properties.outputFileName }] : []),
+    ...(isAppending ? [{ label: 'Output', value: presentOutputOptions(properties) }] : []),
+    { label: 'Max concurrency per instance', value: properties.maxConcurrencyPerInstance },
+    { label: 'Scoring timeout', value: `${(parseDurationMs(properties.retrySettings.timeout) ?? 0) / 1000} seconds` },
+    { label: 'Max retries', value: properties.retrySettings.maxRetries },
+    { label: 'Error threshold', value: presentErrorThreshold(properties.errorThreshold) },
+    { label: 'Logging level', value: properties.loggingLevel },
+    {
+      label: 'Environment variables',
+      value: Object.keys(environmentVariables).length > 0 && <TagChips tags={environmentVariables} />,
+    },
+    { label: 'Tags', value: Object.keys(tags).length > 0 && <TagChips tags={tags} /> },
+    { label: 'Created', value: <Time at={systemData.createdAt} /> },
+    { label: 'Last updated', value: <Time at={systemData.lastModifiedAt} /> },
+  ].map(({ label, value }) => ({ label, value: value === false ? undefined : value }))
+}
+
+function presentOutputOptions({
+  outputFormat,
+  outputHeader,
+  joinInput,
+}: BatchDeploymentResource['properties']): string {
+  const format = { csv: 'CSV', parquet: 'Parquet', jsonl: 'JSON lines' }[outputFormat]
+  const header = outputFormat === 'csv' ? [outputHeader ? 'with header' : 'no header'] : []
+  return [format, ...header, ...(joinInput ? ['input columns joined'] : [])].join(', ')
+}

@@ -1,0 +1,16 @@
+import type { BatchDeploymentResource } from '#lib/batch-endpoints/deployments/view.ts'
+
+/** The PUT body that leaves a deployment as it is: what a caller may set, without what the server adds. */
+export function presentDeploymentBody({ location, tags, properties }: BatchDeploymentResource) {
+  const {
+    provisioningState,
+    isDefault,
+    modelInfo,
+    computeName,
+    error,
+    selfCheck,
+    properties: _,
+    ...settable
+  } = properties
+  return { location, tags, properties: settable }
+}

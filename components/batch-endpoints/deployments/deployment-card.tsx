@@ -1,0 +1,108 @@
+'use client'
+
+import DeleteIcon from '@mui/icons-material/DeleteOutlined'
+import EditIcon from '@mui/icons-material/EditOutlined'
+import PlayIcon from '@mui/icons-material/PlayArrowOutlined'
+import ReplayIcon from '@mui/icons-material/Replay'
+import CheckIcon from '@mui/icons-material/TaskAltOutlined'
+import Alert from '@mui/material/Alert'
+import Chip from '@mui/material/Chip'
+import Stack from '@mui/material/Stack'
+import { useState } from 'react'
+import { deriveDeploymentAttributes } from '#components/batch-endpoints/deployments/deployment-attributes.tsx'
+import { presentDeploymentBody } from '#components/batch-endpoints/deployments/deployment-body.ts'
+import { createJobHref, editDeploymentHref } from '#components/batch-endpoints/endpoint-paths.ts'
+import { useToast } from '#components/notifications/toast-context.tsx'
+import { type Command, CommandBar } from '#components/ui/command-bar.tsx'
+import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx'
+import { KeyValueList, SectionCard } from '#components/ui/key-value-card.tsx'
+import { StatusChip } from '#components/ui/status-chip.tsx'
+import type { BatchDeploymentResource } from '#lib/batch-endpoints/deployments/view.ts'
+import type { BatchEndpointPatch } from '#lib/batch-endpoints/schema.ts'
+import { del, put } from '#lib/client/api.ts'
+
+interface DeploymentCardProps {
+  endpointName: string
+  deployment: BatchDeploymentResource
+  hasOthers: boolean
+  change: (changes: BatchEndpointPatch) => Promise<unknown>
+  refresh: () => Promise<unknown>
+}
+
+export function DeploymentCard({ endpointName, deployment, hasOthers, change, refresh }: DeploymentCardProps) {
+  const { name, id, properties } = deployment
+  const { isDefault, provisioningState, error } = properties
+  const [isDeleting, setDeleting] = useState(false)
+  const toast = useToast()
+  const attempt = (title: string, action: () => Promise<unknown>) =>
+    void action()
+      .then(refresh)
+      .catch((thrown) => toast.failure(title, thrown))
+  const isReady = provisioningState === 'Succeeded'
+  const notReady = isReady ? undefined : `The deployment is ${provisioningState}`
+  const commands: Command[] = [
+    { label: 'Edit', icon: <EditIcon />, href: editDeploymentHref(endpointName, name) },
+    {
+      label: 'Set as default',
+      icon: <CheckIcon />,
+      onClick: () =>
+        attempt('The default deployment could not be changed', () =>
+          change({ properties: { defaults: { deploymentName: name } } }),
+        ),
+      disabledReason: isDefault ? 'This is the default deployment' : notReady,
+    },
+    { label: 'Create job', icon: <PlayIcon />, href: createJobHref(endpointName, name), disabledReason: notReady },
+    ...(provisioningState === 'Failed'
+      ? [
+          {
+            label: 'Retry',
+            icon: <ReplayIcon />,
+            onClick: () =>
+              attempt('The deployment could not be checked again', () => put(id, presentDeploymentBody(deployment))),
+          },
+        ]
+      : []),
+    {
+      label: 'Delete',
+      icon: <DeleteIcon />,
+      onClick: () => setDeleting(true),
+      disabledReason: isDefault && hasOthers ? 'Make another deployment the default first' : undefined,
+    },
+  ]
+  const title = (
+    <Stack direction="row" useFlexGap sx={{ alignItems: 'center', gap: 1, flexWrap: 'wrap' }}>
+      {name}
+      {isDefault && <Chip color="primary" label="Default" title="Receives 100 % of the traffic" />}
+      <StatusChip status={provisioningState} />
+    </Stack>
+  )
+  return (
+    <SectionCard title={title}>
+      <Stack spacing={1.5}>
+        <CommandBar commands={commands} label={`Deployment ${name}`} />
+        {error && <Alert severity="error">{error.message}</Alert>}
+        <KeyValueList items={deriveDeploymentAttributes(deployment)} />
+      </Stack>
+      {isDeleting && (
+        <ConfirmDialog
+          title={`Delete deployment '${name}'?`}
+          keeps={[
+            'Past jobs, with their outputs and logs',
+            `Model ${properties.modelInfo.name}:${properties.modelInfo.version} and compute ${properties.computeName}`,
+          ]}
+          confirmLabel="Delete"
+          isDangerous
+          onConfirm={async () => {
+            await del(id)
+            await refresh()
+          }}
+          onClose={() => setDeleting(false)}
+        >
+          {isDefault
+            ? `It is the only deployment of ${endpointName}. The endpoint stays, without a default: jobs cannot be created until another deployment is added.`
+            : 'This cannot be undone.'}
+        </ConfirmDialog>
+      )}
+    </SectionCard>
+  )
+}

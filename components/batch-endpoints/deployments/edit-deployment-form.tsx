@@ -1,0 +1,139 @@
+'use client'
+
+import { zodResolver } from '@hookform/resolvers/zod'
+import Alert from '@mui/material/Alert'
+import Box from '@mui/material/Box'
+import Button from '@mui/material/Button'
+import Stack from '@mui/material/Stack'
+import NextLink from 'next/link'
+import { useRouter } from 'next/navigation'
+import { type ReactNode, useState } from 'react'
+import { FormProvider, type Resolver, useController, useForm } from 'react-hook-form'
+import { ComputeFields } from '#components/batch-endpoints/create/compute-step.tsx'
+import { ModelVersionSelect } from '#components/batch-endpoints/create/model-version-select.tsx'
+import { presentDeployment } from '#components/batch-endpoints/create/plan-requests.ts'
+import {
+  type EditValues,
+  editSchema,
+  isDescriptionOnly,
+  parseDeployment,
+} from '#components/batch-endpoints/deployments/edit-values.ts'
+import { endpointHref } from '#components/batch-endpoints/endpoint-paths.ts'
+import { MiniBatchEstimate } from '#components/batch-endpoints/settings/mini-batch-estimate.tsx'
+import { SettingFields } from '#components/batch-endpoints/settings/setting-fields.tsx'
+import { settingTargets } from '#components/batch-endpoints/settings/setting-values.ts'
+import { ErrorPanel } from '#components/ui/error-panel.tsx'
+import { TextFormField } from '#components/ui/form-field.tsx'
+import { SectionCard } from '#components/ui/key-value-card.tsx'
+import { TagsFormField } from '#components/ui/tags-field.tsx'
+import type { BatchDeploymentResource } from '#lib/batch-endpoints/deployments/view.ts'
+import { patch, put } from '#lib/client/api.ts'
+import { toApiError } from '#lib/client/api-error.ts'
+import { applyServerError } from '#lib/client/apply-server-error.ts'
+import { toFieldMessage } from '#lib/client/field-message.ts'
+import { useWorkspace } from '#lib/client/workspace-context.tsx'
+
+interface EditDeploymentFormProps {
+  endpointName: string
+  deployment: BatchDeploymentResource
+}
+
+export function EditDeploymentForm({ endpointName, deployment }: EditDeploymentFormProps) {
+  const router = useRouter()
+  const workspace = useWorkspace()
+  // A change that arrives while one types must not overwrite the form.
+  const [start] = useState(() => parseDeployment(deployment))
+  const [error, setError] = useState<unknown>()
+  const form = useForm<EditValues>({
+    defaultValues: start,
+    // The schema checks every field that can be wrong; tags and variables are checked where they are typed.
+    resolver: zodResolver(editSchema, { error: toFieldMessage, reportInput: true }) as unknown as Resolver<EditValues>,
+  })
+  const save = async () => {
+    setError(undefined)
+    const values = form.getValues()
+    const { deploymentDescription: description, deploymentTags: tags } = values
+    try {
+      if (isDescriptionOnly(start, values)) await patch(deployment.id, { tags, properties: { description } })
+      else await put(deployment.id, presentDeployment(values, workspace))
+      router.push(endpointHref(endpointName))
+    } catch (thrown) {
+      if (!applyServerError(form, toApiError(thrown), fieldOf)) setError(thrown)
+    }
+  }
+  return (
+    <FormProvider {...form}>
+      <Stack
+        component="form"
+        noValidate
+        spacing={2}
+        sx={{ maxWidth: 860 }}
+        onSubmit={(event) => void form.handleSubmit(save)(event)}
+      >
+        <FormCard title="Description and tags">
+          <TextFormField name="deploymentDescription" label="Description" isMultiline />
+          <TagsFormField name="deploymentTags" />
+        </FormCard>
+        <FormCard title="Model">
+          <ModelField />
+        </FormCard>
+        <FormCard title="Compute">
+          <ComputeFields />
+        </FormCard>
+        <FormCard title="Settings">
+          <SettingFields />
+          <MiniBatchEstimate />
+          <TagsFormField name="environmentVariables" label="Environment variables" maxValueLength={4096} />
+        </FormCard>
+        <Alert severity="info">
+          A change of model, compute or settings checks the model again; until that is done the deployment takes no new
+          jobs.
+        </Alert>
+        {error !== undefined && <ErrorPanel title="The deployment was not saved." error={error} />}
+        <Stack direction="row" spacing={1}>
+          <Button
+            type="submit"
+            variant="contained"
+            loading={form.formState.isSubmitting}
+            disabled={!form.formState.isDirty}
+          >
+            Save
+          </Button>
+          <Button component={NextLink} href={endpointHref(endpointName)} color="inherit">
+            Cancel
+          </Button>
+        </Stack>
+      </Stack>
+    </FormProvider>
+  )
+}
+
+function FormCard({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <SectionCard title={title}>
+      <Box sx={{ display: 'grid', gap: 2.5 }}>{children}</Box>
+    </SectionCard>
+  )
+}
+
+function ModelField() {
+  const { field, fieldState } = useController<EditValues, 'model'>({ name: 'model' })
+  if (!field.value) return null
+  return (
+    <>
+      <ModelVersionSelect model={field.value} onChoose={field.onChange} />
+      {fieldState.error && <Alert severity="error">{fieldState.error.message}</Alert>}
+    </>
+  )
+}
+
+const targets: Readonly<Record<string, string>> = {
+  ...settingTargets,
+  assetId: 'model',
+  description: 'deploymentDescription',
+}
+
+function fieldOf(target: string): string | undefined {
+  const last = target.split(/[./]/).at(-1)
+  return last === undefined ? undefined : (targets[last] ?? last)
+}

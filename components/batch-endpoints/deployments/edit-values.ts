@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { computeStep, type EndpointWizardValues, modelStep } from '#components/batch-endpoints/create/wizard-values.ts'
+import {
+  parseSettings,
+  type SettingValues,
+  settingFields,
+} from '#components/batch-endpoints/settings/setting-values.ts'
+import type { BatchDeploymentResource } from '#lib/batch-endpoints/deployments/view.ts'
+import { description } from '#lib/batch-endpoints/schema.ts'
+
+export type EditValues = SettingValues &
+  Pick<EndpointWizardValues, 'model' | 'deploymentDescription' | 'deploymentTags' | 'environmentVariables' | 'compute'>
+
+/** The same rules as in the wizard. */
+export const editSchema = z.object({
+  ...settingFields,
+  ...modelStep.shape,
+  ...computeStep.shape,
+  deploymentDescription: description,
+})
+
+export function parseDeployment({ tags, properties }: BatchDeploymentResource): EditValues {
+  const { name, version, modelType } = properties.modelInfo
+  return {
+    ...parseSettings(properties),
+    model: { id: properties.model.assetId, name, version, kind: modelType, cannotRun: null },
+    deploymentDescription: properties.description,
+    deploymentTags: tags,
+    environmentVariables: properties.environmentVariables,
+    compute: properties.computeName,
+  }
+}
+
+/** True when only the description and tags differ, which need no new check of the model. */
+export function isDescriptionOnly(before: EditValues, after: EditValues): boolean {
+  const rest = ({ deploymentDescription, deploymentTags, ...others }: EditValues) => others
+  return isSame(rest(before), rest(after))
+}
+
+/** Compares JSON values; the order of keys does not matter. */
+function isSame(a: unknown, b: unknown): boolean {
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b
+  const names = Object.keys(a)
+  const values = new Map(Object.entries(b))
+  return (
+    names.length === values.size &&
+    Object.entries(a).every(([name, value]) => values.has(name) && isSame(value, values.get(name)))
+  )
+}

@@ -1,0 +1,32 @@
+'use client'
+
+import { useEffect, useRef, useState } from 'react'
+import { forgetPendingDefault, readPendingDefault } from '#components/batch-endpoints/pending-default.ts'
+import type { BatchDeploymentResource } from '#lib/batch-endpoints/deployments/view.ts'
+import type { BatchEndpointPatch } from '#lib/batch-endpoints/schema.ts'
+
+/** Makes the deployment that the wizard asked for the default as soon as it is ready; forgets it when it is gone or failed. */
+export function usePendingDefault(
+  endpointName: string,
+  deployments: readonly BatchDeploymentResource[] | undefined,
+  change: (changes: BatchEndpointPatch) => Promise<unknown>,
+): { error: unknown } {
+  const [error, setError] = useState<unknown>()
+  const isBusy = useRef(false)
+  useEffect(() => {
+    const name = readPendingDefault(endpointName)
+    if (!name || !deployments || isBusy.current) return
+    const deployment = deployments.find((candidate) => candidate.name === name)
+    const state = deployment?.properties.provisioningState
+    if (state === 'Creating' || state === 'Updating') return
+    forgetPendingDefault(endpointName)
+    if (state !== 'Succeeded' || deployment?.properties.isDefault) return
+    isBusy.current = true
+    change({ properties: { defaults: { deploymentName: name } } })
+      .catch(setError)
+      .finally(() => {
+        isBusy.current = false
+      })
+  }, [endpointName, deployments, change])
+  return { error }
+}

@@ -1,0 +1,64 @@
+'use client'
+
+import Box from '@mui/material/Box'
+import { memo, useMemo } from 'react'
+import { monospace } from '#components/shell/theme.ts'
+
+interface LogLinesProps {
+  lines: readonly string[]
+  isWrapped: boolean
+  current: number | undefined
+  hits: readonly number[]
+  /** Absent when the numbers are not the file's own. */
+  lineHref: ((line: number) => string) | undefined
+}
+
+/** The browser lays out only the lines in view: a log of 100,000 lines scrolls smoothly. */
+const lineStyle = { contentVisibility: 'auto', containIntrinsicSize: 'auto 19px' } as const
+
+export const LogLines = memo(function LogLines({ lines, isWrapped, current, hits, lineHref }: LogLinesProps) {
+  const found = useMemo(() => new Set(hits), [hits])
+  return (
+    <Box
+      component="ol"
+      sx={{
+        m: 0,
+        p: 0,
+        py: 0.5,
+        listStyle: 'none',
+        fontFamily: monospace,
+        fontSize: '0.75rem',
+        lineHeight: '19px',
+        whiteSpace: isWrapped ? 'pre-wrap' : 'pre',
+        overflowWrap: isWrapped ? 'anywhere' : 'normal',
+        width: isWrapped ? 'auto' : 'max-content',
+        minWidth: '100%',
+        '& li': { display: 'flex', gap: 1.5, pr: 1 },
+        '& li > :first-of-type': {
+          flex: 'none',
+          width: '3.5em',
+          textAlign: 'right',
+          color: 'text.secondary',
+          userSelect: 'none',
+        },
+        '& li[data-found]': { bgcolor: 'action.selected' },
+        '& li[data-current]': { outline: 1, outlineColor: 'primary.main', outlineOffset: -1 },
+        '& a': { textDecoration: 'none', '&:hover': { textDecoration: 'underline' } },
+      }}
+    >
+      {lines.map((line, index) => (
+        <li
+          // biome-ignore lint/suspicious/noArrayIndexKey: a line of a file is its number
+          key={index}
+          data-line={index}
+          data-found={found.has(index) || undefined}
+          data-current={index === current || undefined}
+          style={lineStyle}
+        >
+          {lineHref ? <a href={lineHref(index + 1)}>{index + 1}</a> : <span />}
+          <span>{line}</span>
+        </li>
+      ))}
+    </Box>
+  )
+})
