@@ -32,9 +32,10 @@ export const computeOperations = [
     reply: (found, ctx) => ({ body: presentCompute(found, ctx.workspace, ctx.now()) }),
   }),
   operation('PUT', 'computes/{name}', {
-    summary: 'Create or replace a compute',
+    summary: 'Create or replace a compute; "If-None-Match: *" refuses to replace',
     body: computeBody,
-    run: (ctx, { params, body }) => putCompute(ctx, { ...params, ...body }),
+    run: (ctx, { params, body, request }) =>
+      putCompute(ctx, { ...params, ...body, mustBeNew: request.headers.get('if-none-match')?.trim() === '*' }),
     reply: ({ created, ...put }, ctx) => ({
       status: created ? 201 : 200,
       body: presentCompute(put, ctx.workspace, ctx.now()),

@@ -12,13 +12,23 @@ import { AppError } from '#lib/core/errors.ts'
 import { parseInput } from '#lib/core/parse.ts'
 import { ensureQueue } from '#lib/db/queue.ts'
 
-/** Creates the compute with its queue, or replaces what the caller may set. Throws UserError. */
+/** `mustBeNew` refuses to replace a compute that exists. */
+export type PutComputeInput = ComputeBody & { name: string; mustBeNew?: boolean }
+
+/** Creates the compute with its queue, or replaces what the caller may set. Throws UserError and PreconditionFailed. */
 export async function putCompute(
   ctx: Context,
-  { name, ...body }: ComputeBody & { name: string },
+  { name, mustBeNew = false, ...body }: PutComputeInput,
 ): Promise<ComputeWithNodes & { created: boolean }> {
   authorize(ctx.principal, 'write')
   const existing = await findCompute(ctx.db, ctx.workspace.id, name)
+  if (existing && mustBeNew) {
+    throw new AppError(
+      'PreconditionFailed',
+      `There is a compute with the name '${existing.name}' already. Take another name.`,
+      'name',
+    )
+  }
   const wanted = planCompute(body)
   if (existing) return { ...(await replace(ctx, existing, wanted)), created: false }
   const compute = { ...wanted, ...newRecord(ctx, parseInput(computeName, name)) }

@@ -25,34 +25,39 @@ const wholeNumber = (min: number, what: string) =>
 /** Seconds without work before a node above the minimum leaves. */
 const idleSeconds = wholeNumber(0, 'The idle time in seconds').max(86_400 * 7, 'The idle time is at most 7 days.')
 
+const scaleShape = {
+  minNodes: wholeNumber(0, 'The minimum number of nodes').default(0),
+  maxNodes: wholeNumber(1, 'The maximum number of nodes')
+    .max(maxNodesOfCluster, `A cluster has at most ${maxNodesOfCluster} nodes.`)
+    .default(1),
+  idleSeconds: idleSeconds.default(defaultIdleSeconds),
+}
+const minNotAboveMax = {
+  path: ['minNodes'],
+  message: 'The minimum number of nodes must not be greater than the maximum.',
+}
+
 /** What a caller decides about the number of nodes. */
 export const computeScale = z
-  .object({
-    minNodes: wholeNumber(0, 'The minimum number of nodes').default(0),
-    maxNodes: wholeNumber(1, 'The maximum number of nodes')
-      .max(maxNodesOfCluster, `A cluster has at most ${maxNodesOfCluster} nodes.`)
-      .default(1),
-    idleSeconds: idleSeconds.default(defaultIdleSeconds),
-  })
-  .refine(({ minNodes, maxNodes }) => minNodes <= maxNodes, {
-    path: ['minNodes'],
-    message: 'The minimum number of nodes must not be greater than the maximum.',
-  })
+  .object(scaleShape)
+  .refine(({ minNodes, maxNodes }) => minNodes <= maxNodes, minNotAboveMax)
 export type ComputeScale = z.output<typeof computeScale>
 
 export const computeDescription = z.string().max(5000, 'The description has at most 5000 characters.')
 
-/** What the portal's form asks for; it is sent to the API in Azure's spelling. */
-export const computeForm = z.intersection(
-  z.object({
-    name: computeName.min(3, 'A compute name has at least 3 characters.'),
-    provider: z.enum(computeProviders),
-    description: computeDescription,
-    tags,
-  }),
-  computeScale,
-)
-export type ComputeForm = z.input<typeof computeForm>
+const identityShape = {
+  name: computeName.min(3, 'A compute name has at least 3 characters.'),
+  description: computeDescription,
+  tags,
+}
+
+/** What the portal's form asks for; it is sent to the API in Azure's spelling. Nothing is asked about the scale of attached machines. */
+export const computeForm = z
+  .discriminatedUnion('provider', [
+    z.object({ ...identityShape, provider: z.literal('local'), ...scaleShape }),
+    z.object({ ...identityShape, provider: z.literal('attached') }),
+  ])
+  .refine((form) => form.provider === 'attached' || form.minNodes <= form.maxNodes, minNotAboveMax)
 
 /** A pool of nodes that jobs run on. */
 export interface Compute extends Audited, ComputeScale {

@@ -89,7 +89,4 @@ async function change(
 }
 
 /** A version that is not a number, or one too large to count on from, reserves nothing. */
-function versionNumber(version: string): number {
-  const number = /^\d{1,9}$/.test(version) ? Number(version) : 0
-  return number
-}
+const versionNumber = (version: string): number => (/^\d{1,9}$/.test(version) ? Number(version) : 0)

@@ -69,6 +69,18 @@ describe('PUT computes/{name}', () => {
     })
   })
 
+  test('412 for a taken name when the caller wants a new compute', async () => {
+    const create = (name: string) =>
+      send(world.as('owner'), 'PUT', `computes/${name}`, cluster({ maxNodeCount: 1 }), { 'if-none-match': '*' })
+    expect((await create('fresh')).status).toBe(201)
+    const response = await create('Fresh')
+    expect(response.status).toBe(412)
+    expect((await response.json()).error).toMatchObject({
+      target: 'name',
+      message: expect.stringContaining("'fresh' already"),
+    })
+  })
+
   test('an attached compute takes no scaleSettings and cannot become local', async () => {
     const attached = (properties: object) => ({
       properties: { computeType: 'AmlCompute', isAttachedCompute: true, properties },

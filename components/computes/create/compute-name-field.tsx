@@ -1,0 +1,35 @@
+'use client'
+
+import CheckIcon from '@mui/icons-material/CheckCircleOutlined'
+import TakenIcon from '@mui/icons-material/HighlightOffOutlined'
+import CircularProgress from '@mui/material/CircularProgress'
+import { useWatch } from 'react-hook-form'
+import { computePath } from '#components/computes/compute-paths.ts'
+import { TextFormField } from '#components/ui/form-field.tsx'
+import { useDebounced } from '#lib/client/use-debounced.ts'
+import { useResource } from '#lib/client/use-resource.ts'
+import { useWorkspace } from '#lib/client/workspace-context.tsx'
+import { computeName } from '#lib/computes/schema.ts'
+
+/** The name, with a mark that says while typing whether it is free. */
+export function ComputeNameField() {
+  const { base } = useWorkspace()
+  const typed = useWatch<{ name: string }, 'name'>({ name: 'name' })
+  const name = useDebounced(typed, 300)
+  const isValid = computeName.safeParse(name).success
+  const { data, error } = useResource(isValid ? computePath(base, name) : undefined)
+  const state = !isValid || typed !== name ? 'unknown' : data ? 'taken' : error?.status === 404 ? 'free' : 'asking'
+  const mark = {
+    unknown: null,
+    asking: <CircularProgress size={16} aria-label="Checking the name" />,
+    taken: <TakenIcon color="error" aria-label="Taken" />,
+    free: <CheckIcon color="success" aria-label="Free" />,
+  }
+  const helper =
+    state === 'taken'
+      ? `There is a compute with the name '${name}' already.`
+      : '3 to 24 letters, digits and hyphens, starting with a letter.'
+  return (
+    <TextFormField name="name" label="Compute name" isRequired helper={helper} end={mark[state]} autoComplete="off" />
+  )
+}

@@ -1,0 +1,82 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { computeHref, computePath } from '#components/computes/compute-paths.ts'
+import { ComputeStep } from '#components/computes/create/compute-step.tsx'
+import { type ComputeValues, toComputeBody } from '#components/computes/create/compute-values.ts'
+import { ReviewCard } from '#components/ui/review-card.tsx'
+import { TagChips } from '#components/ui/tags-editor.tsx'
+import { ViewAsCode } from '#components/ui/view-as-code.tsx'
+import { Wizard } from '#components/ui/wizard.tsx'
+import { put } from '#lib/client/api.ts'
+import { useWorkspace } from '#lib/client/workspace-context.tsx'
+import { computeForm, defaultIdleSeconds } from '#lib/computes/schema.ts'
+
+const defaultValues: ComputeValues = {
+  name: '',
+  provider: 'local',
+  minNodes: 0,
+  maxNodes: 1,
+  idleSeconds: defaultIdleSeconds,
+  description: '',
+  tags: {},
+}
+
+const steps = [
+  {
+    id: 'cluster',
+    label: 'Cluster',
+    schema: computeForm,
+    fields: ['name', 'provider', 'minNodes', 'maxNodes', 'idleSeconds', 'description', 'tags'],
+    content: <ComputeStep />,
+  },
+]
+
+/** An existing compute of this name is not replaced. */
+const headers = { 'If-None-Match': '*' }
+
+export function CreateComputePage() {
+  const { base, location } = useWorkspace()
+  const router = useRouter()
+  const create = async (values: ComputeValues) => {
+    await put(computePath(base, values.name), toComputeBody(values, location), { headers })
+    router.push(computeHref(values.name))
+  }
+  return (
+    <Wizard<ComputeValues>
+      title="New compute cluster"
+      breadcrumbs={[{ label: 'Home', href: '/' }, { label: 'Compute', href: '/computes' }, { label: 'New' }]}
+      storageKey="compute"
+      defaultValues={defaultValues}
+      cancelHref="/computes"
+      steps={steps}
+      review={(values, goTo) => (
+        <>
+          <ReviewCard title="Cluster" items={deriveItems(values)} onEdit={() => goTo('cluster')} />
+          <ViewAsCode
+            requests={[
+              { method: 'PUT', path: computePath(base, values.name), headers, body: toComputeBody(values, location) },
+            ]}
+          />
+        </>
+      )}
+      onSubmit={create}
+      submitLabel="Create"
+    />
+  )
+}
+
+function deriveItems({ name, provider, minNodes, maxNodes, idleSeconds, description, tags }: ComputeValues) {
+  const scale = [
+    { label: 'Minimum nodes', value: minNodes },
+    { label: 'Maximum nodes', value: maxNodes },
+    { label: 'Idle time before scale down', value: `${idleSeconds} seconds` },
+  ]
+  return [
+    { label: 'Name', value: name },
+    { label: 'Runs on', value: provider === 'local' ? 'This machine' : 'Attached machines' },
+    ...(provider === 'local' ? scale : []),
+    { label: 'Description', value: description },
+    { label: 'Tags', value: <TagChips tags={tags} /> },
+  ]
+}

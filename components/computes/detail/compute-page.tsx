@@ -1,0 +1,46 @@
+'use client'
+
+import { useSearchParams } from 'next/navigation'
+import { computeHref, computePath } from '#components/computes/compute-paths.ts'
+import { ComputeDetails } from '#components/computes/detail/compute-details.tsx'
+import { ComputeHeader } from '#components/computes/detail/compute-header.tsx'
+import { ComputeJobs } from '#components/computes/detail/compute-jobs.tsx'
+import { ErrorBoundary } from '#components/ui/error-boundary.tsx'
+import { Link } from '#components/ui/link.tsx'
+import { ResourceFrame } from '#components/ui/resource-frame.tsx'
+import { TabsNav } from '#components/ui/tabs-nav.tsx'
+import { patch } from '#lib/client/api.ts'
+import { useResource } from '#lib/client/use-resource.ts'
+import { useWorkspace } from '#lib/client/workspace-context.tsx'
+import type { ComputeResource } from '#lib/computes/view.ts'
+
+export function ComputePage({ name }: { name: string }) {
+  const path = computePath(useWorkspace().base, name)
+  const compute = useResource<ComputeResource>(path)
+  const tab = useSearchParams().get('tab') ?? 'details'
+  const tabs = [
+    { label: 'Details', href: computeHref(name) },
+    { label: 'Jobs', href: computeHref(name, '?tab=jobs') },
+  ]
+  const change = async (changes: object) => {
+    await patch<ComputeResource>(path, changes)
+    await compute.mutate()
+  }
+  return (
+    <ResourceFrame resource={compute} noun="compute" name={name} action={<Link href="/computes">All computes</Link>}>
+      {(data) => (
+        <>
+          <ComputeHeader compute={data} path={path} change={change} refresh={compute.refresh} />
+          <TabsNav tabs={tabs} label="Compute" />
+          <ErrorBoundary key={tab} name="This tab">
+            {tab === 'jobs' ? (
+              <ComputeJobs name={data.name} />
+            ) : (
+              <ComputeDetails compute={data} path={path} change={change} />
+            )}
+          </ErrorBoundary>
+        </>
+      )}
+    </ResourceFrame>
+  )
+}
