@@ -7,6 +7,7 @@ import Typography from '@mui/material/Typography'
 import { useState } from 'react'
 import { useCount } from '#components/home/use-count.ts'
 import { Link } from '#components/ui/link.tsx'
+import { useIsBrowser } from '#lib/client/use-is-browser.ts'
 import { useWorkspace } from '#lib/client/workspace-context.tsx'
 
 const dayMs = 24 * 3_600_000
@@ -23,6 +24,10 @@ interface Figure {
 
 /** What a person on duty looks at first; every number leads to the list it counts. */
 export function HealthStrip() {
+  return useIsBrowser() ? <Figures /> : <Skeleton variant="rounded" height={72} />
+}
+
+function Figures() {
   const { base } = useWorkspace()
   // The address of a count holds the moment; a new one at every draw would ask again and again.
   const [from] = useState(() => new Date(Date.now() - dayMs).toISOString())

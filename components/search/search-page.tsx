@@ -11,7 +11,7 @@ import { PageHeader } from '#components/ui/page-header.tsx'
 import { DetailSkeleton } from '#components/ui/resource-frame.tsx'
 import { SearchBox } from '#components/ui/search-box.tsx'
 
-const top = 100
+const top = 50
 
 /** All results of a search, with an address of its own. */
 export function SearchPage() {

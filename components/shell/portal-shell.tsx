@@ -18,7 +18,7 @@ const narrowRail = 56
 
 /** Top bar, rail and the page's main region. Below 900 px the rail is a drawer. */
 export function PortalShell({ children }: { children: ReactNode }) {
-  const isWide = useMediaQuery(useTheme().breakpoints.up('md'), { noSsr: true })
+  const isWide = useMediaQuery(useTheme().breakpoints.up('md'), { defaultMatches: true })
   const [isNarrow, setNarrow] = useStoredState('rail:narrow', false)
   const [isDrawerOpen, setDrawerOpen] = useState(false)
   useLive(useWorkspace().base)

@@ -74,7 +74,8 @@ function RailItem({ item, isNarrow, isSelected, onNavigate }: RailProps & { item
       onClick={onNavigate}
       sx={{
         borderRadius: 1,
-        minHeight: 36,
+        minHeight: 34,
+        py: 0,
         px: 1.25,
         justifyContent: isNarrow ? 'center' : undefined,
         '&.Mui-selected': { color: 'primary.main', fontWeight: 600 },

@@ -24,7 +24,7 @@ interface TopBarProps {
 export function TopBar({ isRailOpen, onToggleRail }: TopBarProps) {
   const { name } = useWorkspace()
   return (
-    <AppBar position="fixed" elevation={0} sx={{ zIndex: 'drawer' }}>
+    <AppBar position="fixed" elevation={0} sx={{ zIndex: 'drawer', bgcolor: 'AppBar.defaultBg', color: '#fff' }}>
       <Toolbar variant="dense" disableGutters sx={{ minHeight: topBarHeight, px: 1, gap: 1 }}>
         <IconButton color="inherit" aria-label="Navigation" aria-expanded={isRailOpen} onClick={onToggleRail}>
           <MenuIcon fontSize="small" />

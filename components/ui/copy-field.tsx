@@ -20,7 +20,7 @@ interface CopyFieldProps {
 export function CopyField({ value, label, isSecret = false }: CopyFieldProps) {
   const [isShown, setShown] = useState(!isSecret)
   return (
-    <Box sx={{ display: 'flex', alignItems: 'center', gap: 0.5, minWidth: 0, maxWidth: '100%' }}>
+    <Box sx={{ display: 'flex', alignItems: 'flex-start', gap: 0.5, minWidth: 0, maxWidth: '100%' }}>
       <Box
         component="code"
         sx={{

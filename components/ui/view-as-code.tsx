@@ -5,16 +5,17 @@ import Button from '@mui/material/Button'
 import Collapse from '@mui/material/Collapse'
 import Tab from '@mui/material/Tab'
 import Tabs from '@mui/material/Tabs'
-import { useId, useState, useSyncExternalStore } from 'react'
+import { useId, useState } from 'react'
 import { CodeBlock } from '#components/ui/code-block.tsx'
 import { type CodeRequest, presentCurl } from '#components/ui/curl.ts'
+import { useIsBrowser } from '#lib/client/use-is-browser.ts'
 
 /** The requests a wizard is about to send, in order, as curl and as JSON. */
 export function ViewAsCode({ requests }: { requests: readonly CodeRequest[] }) {
   const [isOpen, setOpen] = useState(false)
   const [tab, setTab] = useState<'curl' | 'json'>('curl')
   const id = useId()
-  const origin = useOrigin()
+  const origin = useIsBrowser() ? window.location.origin : ''
   const code = {
     curl: presentCurl(requests, origin),
     json: requests.map(({ body }) => JSON.stringify(body ?? {}, null, 2)).join('\n\n'),
@@ -36,11 +37,3 @@ export function ViewAsCode({ requests }: { requests: readonly CodeRequest[] }) {
     </Box>
   )
 }
-
-const never = () => () => undefined
-const useOrigin = () =>
-  useSyncExternalStore(
-    never,
-    () => window.location.origin,
-    () => '',
-  )

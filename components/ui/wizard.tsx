@@ -1,12 +1,13 @@
 'use client'
 
 import Skeleton from '@mui/material/Skeleton'
-import { useSyncExternalStore } from 'react'
+import type { ReactNode } from 'react'
 import type { FieldValues } from 'react-hook-form'
 import type { Crumb } from '#components/ui/breadcrumbs.tsx'
 import { WizardForm } from '#components/ui/wizard-form.tsx'
 import type { WizardStep } from '#components/ui/wizard-steps.ts'
 import { readDraft } from '#components/ui/wizard-storage.ts'
+import { useIsBrowser } from '#lib/client/use-is-browser.ts'
 
 export interface WizardProps<Values extends FieldValues> {
   title: string
@@ -17,7 +18,7 @@ export interface WizardProps<Values extends FieldValues> {
   defaultValues: Values
   steps: readonly WizardStep[]
   /** The content of the last step: one `ReviewCard` per step, and `ViewAsCode`. */
-  review: (values: Values, goTo: (stepId: string) => void) => React.ReactNode
+  review: (values: Values, goTo: (stepId: string) => void) => ReactNode
   /** Sends it. What it throws stands on top of the review; navigating away is its job too. */
   onSubmit: (values: Values) => Promise<unknown>
   submitLabel?: string
@@ -26,20 +27,13 @@ export interface WizardProps<Values extends FieldValues> {
   /** Maps an API error target to a field's name; by default the last part of the target. */
   fieldOf?: (target: string) => string | undefined
   /** A column at the right on wide windows. */
-  summary?: (values: Values) => React.ReactNode
+  summary?: (values: Values) => ReactNode
 }
-
-const never = () => () => undefined
 
 /** A form in steps with a review at the end. The draft lives in this tab's storage and the step in the URL, so a reload loses nothing. */
 export function Wizard<Values extends FieldValues>(props: WizardProps<Values>) {
   // The draft is in the browser: the form is first drawn there.
-  const isInBrowser = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  )
-  if (!isInBrowser) return <Skeleton variant="rounded" height={360} />
+  if (!useIsBrowser()) return <Skeleton variant="rounded" height={360} />
   const draft = readDraft<Values>(`wizard:${props.storageKey}`)
   return <WizardForm key={props.storageKey} draft={draft} {...props} />
 }
