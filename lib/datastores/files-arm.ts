@@ -5,6 +5,8 @@ import { deleteContent } from '#lib/datastores/delete-content.ts'
 import { fileListQuery, listDatastoreFiles } from '#lib/datastores/list-files.ts'
 import { listDatastoreUsers } from '#lib/datastores/list-users.ts'
 import { makeDatastoreFolder } from '#lib/datastores/make-folder.ts'
+import { previewContent } from '#lib/datastores/preview-content.ts'
+import { rowPage, toRowPage } from '#lib/datastores/preview-file.ts'
 import { readArchive } from '#lib/datastores/read-archive.ts'
 import { readContent } from '#lib/datastores/read-content.ts'
 import { presentDatastoreUser, presentEntry } from '#lib/datastores/view.ts'
@@ -63,6 +65,12 @@ export const datastoreFileOperations = [
           'content-disposition': contentDisposition('attachment', name),
         },
       }),
+  }),
+  operation('GET', 'datastores/{name}/preview', {
+    summary: 'Read a page of a table, the head of a text, or what else can be shown of a file',
+    query: pathQuery.extend(rowPage.shape),
+    run: (ctx, { params, query }) => previewContent(ctx, params.name, query.path, toRowPage(query)),
+    reply: (preview) => ({ body: preview }),
   }),
   operation('GET', 'datastores/{name}/usage', {
     summary: 'List the data and models whose files lie at a path',
