@@ -13,7 +13,7 @@ const stampPath = '.next/slipway-build.json'
 const stampShape = z.object({ sources: z.string() })
 
 /** Everything a build is made from; what is missing is skipped. */
-const sources = ['app', 'components', 'lib', 'prisma/schema', 'public', 'next.config.ts', 'package-lock.json']
+const sources = ['app', 'components', 'lib', 'prisma/schema', 'public', 'next.config.mjs', 'package-lock.json']
 
 /**
  * Builds the portal unless the last finished build was made from exactly these sources. The stamp is written last, so
