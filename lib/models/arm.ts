@@ -60,9 +60,10 @@ export const modelOperations = [
     reply: (version, ctx) => ({ body: presentVersion(version, ctx.workspace) }),
   }),
   operation('PUT', 'models/{name}/versions/{version}', {
-    summary: 'Register a version of a model, or describe one',
+    summary: 'Register a version of a model, or describe one; "If-None-Match: *" refuses to change one',
     body: modelVersionBody,
-    run: (ctx, { params, body }) => putModelVersion(ctx, { ...body, ...params }),
+    run: (ctx, { params, body, request }) =>
+      putModelVersion(ctx, { ...body, ...params, mustBeNew: request.headers.get('if-none-match')?.trim() === '*' }),
     reply: ({ version, created }, ctx) => ({
       status: created ? 201 : 200,
       body: presentVersion(version, ctx.workspace),

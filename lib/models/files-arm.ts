@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { listQuery, presentList } from '#lib/arm/list.ts'
 import { type Method, operation } from '#lib/arm/operation.ts'
+import { rowPage, toRowPage } from '#lib/datastores/preview-file.ts'
 import { presentEntry } from '#lib/datastores/view.ts'
 import { contentDisposition, fileResponse, inertHeaders, toBody } from '#lib/http/file-response.ts'
-import { listVersionFiles, readVersionArchive, readVersionContent } from '#lib/models/files.ts'
+import { listVersionFiles, previewVersionContent, readVersionArchive, readVersionContent } from '#lib/models/files.ts'
 
 const folderQuery = z.object({ path: z.string().default('') })
 const contentQuery = z.object({
@@ -29,6 +30,12 @@ export const modelFileOperations = [
   }),
   contentOperation('GET'),
   contentOperation('HEAD'),
+  operation('GET', 'models/{name}/versions/{version}/preview', {
+    summary: 'Read the head of a text, a page of a table, or what else can be shown of a file of a version',
+    query: rowPage.extend({ path: z.string('Name the file in the query: ?path=…') }),
+    run: (ctx, { params, query }) => previewVersionContent(ctx, { ...params, path: query.path }, toRowPage(query)),
+    reply: (preview) => ({ body: preview }),
+  }),
   operation('GET', 'models/{name}/versions/{version}/archive', {
     summary: 'Read a version, or a folder of it, as a zip',
     query: folderQuery,

@@ -2,11 +2,13 @@ import type { Readable } from 'node:stream'
 import { type ListQuery, type Page, pageSize } from '#lib/arm/list.ts'
 import type { Context } from '#lib/core/context.ts'
 import { getDatastore } from '#lib/datastores/get.ts'
+import { previewFile, type RowPage } from '#lib/datastores/preview-file.ts'
 import { servedFile } from '#lib/datastores/read-content.ts'
 import type { ServedFile } from '#lib/http/file-response.ts'
 import { getModelVersion, type VersionId } from '#lib/models/get-version.ts'
 import { modelPlace } from '#lib/models/place.ts'
 import { listFolder } from '#lib/storage/list-folder.ts'
+import type { FilePreview } from '#lib/storage/preview.ts'
 import { requireEntry } from '#lib/storage/stat-file.ts'
 import { normalizeStorePath } from '#lib/storage/store-path.ts'
 import type { StoredEntry, StoreRef } from '#lib/storage/store-ref.ts'
@@ -51,6 +53,12 @@ export async function listVersionFiles(
 export async function readVersionContent(ctx: Context, input: VersionPath): Promise<ServedFile> {
   const { store, path } = await locateVersionPath(ctx, input)
   return servedFile(store, path)
+}
+
+/** What can be shown of a file of a version. Throws ResourceNotFound, and UserError for a folder. */
+export async function previewVersionContent(ctx: Context, input: VersionPath, page: RowPage): Promise<FilePreview> {
+  const { store, path } = await locateVersionPath(ctx, input)
+  return previewFile(store, path, page)
 }
 
 /** The files of a version, or of a folder in it, as a zip, and the name to save it under. */

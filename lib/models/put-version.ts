@@ -14,11 +14,12 @@ import { findVersion, insertVersion, updateVersion } from '#lib/models/version-s
 import type { ModelVersionBody } from '#lib/models/wire.ts'
 import { insertNotification } from '#lib/notifications/insert.ts'
 
-export type PutVersionInput = ModelVersionBody & { name: string; version: string }
+/** `mustBeNew` refuses to change a version that exists. */
+export type PutVersionInput = ModelVersionBody & { name: string; version: string; mustBeNew?: boolean }
 
 /**
  * Registers the files at `modelUri` as a version, after opening the model; or changes what can change about a version.
- * Throws UserError with file and reason when the files are not a model; then nothing is stored.
+ * Throws UserError with file and reason when the files are not a model, and PreconditionFailed; then nothing is stored.
  */
 export async function putModelVersion(
   ctx: Context,
@@ -28,6 +29,7 @@ export async function putModelVersion(
   const place = await resolveDatastoreUri(ctx, input.properties.modelUri)
   const modelUri = presentDatastoreUri({ datastore: place.datastore.name, path: place.path })
   const existing = await findVersion(ctx.db, ctx.workspace.id, input.name, input.version)
+  if (existing && input.mustBeNew) throw alreadyThere(existing)
   if (existing) return { version: await change(ctx, existing, modelUri, input), created: false }
   const name = (await findModel(ctx.db, ctx.workspace.id, input.name))?.name ?? parseInput(modelName, input.name)
   const number = parseInput(modelVersionName, input.version)
@@ -87,6 +89,13 @@ async function change(
   await updateVersion(ctx.db, changed)
   return changed
 }
+
+const alreadyThere = ({ modelName, version }: ModelVersion) =>
+  new AppError(
+    'PreconditionFailed',
+    `There is a version ${version} of model '${modelName}' already. Take another version, or none for the next.`,
+    'version',
+  )
 
 /** A version that is not a number, or one too large to count on from, reserves nothing. */
 const versionNumber = (version: string): number => (/^\d{1,9}$/.test(version) ? Number(version) : 0)

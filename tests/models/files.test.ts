@@ -38,6 +38,14 @@ test('paths cannot leave the version', async () => {
   expect((await get('content')).status).toBe(400)
 })
 
+test('a text of a version is previewed', async () => {
+  expect(await (await get('preview?path=MLmodel')).json()).toMatchObject({
+    kind: 'text',
+    text: expect.stringContaining('flavors:'),
+  })
+  expect((await get('preview?path=..')).status).toBe(400)
+})
+
 test('a version is downloaded as a zip', async () => {
   const response = await get('archive')
   expect(response.headers.get('content-disposition')).toContain('m-1.zip')

@@ -22,6 +22,16 @@ describe('a second PUT of a version', () => {
     expect((await changed.json()).properties).toMatchObject({ tags: { b: '2' }, description: 'New', modelKind: 'onnx' })
   })
 
+  test('is 412 when the caller wants a new version', async () => {
+    const modelUri = await store(world, 'bare-onnx', 'fresh')
+    const create = () =>
+      send(world.as('owner'), 'PUT', 'models/fresh/versions/1', { properties: { modelUri } }, { 'if-none-match': '*' })
+    expect((await create()).status).toBe(201)
+    const again = await create()
+    expect(again.status).toBe(412)
+    expect((await again.json()).error.target).toBe('version')
+  })
+
   test('with another path is refused in the words that Azure’s clients compare', async () => {
     await store(world, 'bare-onnx', 'moved-1')
     await store(world, 'bare-onnx', 'moved-2')
