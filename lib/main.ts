@@ -13,9 +13,10 @@ try {
   await runSlipway({ config: loadConfig(), say: (line) => console.log(line), signal: stopping.signal })
   process.exit(0)
 } catch (error) {
+  const { AppError } = await import('#lib/core/errors.ts')
   const { ConfigError } = await import('#lib/config.ts')
   const { StartError } = await import('#lib/supervisor/start-error.ts')
-  const isForPeople = error instanceof StartError || error instanceof ConfigError
-  console.error(isForPeople ? error.message : error)
+  const isForPeople = [AppError, ConfigError, StartError].some((known) => error instanceof known)
+  console.error(isForPeople && error instanceof Error ? error.message : error)
   process.exit(1)
 }

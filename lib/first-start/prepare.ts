@@ -3,6 +3,7 @@ import type { Context, World } from '#lib/core/context.ts'
 import { ensureDefaultDatastore } from '#lib/datastores/ensure-default.ts'
 import { ensureAdmin, type FirstAdmin } from '#lib/first-start/admin.ts'
 import { ensureFirstCompute } from '#lib/first-start/compute.ts'
+import { registerSamples } from '#lib/first-start/samples.ts'
 import { ensureWorkspace } from '#lib/workspaces/ensure.ts'
 import { prepareOnce } from '#lib/workspaces/prepared.ts'
 
@@ -13,9 +14,10 @@ import { prepareOnce } from '#lib/workspaces/prepared.ts'
 export async function prepareFirstUse(world: World): Promise<FirstAdmin | undefined> {
   const workspace = await ensureWorkspace(world)
   const ctx: Context = { ...world, workspace, principal: systemPrincipal, requestId: world.newId() }
-  await ensureDefaultDatastore(ctx)
+  const datastore = await ensureDefaultDatastore(ctx)
   await prepareOnce(ctx, async () => {
     await ensureFirstCompute(ctx)
+    await registerSamples(ctx, datastore)
   })
   return ensureAdmin(world)
 }
