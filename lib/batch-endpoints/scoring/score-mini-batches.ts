@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type JobLog, openJobLog } from '#lib/batch-endpoints/scoring/job-log.ts'
 import { openPool } from '#lib/batch-endpoints/scoring/open-pool.ts'
 import { folderOf, partsFolderOf } from '#lib/batch-endpoints/scoring/places.ts'
+import { sampleResources } from '#lib/batch-endpoints/scoring/sample-resources.ts'
 import { type Attempt, scoreOne } from '#lib/batch-endpoints/scoring/score-one.ts'
 import { takeJob } from '#lib/batch-endpoints/scoring/take-job.ts'
 import { aliveSince, type TurnContext } from '#lib/batch-endpoints/scoring/turn-context.ts'
@@ -24,6 +25,7 @@ export async function scoreMiniBatches(ctx: TurnContext, job: Job): Promise<bool
   const ending = new AbortController()
   const stop = AbortSignal.any([ctx.signal, ending.signal])
   const watching = watchStatus(ctx, job, ending)
+  const stopSampling = sampleResources(ctx, log)
   try {
     if (rescued && isOver(job, rescued)) ending.abort()
     const partsFolder = await partsFolderOf(ctx, job)
@@ -35,6 +37,7 @@ export async function scoreMiniBatches(ctx: TurnContext, job: Job): Promise<bool
     }))
     await Promise.all(slots.map((attempt) => work(ctx, job, attempt, ending)))
   } finally {
+    stopSampling()
     ending.abort()
     await watching
   }

@@ -21,6 +21,8 @@ export interface ScoringPool {
   open: (spec: PoolSpec, listener: OutputListener) => Promise<void>
   /** The process of a slot, started when there is none. */
   child: (slot: number) => ScoringChild
+  /** Process ids of the running ones. */
+  pids: () => number[]
   /** Ends the process of a slot; the next `child` starts a new one. */
   drop: (slot: number) => Promise<void>
   close: () => Promise<void>
@@ -66,6 +68,7 @@ export function createScoringPool(): ScoringPool {
       children.set(slot, child)
       return child
     },
+    pids: () => [...children.values()].map(({ pid }) => pid),
     drop,
     close,
   }
