@@ -9,6 +9,7 @@ import { putDataAsset } from '#lib/data-assets/put.ts'
 import { putDataVersion } from '#lib/data-assets/put-version.ts'
 import { presentDataAsset, presentDataVersion } from '#lib/data-assets/view.ts'
 import { dataAssetBody, dataAssetListQuery, dataVersionBody, dataVersionListQuery } from '#lib/data-assets/wire.ts'
+import { mustBeNew } from '#lib/http/preconditions.ts'
 
 export const dataAssetOperations = [
   operation('GET', 'data', {
@@ -57,9 +58,9 @@ export const dataAssetOperations = [
     reply: (version, ctx) => ({ body: presentDataVersion(version, ctx.workspace) }),
   }),
   operation('PUT', 'data/{name}/versions/{version}', {
-    summary: 'Register a version of a data asset, or describe one',
+    summary: 'Register a version of a data asset, or describe one; "If-None-Match: *" only registers',
     body: dataVersionBody,
-    run: (ctx, { params, body }) => putDataVersion(ctx, { ...body, ...params }),
+    run: (ctx, { params, body, request }) => putDataVersion(ctx, { ...body, ...params, mustBeNew: mustBeNew(request) }),
     reply: ({ version, created }, ctx) => ({
       status: created ? 201 : 200,
       body: presentDataVersion(version, ctx.workspace),

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { authorize } from '#lib/auth/authorize.ts'
 import type { Context } from '#lib/core/context.ts'
 import { AppError } from '#lib/core/errors.ts'
@@ -12,7 +13,7 @@ import type { DataVersionBody } from '#lib/data-assets/wire.ts'
 import { parseDatastoreUri, requireSameWorkspace } from '#lib/datastores/uri.ts'
 import { type Db, inTransaction } from '#lib/db/client.ts'
 
-export type PutDataVersionInput = DataVersionBody & { name: string; version: string }
+export type PutDataVersionInput = DataVersionBody & { name: string; version: string; mustBeNew?: boolean }
 
 /** Registers what is at `dataUri` as a version, or changes what can change about one. The data itself is neither copied nor moved. */
 export async function putDataVersion(
@@ -23,12 +24,13 @@ export async function putDataVersion(
   const dataUri = canonicalDataUri(input.properties.dataUri, ctx.config.urlInput.allowPrivate)
   requireSameWorkspace(parseDatastoreUri(input.properties.dataUri)?.workspace, ctx.workspace, input.properties.dataUri)
   const existing = await findVersion(ctx.db, ctx.workspace.id, input.name, input.version)
+  if (existing && input.mustBeNew) throw versionTaken(existing)
   if (existing) return { version: await change(ctx, existing, dataUri, input), created: false }
   const dataType = requireDataType(input.properties.dataType)
   const asset = await findDataAsset(ctx.db, ctx.workspace.id, input.name)
   if (asset) requireSameType(asset, dataType)
-  const assetName = asset?.name ?? parseInput(dataName, input.name)
-  const version = parseInput(dataVersionName, input.version)
+  const { name, version } = parseInput(z.object({ name: dataName, version: dataVersionName }), input)
+  const assetName = asset?.name ?? name
   const measure = await measureData(ctx, dataUri, dataType)
   const { dataType: _, ...described } = input.properties
   const record = { ...newDataAsset(ctx, assetName, dataType), ...described, ...measure, assetName, version, dataUri }
@@ -66,6 +68,13 @@ async function change(
   await updateVersion(ctx.db, changed)
   return changed
 }
+
+const versionTaken = ({ assetName, version }: DataVersion) =>
+  new AppError(
+    'Conflict',
+    `Version ${version} of data asset '${assetName}' exists already. Take another version.`,
+    'version',
+  )
 
 /** Datastore names are compared without case, paths and URLs with it. */
 function isSamePlace(a: string, b: string): boolean {

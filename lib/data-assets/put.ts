@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { authorize } from '#lib/auth/authorize.ts'
 import type { Context } from '#lib/core/context.ts'
 import { AppError } from '#lib/core/errors.ts'
@@ -16,7 +17,7 @@ export async function putDataAsset(
   const existing = await findDataAsset(ctx.db, ctx.workspace.id, name)
   const dataType = requireDataType(properties.dataType)
   if (existing) requireSameType(existing, dataType)
-  const fresh = newDataAsset(ctx, existing?.name ?? parseInput(dataName, name), dataType)
+  const fresh = newDataAsset(ctx, existing?.name ?? parseInput(z.object({ name: dataName }), { name }).name, dataType)
   await saveDataAsset(ctx.db, ctx.workspace.id, { ...fresh, ...properties, dataType })
   return { asset: await getDataAsset(ctx, { name }), created: !existing }
 }

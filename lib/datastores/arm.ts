@@ -8,6 +8,7 @@ import { putDatastore } from '#lib/datastores/put.ts'
 import { datastoreInput } from '#lib/datastores/schema.ts'
 import { setDefaultDatastore } from '#lib/datastores/set-default.ts'
 import { presentDatastore } from '#lib/datastores/view.ts'
+import { mustBeNew } from '#lib/http/preconditions.ts'
 
 export const datastoreOperations = [
   operation('GET', 'datastores', {
@@ -24,9 +25,9 @@ export const datastoreOperations = [
     reply: (datastore, ctx) => ({ body: presentDatastore(datastore, ctx.workspace) }),
   }),
   operation('PUT', 'datastores/{name}', {
-    summary: 'Register a datastore or change it',
+    summary: 'Register a datastore or change it; "If-None-Match: *" only registers',
     body: datastoreInput,
-    run: (ctx, { params, body }) => putDatastore(ctx, params.name, body),
+    run: (ctx, { params, body, request }) => putDatastore(ctx, { ...params, ...body, mustBeNew: mustBeNew(request) }),
     reply: ({ datastore, created }, ctx) => ({
       status: created ? 201 : 200,
       body: presentDatastore(datastore, ctx.workspace),

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { authorize } from '#lib/auth/authorize.ts'
 import type { Context } from '#lib/core/context.ts'
 import { AppError } from '#lib/core/errors.ts'
@@ -10,8 +11,7 @@ import { findDatastore, findDatastoreUsers, saveDatastore } from '#lib/datastore
 /** Registers a folder as a datastore, or changes one. The folder of a datastore in use stays where it is. */
 export async function putDatastore(
   ctx: Context,
-  name: string,
-  { properties: input }: DatastoreInput,
+  { name, properties: input, mustBeNew }: DatastoreInput & { name: string; mustBeNew?: boolean },
 ): Promise<{ datastore: Datastore; created: boolean }> {
   authorize(ctx.principal, 'write')
   if (input.datastoreType.toLowerCase() !== 'localfolder') {
@@ -28,7 +28,13 @@ export async function putDatastore(
       'properties.credentials',
     )
   }
-  const existing = await findDatastore(ctx.db, ctx.workspace.id, parseInput(datastoreName, name))
+  const existing = await findDatastore(
+    ctx.db,
+    ctx.workspace.id,
+    parseInput(z.object({ name: datastoreName }), { name }).name,
+  )
+  if (existing && mustBeNew)
+    throw new AppError('Conflict', `A datastore '${existing.name}' exists already. Choose another name.`, 'name')
   const root =
     existing && existing.store.root === input.root ? existing.store.root : await checkRoot(input.root, ctx.config)
   if (existing && existing.store.root !== root) await refuseMove(ctx, existing)

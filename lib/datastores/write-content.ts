@@ -2,6 +2,7 @@ import { authorize } from '#lib/auth/authorize.ts'
 import type { Context } from '#lib/core/context.ts'
 import { getDatastore } from '#lib/datastores/get.ts'
 import { incomingBody } from '#lib/http/incoming-body.ts'
+import { mustBeNew } from '#lib/http/preconditions.ts'
 import { requireEntry } from '#lib/storage/stat-file.ts'
 import type { StoredEntry } from '#lib/storage/store-ref.ts'
 import { writeFile } from '#lib/storage/write-file.ts'
@@ -23,7 +24,7 @@ export async function writeContent(
 ): Promise<WrittenContent> {
   authorize(ctx.principal, 'write')
   const { store } = await getDatastore(ctx, name)
-  const overwrite = request.headers.get('if-none-match')?.trim() !== '*'
+  const overwrite = !mustBeNew(request)
   const { created } = await writeFile(store, path, incomingBody(request), { overwrite })
   return { entry: await requireEntry(store, path), created }
 }

@@ -139,3 +139,12 @@ describe('DELETE datastores/{name}', () => {
     expect(await readdir(join(world.folder, 'shared'))).toEqual(['keep.csv'])
   })
 })
+
+test('If-None-Match: * refuses to change a datastore that exists', async () => {
+  const body = { properties: { datastoreType: 'LocalFolder', root: join(world.folder, 'shared') } }
+  const putNew = (name: string) => send(world.as('owner'), 'PUT', `datastores/${name}`, body, { 'if-none-match': '*' })
+  expect((await putNew('once')).status).toBe(201)
+  const refused = await putNew('Once')
+  expect(refused.status).toBe(409)
+  expect((await refused.json()).error.target).toBe('name')
+})

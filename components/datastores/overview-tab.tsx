@@ -1,0 +1,88 @@
+'use client'
+
+import Box from '@mui/material/Box'
+import Typography from '@mui/material/Typography'
+import { useState } from 'react'
+import { EditDescriptionDialog } from '#components/datastores/edit-description-dialog.tsx'
+import type { Usage } from '#components/datastores/usage.ts'
+import { datastoreUri } from '#components/storage/file-paths.ts'
+import { CommandButton } from '#components/ui/command-bar.tsx'
+import { CopyField } from '#components/ui/copy-field.tsx'
+import { ErrorPanel } from '#components/ui/error-panel.tsx'
+import { KeyValueCard, SectionCard } from '#components/ui/key-value-card.tsx'
+import { Link } from '#components/ui/link.tsx'
+import { TagsCard } from '#components/ui/tags-card.tsx'
+import { Time } from '#components/ui/time.tsx'
+import { put } from '#lib/client/api.ts'
+import { useResource } from '#lib/client/use-resource.ts'
+import type { DatastoreResource } from '#lib/datastores/view.ts'
+
+interface OverviewTabProps {
+  datastore: DatastoreResource
+  onChanged: () => Promise<unknown>
+}
+
+export function OverviewTab({ datastore, onChanged }: OverviewTabProps) {
+  const { id, name, properties, systemData } = datastore
+  const [isEditing, setEditing] = useState(false)
+  const save = async (changes: { description?: string; tags?: Record<string, string> }) => {
+    await put(id, { properties: { ...properties, ...changes } })
+    await onChanged()
+  }
+  return (
+    <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: 'minmax(0,1fr)', md: 'repeat(2, minmax(0,1fr))' } }}>
+      <KeyValueCard
+        title="Attributes"
+        action={<CommandButton label="Edit description" onClick={() => setEditing(true)} />}
+        items={[
+          { label: 'Type', value: 'Local folder' },
+          { label: 'Folder', value: <code>{properties.root}</code> },
+          { label: 'Credentials', value: properties.credentials.credentialsType },
+          { label: 'Default', value: properties.isDefault ? 'Yes: uploads and job outputs go here' : 'No' },
+          { label: 'Description', value: properties.description },
+          { label: 'Created', value: <Time at={systemData.createdAt} /> },
+          { label: 'Created by', value: systemData.createdBy },
+        ]}
+      />
+      <TagsCard tags={properties.tags} onSave={(tags) => save({ tags })} />
+      <SectionCard title="Addresses">
+        <CopyField label="Path" value={datastoreUri(name, '')} />
+        <CopyField label="Resource id" value={id} />
+      </SectionCard>
+      <UsersCard id={id} />
+      {isEditing && (
+        <EditDescriptionDialog
+          description={properties.description}
+          onSave={(description) => save({ description })}
+          onClose={() => setEditing(false)}
+        />
+      )}
+    </Box>
+  )
+}
+
+/** Who refers to files of the datastore. */
+function UsersCard({ id: datastoreId }: { id: string }) {
+  const { data, error, refresh } = useResource<Usage>(`${datastoreId}/usage`)
+  return (
+    <SectionCard title="Used by">
+      {error && <ErrorPanel error={error} onRetry={() => void refresh()} />}
+      {data?.count === 0 && 'No data asset or model refers to files in it.'}
+      {data?.value.map(({ kind, id, name, version }) => (
+        <div key={id}>
+          <Link
+            href={`/${kind === 'data' ? 'data-assets' : 'models'}/${encodeURIComponent(name)}/${encodeURIComponent(version)}`}
+          >
+            {name}:{version}
+          </Link>{' '}
+          <Typography component="span" variant="caption">
+            {kind === 'data' ? 'Data asset' : 'Model'}
+          </Typography>
+        </div>
+      ))}
+      {data && data.count > data.value.length && (
+        <Typography variant="caption">and {data.count - data.value.length} more</Typography>
+      )}
+    </SectionCard>
+  )
+}
