@@ -8,7 +8,7 @@ import Typography from '@mui/material/Typography'
 import { useRouter } from 'next/navigation'
 import { type KeyboardEvent, useDeferredValue, useId, useState } from 'react'
 import { SearchList } from '#components/search/search-list.tsx'
-import { groupResults, useSearch } from '#components/search/search-results.ts'
+import { groupResults, shortestSearch, useSearch } from '#components/search/search-results.ts'
 import { ErrorPanel } from '#components/ui/error-panel.tsx'
 import { Link } from '#components/ui/link.tsx'
 
@@ -39,9 +39,8 @@ export function SearchDialog({ onClose }: { onClose: () => void }) {
     <Dialog
       open
       onClose={onClose}
-      aria-label="Search everything"
       sx={{ '& .MuiDialog-container': { alignItems: 'flex-start' } }}
-      slotProps={{ paper: { sx: { mt: { xs: 1, sm: 8 } } } }}
+      slotProps={{ paper: { 'aria-label': 'Search everything', sx: { mt: { xs: 1, sm: 8 } } } }}
     >
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, px: 2, borderBottom: 1, borderColor: 'divider' }}>
         <SearchIcon fontSize="small" />
@@ -90,6 +89,6 @@ export function SearchDialog({ onClose }: { onClose: () => void }) {
 }
 
 function hint(query: string, isLoading: boolean): string {
-  if (query === '') return 'Type a part of a name.'
+  if (query.length < shortestSearch) return 'Type at least two letters of a name.'
   return isLoading ? 'Searching…' : `Nothing is called '${query}'.`
 }

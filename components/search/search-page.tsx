@@ -2,7 +2,7 @@
 
 import Stack from '@mui/material/Stack'
 import { useSearchParams } from 'next/navigation'
-import { groupResults, useSearch } from '#components/search/search-results.ts'
+import { groupResults, shortestSearch, useSearch } from '#components/search/search-results.ts'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { ErrorPanel } from '#components/ui/error-panel.tsx'
 import { SectionCard } from '#components/ui/key-value-card.tsx'
@@ -29,8 +29,8 @@ export function SearchPage() {
       {!results && !error && <DetailSkeleton />}
       {results?.length === 0 && (
         <EmptyState
-          title={text === '' ? 'What are you looking for?' : `Nothing is called '${text}'`}
-          text="A part of a name is enough."
+          title={text.length < shortestSearch ? 'What are you looking for?' : `Nothing is called '${text}'`}
+          text="Two letters of a name are enough."
         />
       )}
       <Stack spacing={2}>

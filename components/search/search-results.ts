@@ -33,17 +33,20 @@ export function groupResults(results: readonly SearchResult[]): [string, SearchR
   return [...groups]
 }
 
-/** Searches names of everything in the workspace; an empty text finds nothing. */
+/** The API finds nothing for less. */
+export const shortestSearch = 2
+
+/** Searches names of everything in the workspace; too short a text finds nothing. */
 export function useSearch(text: string, top: number) {
   const { base } = useWorkspace()
   const query = new URLSearchParams({ q: text, $top: String(top) })
   const { data, error, isLoading, mutate } = useSWR<{ value: SearchResult[] }, unknown>(
-    text === '' ? null : `${base}/search?${query}`,
+    text.length < shortestSearch ? null : `${base}/search?${query}`,
     fetcher<{ value: SearchResult[] }>,
     { keepPreviousData: true },
   )
   return {
-    results: text === '' ? [] : data?.value,
+    results: text.length < shortestSearch ? [] : data?.value,
     error: error === undefined ? undefined : toApiError(error),
     isLoading,
     refresh: () => void mutate(),

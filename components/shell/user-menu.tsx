@@ -1,8 +1,6 @@
 'use client'
 
 import Avatar from '@mui/material/Avatar'
-import Box from '@mui/material/Box'
-import Divider from '@mui/material/Divider'
 import IconButton from '@mui/material/IconButton'
 import Menu from '@mui/material/Menu'
 import MenuItem from '@mui/material/MenuItem'
@@ -33,11 +31,16 @@ export function UserMenu() {
         </IconButton>
       </Tooltip>
       <Menu open={anchor !== undefined} anchorEl={anchor ?? null} onClose={close}>
-        <Box component="li" role="presentation" sx={{ px: 2, py: 1, maxWidth: 280 }}>
-          <Typography variant="subtitle2">{user.name || user.email}</Typography>
-          {user.name && <Typography variant="caption">{user.email}</Typography>}
-        </Box>
-        <Divider component="li" role="presentation" />
+        <MenuItem disabled divider sx={{ display: 'block', maxWidth: 280, '&&.Mui-disabled': { opacity: 1 } }}>
+          <Typography variant="subtitle2" component="p">
+            {user.name || user.email}
+          </Typography>
+          {user.name && (
+            <Typography variant="caption" component="p">
+              {user.email}
+            </Typography>
+          )}
+        </MenuItem>
         <MenuItem component={NextLink} href="/settings" onClick={close}>
           Settings
         </MenuItem>

@@ -9,7 +9,6 @@ import {
   Pie,
   PieChart,
   ResponsiveContainer,
-  Sector,
   Tooltip,
   XAxis,
   YAxis,
@@ -100,7 +99,6 @@ function Donut({ rows, series, height, format = String, onPick }: ChartProps) {
           isAnimationActive={false}
           stroke="none"
           rootTabIndex={-1}
-          shape={(sector) => <Sector {...sector} />}
           {...(onPick && { cursor: 'pointer', onClick: (_, at) => onPick(row?.label ?? '', slices[at]?.key ?? '') })}
         />
       </PieChart>

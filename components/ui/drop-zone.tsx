@@ -60,7 +60,7 @@ export function DropZone({ label, mode = 'both', accept, helper, isDisabled = fa
       sx={{
         border: 1.5,
         borderStyle: 'dashed',
-        borderColor: isOver ? 'primary.main' : 'divider',
+        borderColor: isOver ? 'primary.main' : 'text.disabled',
         bgcolor: isOver ? 'action.hover' : 'transparent',
         borderRadius: 1.5,
         p: 3,

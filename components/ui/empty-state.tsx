@@ -17,12 +17,19 @@ interface EmptyStateProps {
 /** What stands where nothing is yet: a picture, one sentence, the way out. */
 export function EmptyState({ title, text, action, isCompact = false, isPage = false }: EmptyStateProps) {
   return (
-    <Stack spacing={1.5} sx={{ alignItems: 'center', textAlign: 'center', py: isCompact ? 3 : 7, px: 2 }}>
+    <Stack
+      spacing={isCompact ? 0.5 : 1.5}
+      sx={{ alignItems: 'center', textAlign: 'center', py: isCompact ? 2 : 7, px: 2 }}
+    >
       {!isCompact && <Harbour />}
-      <Typography variant="h2" component={isPage ? 'h1' : 'p'}>
+      <Typography variant={isCompact ? 'subtitle2' : 'h2'} component={isPage ? 'h1' : 'p'}>
         {title}
       </Typography>
-      {text && <Typography sx={{ color: 'text.secondary', maxWidth: 460 }}>{text}</Typography>}
+      {text && (
+        <Typography variant={isCompact ? 'body2' : 'body1'} sx={{ color: 'text.secondary', maxWidth: 460 }}>
+          {text}
+        </Typography>
+      )}
       {action && <Box sx={{ pt: 0.5 }}>{action}</Box>}
     </Stack>
   )

@@ -21,6 +21,7 @@ interface ErrorPanelProps {
 /** The server's message with its code and request id, and a way to try again. */
 export function ErrorPanel({ error, title, onRetry, children }: ErrorPanelProps) {
   const { code, message, details, requestId } = toApiError(error)
+  const more = details.filter((detail) => detail.message !== message)
   const retry = onRetry && (
     <Button color="inherit" onClick={onRetry}>
       Retry
@@ -30,10 +31,10 @@ export function ErrorPanel({ error, title, onRetry, children }: ErrorPanelProps)
     <Alert severity="error" action={retry}>
       {title && <AlertTitle>{title}</AlertTitle>}
       {message}
-      {details.length > 0 && (
+      {more.length > 0 && (
         <Box component="ul" sx={{ my: 0.5, pl: 2.5 }}>
-          {details.map((detail) => (
-            <li key={`${detail.target} ${detail.message}`}>{detail.message}</li>
+          {more.map((detail) => (
+            <li key={`${detail.target}: ${detail.message}`}>{detail.message}</li>
           ))}
         </Box>
       )}

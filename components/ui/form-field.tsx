@@ -32,13 +32,16 @@ interface TextProps extends FieldProps {
 }
 
 export function TextFormField({ name, label, helper, isRequired, isDisabled, isMultiline, end, ...rest }: TextProps) {
-  const { field, fieldState } = useController({ name })
+  const {
+    field: { ref, ...field },
+    fieldState,
+  } = useController({ name })
   return (
     <TextField
       {...rest}
       {...field}
       value={field.value ?? ''}
-      inputRef={field.ref}
+      inputRef={ref}
       label={label}
       required={isRequired ?? false}
       disabled={isDisabled ?? false}
@@ -61,14 +64,17 @@ interface NumberProps extends FieldProps {
 
 /** A number, or `null` while the field is empty: an empty field is no zero. */
 export function NumberFormField({ name, label, helper, isRequired, isDisabled, min, max, step, unit }: NumberProps) {
-  const { field, fieldState } = useController({ name })
+  const {
+    field: { ref, ...field },
+    fieldState,
+  } = useController({ name })
   return (
     <TextField
       {...field}
       type="number"
       value={field.value ?? ''}
       onChange={({ target }) => field.onChange(target.value === '' ? null : Number(target.value))}
-      inputRef={field.ref}
+      inputRef={ref}
       label={label}
       required={isRequired ?? false}
       disabled={isDisabled ?? false}
@@ -98,7 +104,10 @@ export function SelectFormField({
   isDisabled,
   options,
 }: FieldProps & { options: readonly Option[] }) {
-  const { field, fieldState } = useController({ name })
+  const {
+    field: { ref, ...field },
+    fieldState,
+  } = useController({ name })
   // A value whose option has not arrived yet would make the select complain.
   const isKnown = options.some(({ value }) => value === field.value)
   return (
@@ -106,7 +115,7 @@ export function SelectFormField({
       {...field}
       select
       value={isKnown ? field.value : ''}
-      inputRef={field.ref}
+      inputRef={ref}
       label={label}
       required={isRequired ?? false}
       disabled={isDisabled ?? false}

@@ -62,7 +62,7 @@ export function StatusChip({ status }: { status: string | undefined }) {
       variant="outlined"
       color={colors[look]}
       label={label}
-      icon={<Box sx={{ display: 'inline-flex', pl: 0.75 }}>{icon}</Box>}
+      icon={<Box sx={{ display: 'inline-flex', pl: 0.75, '&&': { mr: 0 } }}>{icon}</Box>}
       sx={{ fontWeight: 500, '& .MuiChip-label': { pl: 0.75 } }}
     />
   )

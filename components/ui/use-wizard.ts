@@ -6,7 +6,7 @@ import { type SubmitEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { type DefaultValues, type FieldValues, type Path, type Resolver, useForm } from 'react-hook-form'
 import type { ZodType } from 'zod'
 import type { WizardProps } from '#components/ui/wizard.tsx'
-import { isReachable, type WizardStep } from '#components/ui/wizard-steps.ts'
+import { type FieldProblem, isReachable, type WizardStep } from '#components/ui/wizard-steps.ts'
 import { dropDraft, saveDraft, type WizardDraft } from '#components/ui/wizard-storage.ts'
 import { toFieldMessage } from '#lib/client/field-message.ts'
 
@@ -34,6 +34,7 @@ export function useWizard<Values extends FieldValues>({
   const [initial] = useState(draft)
   const [done, setDone] = useState<ReadonlySet<string>>(() => new Set(draft?.done))
   const [error, setError] = useState<unknown>()
+  const [pending, setPending] = useState<{ stepId: string; problems: readonly FieldProblem[] }>()
   const params = useSearchParams()
   const wanted = steps.findIndex(({ id }) => id === params.get('step'))
   const index = wanted > 0 && isReachable(steps, done, wanted) ? wanted : 0
@@ -104,12 +105,20 @@ export function useWizard<Values extends FieldValues>({
     const previous = steps[index - 1]
     if (previous) goTo(previous.id)
   }
-  /** Leads to the step of a server error and puts the message on its field. */
-  const fix = (step: WizardStep, field: string, message: string) => {
+  /** Leads to the step of a server error and puts the messages on its fields. */
+  const fix = (step: WizardStep, problems: readonly FieldProblem[]) => {
     goTo(step.id)
-    // The step has named this field as its own. After the reset of goTo, which would clear the error.
-    setTimeout(() => form.setError(field as Path<Values>, { type: 'server', message }, { shouldFocus: true }))
+    setPending({ stepId: step.id, problems })
   }
+  useEffect(() => {
+    // The address changes in a transition: the fields to mark and to focus are there only when the step is.
+    if (!pending || current.id !== pending.stepId) return
+    setPending(undefined)
+    for (const [at, { field, message }] of pending.problems.entries()) {
+      // The step has named this field as its own.
+      form.setError(field as Path<Values>, { type: 'server', message }, { shouldFocus: at === 0 })
+    }
+  }, [pending, current.id, form])
   const hasErrors = Object.keys(form.formState.errors).length > 0
   const isDirty = form.formState.isDirty || done.size > 0
   const failedId = hasErrors ? current.id : undefined

@@ -3,14 +3,15 @@
 import Link from '@mui/material/Link'
 import type { ReactNode } from 'react'
 import { ErrorPanel } from '#components/ui/error-panel.tsx'
-import { findErrorPlace, type WizardStep } from '#components/ui/wizard-steps.ts'
+import { type FieldProblem, findErrorPlace, type WizardStep } from '#components/ui/wizard-steps.ts'
 import { toApiError } from '#lib/client/api-error.ts'
 
 interface WizardReviewProps {
   error: unknown
   steps: readonly WizardStep[]
   fieldOf: ((target: string) => string | undefined) | undefined
-  onFix: (step: WizardStep, field: string, message: string) => void
+  /** Goes to the step and puts the messages on its fields. */
+  onFix: (step: WizardStep, problems: readonly FieldProblem[]) => void
   children: ReactNode
 }
 
@@ -26,14 +27,14 @@ export function WizardReview({ error, steps, fieldOf, onFix, children }: WizardR
   return (
     <>
       <ErrorPanel error={error}>
-        {places.map(({ step, field, message }) => (
-          <div key={field}>
+        {[...Map.groupBy(places, ({ step }) => step)].map(([step, found]) => (
+          <div key={step.id}>
             <Link
               component="button"
               type="button"
               color="inherit"
               underline="always"
-              onClick={() => onFix(step, field, message)}
+              onClick={() => onFix(step, found)}
             >
               Go to {step.label}
             </Link>

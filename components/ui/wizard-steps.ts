@@ -13,6 +13,11 @@ export interface WizardStep {
   content: ReactNode
 }
 
+export interface FieldProblem {
+  field: string
+  message: string
+}
+
 /** The field a server error is about, and the step it is on. */
 export function findErrorPlace(
   steps: readonly WizardStep[],
