@@ -29,8 +29,11 @@ export async function ensureBuilt(log: LogFile, say: (line: string) => void, sig
 }
 
 async function readStamp(): Promise<string | undefined> {
-  const text = await readFile(stampPath, 'utf8').catch(() => '{}')
-  return stampShape.safeParse(JSON.parse(text)).data?.sources
+  try {
+    return stampShape.parse(JSON.parse(await readFile(stampPath, 'utf8'))).sources
+  } catch {
+    return undefined
+  }
 }
 
 async function fingerprintOf(paths: string[]): Promise<string> {

@@ -42,9 +42,12 @@ export async function lockHome(home: string): Promise<HomeLock> {
 }
 
 async function readLock(path: string): Promise<Lock | undefined> {
-  const text = await readFile(path, 'utf8').catch(() => undefined)
-  if (text === undefined) return undefined
-  return lockShape.safeParse(JSON.parse(text)).data
+  try {
+    return lockShape.parse(JSON.parse(await readFile(path, 'utf8')))
+  } catch {
+    // Missing, or cut off by a power failure: nobody runs.
+    return undefined
+  }
 }
 
 async function write(path: string, lock: Lock): Promise<void> {
