@@ -69,5 +69,5 @@ export function StatusChip({ status }: { status: string | undefined }) {
 }
 
 function Dot() {
-  return <Box aria-hidden sx={{ width: 8, height: 8, borderRadius: '50%', bgcolor: 'currentColor' }} />
+  return <Box aria-hidden sx={{ width: 8, height: 8, mr: 0.5, borderRadius: '50%', bgcolor: 'currentColor' }} />
 }
