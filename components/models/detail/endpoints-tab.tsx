@@ -1,0 +1,79 @@
+'use client'
+
+import DeployIcon from '@mui/icons-material/RocketLaunchOutlined'
+import Stack from '@mui/material/Stack'
+import { createJobHref, endpointHref } from '#components/batch-endpoints/endpoint-paths.ts'
+import { deployHref } from '#components/models/model-paths.ts'
+import { deployReason } from '#components/models/model-words.ts'
+import { CommandButton } from '#components/ui/command-bar.tsx'
+import { DataTable } from '#components/ui/data-table.tsx'
+import { EmptyState } from '#components/ui/empty-state.tsx'
+import { ErrorPanel } from '#components/ui/error-panel.tsx'
+import { Link } from '#components/ui/link.tsx'
+import type { Column } from '#components/ui/list-columns.ts'
+import { StatusChip } from '#components/ui/status-chip.tsx'
+import { Time } from '#components/ui/time.tsx'
+import { useResource } from '#lib/client/use-resource.ts'
+import type { ModelDeploymentResource, ModelVersionResource } from '#lib/models/view.ts'
+
+const columns: readonly Column<ModelDeploymentResource>[] = [
+  {
+    id: 'endpoint',
+    label: 'Endpoint',
+    isPrimary: true,
+    render: ({ properties: { endpointName } }) => <Link href={endpointHref(endpointName)}>{endpointName}</Link>,
+  },
+  {
+    id: 'deployment',
+    label: 'Deployment',
+    render: ({ name, properties }) => (properties.isDefault ? `${name} (default)` : name),
+  },
+  {
+    id: 'state',
+    label: 'State',
+    render: ({ properties }) => <StatusChip status={properties.provisioningState} />,
+  },
+  { id: 'created', label: 'Created', render: ({ properties }) => <Time at={properties.createdAt} /> },
+  {
+    id: 'job',
+    label: 'Score',
+    render: ({ name, properties }) => <Link href={createJobHref(properties.endpointName, name)}>Create job</Link>,
+  },
+]
+
+/** The deployments that score with this version. */
+export function EndpointsTab({ model }: { model: ModelVersionResource }) {
+  const { data, error, refresh } = useResource<{ value: ModelDeploymentResource[] }>(`${model.id}/deployments`)
+  if (error)
+    return <ErrorPanel title="The deployments could not be loaded." error={error} onRetry={() => void refresh()} />
+  if (data?.value.length === 0) {
+    const reason = deployReason(model)
+    return (
+      <EmptyState
+        title="Not deployed"
+        text={reason ?? 'A batch endpoint scores your files with this model; no code is needed.'}
+        action={
+          <CommandButton
+            label="Deploy to batch endpoint"
+            icon={<DeployIcon />}
+            isPrimary
+            href={deployHref(model.properties.modelName, model.name)}
+            disabledReason={reason}
+          />
+        }
+      />
+    )
+  }
+  return (
+    <Stack>
+      <DataTable
+        label="Deployments"
+        columns={columns}
+        rows={data?.value}
+        rowId={({ id }) => id}
+        rowName={({ name, properties }) => `${properties.endpointName}/${name}`}
+        skeletonCount={3}
+      />
+    </Stack>
+  )
+}

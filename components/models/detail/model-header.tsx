@@ -1,0 +1,96 @@
+'use client'
+
+import AddIcon from '@mui/icons-material/Add'
+import ArchiveIcon from '@mui/icons-material/ArchiveOutlined'
+import DeleteIcon from '@mui/icons-material/DeleteOutlined'
+import DownloadIcon from '@mui/icons-material/DownloadOutlined'
+import RefreshIcon from '@mui/icons-material/Refresh'
+import DeployIcon from '@mui/icons-material/RocketLaunchOutlined'
+import RestoreIcon from '@mui/icons-material/UnarchiveOutlined'
+import Chip from '@mui/material/Chip'
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { ArchiveDialog } from '#components/models/archive-dialog.tsx'
+import { VersionPicker } from '#components/models/detail/version-picker.tsx'
+import { deployHref, registerHref } from '#components/models/model-paths.ts'
+import { deletionReason, keptByModelRemoval, versionName } from '#components/models/model-removal.ts'
+import { deployReason } from '#components/models/model-words.ts'
+import { archivePath } from '#components/storage/file-paths.ts'
+import type { Command } from '#components/ui/command-bar.tsx'
+import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx'
+import { DetailHeader } from '#components/ui/detail-header.tsx'
+import { del } from '#lib/client/api.ts'
+import { withApiVersion } from '#lib/client/request.ts'
+import type { ModelVersionResource } from '#lib/models/view.ts'
+
+interface ModelHeaderProps {
+  model: ModelVersionResource
+  refresh: () => Promise<unknown>
+}
+
+export function ModelHeader({ model, refresh }: ModelHeaderProps) {
+  const [dialog, setDialog] = useState<'archive' | 'delete'>()
+  const router = useRouter()
+  const { id, name: version, properties } = model
+  const { modelName, isArchived } = properties
+  const deploy = { label: 'Deploy to batch endpoint', href: deployHref(modelName, version) }
+  const commands: readonly Command[] = [
+    { label: 'Deploy', icon: <DeployIcon />, isPrimary: true, items: [deploy], disabledReason: deployReason(model) },
+    { label: 'New version', icon: <AddIcon />, href: registerHref('local', modelName) },
+    {
+      label: 'Download all',
+      icon: <DownloadIcon />,
+      onClick: () => window.location.assign(withApiVersion(archivePath(id, ''))),
+    },
+    { label: 'Refresh', icon: <RefreshIcon />, onClick: () => void refresh() },
+    {
+      label: isArchived ? 'Restore' : 'Archive',
+      icon: isArchived ? <RestoreIcon /> : <ArchiveIcon />,
+      onClick: () => setDialog('archive'),
+    },
+    {
+      label: 'Delete',
+      icon: <DeleteIcon />,
+      onClick: () => setDialog('delete'),
+      disabledReason: deletionReason(model) && `${deletionReason(model)}: see the tab Endpoints`,
+    },
+  ]
+  const remove = async () => {
+    await del(id)
+    router.push('/models')
+  }
+  const close = () => setDialog(undefined)
+  return (
+    <>
+      <DetailHeader
+        title={modelName}
+        breadcrumbs={[
+          { label: 'Home', href: '/' },
+          { label: 'Models', href: '/models' },
+          { label: versionName(model) },
+        ]}
+        star={{ kind: 'models', id }}
+        beside={
+          <>
+            <VersionPicker name={modelName} version={version} />
+            {isArchived && <Chip label="Archived" size="small" />}
+          </>
+        }
+        commands={commands}
+      />
+      {dialog === 'archive' && <ArchiveDialog rows={[model]} onClose={close} />}
+      {dialog === 'delete' && (
+        <ConfirmDialog
+          title={`Delete model version '${versionName(model)}'?`}
+          keeps={keptByModelRemoval}
+          confirmLabel="Delete"
+          isDangerous
+          onConfirm={remove}
+          onClose={close}
+        >
+          The registration goes, and its number is not given out again. This cannot be undone.
+        </ConfirmDialog>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,32 @@
+import Stack from '@mui/material/Stack'
+import Typography from '@mui/material/Typography'
+import { CodeBlock } from '#components/ui/code-block.tsx'
+import { SectionCard } from '#components/ui/key-value-card.tsx'
+import type { Requirements } from '#lib/mlflow/requirements.ts'
+
+/** What the model was made with. Nothing of it is installed to score an ONNX graph. */
+export function RequirementsCard({ requirements }: { requirements: Requirements }) {
+  const blocks = deriveBlocks(requirements)
+  if (blocks.length === 0) return null
+  return (
+    <SectionCard title="Requirements">
+      <Stack spacing={1.5}>
+        <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+          What the model’s files ask for. Slipway installs none of it to score an ONNX graph.
+        </Typography>
+        {blocks.map(({ title, lines }) => (
+          <CodeBlock key={title} label={title} code={lines.join('\n')} maxHeight={220} />
+        ))}
+      </Stack>
+    </SectionCard>
+  )
+}
+
+export function deriveBlocks({ python, requirementsTxt, conda }: Requirements): { title: string; lines: string[] }[] {
+  const condaLines = conda && [...conda.packages, ...conda.pip.map((line) => `pip: ${line}`)]
+  return [
+    ...(python ? [{ title: 'Python', lines: [`python ${python}`] }] : []),
+    ...(requirementsTxt?.length ? [{ title: 'requirements.txt', lines: requirementsTxt }] : []),
+    ...(condaLines?.length ? [{ title: 'conda.yaml', lines: condaLines }] : []),
+  ]
+}

@@ -1,0 +1,18 @@
+/** ARM paths; `base` is `{WS}`. */
+export const modelPath = (base: string, name: string): string => `${base}/models/${encodeURIComponent(name)}`
+export const versionPath = (base: string, name: string, version: string): string =>
+  `${modelPath(base, name)}/versions/${encodeURIComponent(version)}`
+
+/** The portal's page of a version; without one, of the newest. `page` is a tab as `?tab=versions`. */
+export const modelHref = (name: string, version?: string, page = ''): string =>
+  `/models/${encodeURIComponent(name)}${version === undefined ? '' : `/${encodeURIComponent(version)}`}${page}`
+
+/** The wizard of a new batch endpoint, with this version chosen. */
+export const deployHref = (name: string, version: string): string =>
+  `/batch-endpoints/create?${new URLSearchParams({ model: name, version })}`
+
+/** Where a version may come from. */
+export const modelSources = ['local', 'datastore', 'job'] as const
+export type ModelSource = (typeof modelSources)[number]
+export const registerHref = (from: ModelSource, name?: string): string =>
+  `/models/register?${new URLSearchParams({ from, ...(name !== undefined && { name }) })}`
