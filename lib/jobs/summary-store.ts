@@ -29,7 +29,7 @@ export async function summarizeJobs(
   const [days, medians] = await Promise.all([
     db.$queryRaw<DayRow[]>`
       SELECT to_char("createdAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS day, status,
-        count(*)::int AS jobs, sum("rowsScored")::float8 AS rows, sum("rowsFailed")::float8 AS failures
+        count(*)::int AS jobs, sum("outputRows")::float8 AS rows, sum("rowsFailed")::float8 AS failures
       FROM "Job"
       WHERE "workspaceId" = ${workspaceId}::uuid AND "endpointName" = ${endpointName} AND NOT "isArchived"
         AND "createdAt" >= ${since} AND "createdAt" < ${until}

@@ -1,0 +1,35 @@
+import pg from 'pg'
+
+/**
+ * Fills the database with `jobs` ended jobs of the endpoint over the last 90 days and one job of `miniBatches` mini-batches,
+ * copied from the endpoint's newest job, so that every column holds what the product writes.
+ */
+export async function seedJobs(
+  databaseUrl: string,
+  endpoint: string,
+  jobs: number,
+  miniBatches: number,
+): Promise<string> {
+  const client = new pg.Client({ connectionString: databaseUrl })
+  await client.connect()
+  try {
+    await client.query(
+      `INSERT INTO "Job" SELECT (jsonb_populate_record(t, jsonb_build_object(
+          'id', gen_random_uuid(), 'name', 'seeded-' || n, 'displayName', 'seeded_' || n, 'idempotencyKey', NULL,
+          'status', (ARRAY['Completed','Completed','Completed','Failed','Canceled'])[1 + n % 5],
+          'createdAt', now() - n * interval '78 seconds', 'startedAt', now() - n * interval '78 seconds', 'endedAt', now() - n * interval '78 seconds' + interval '30 seconds'))).*
+        FROM (SELECT * FROM "Job" WHERE "endpointName" = $1 ORDER BY "createdAt" DESC LIMIT 1) t, generate_series(1, $2::int) n`,
+      [endpoint, jobs],
+    )
+    await client.query(
+      `INSERT INTO "MiniBatch" SELECT (jsonb_populate_record(m, jsonb_build_object('jobId', j.id, 'index', n))).*
+        FROM (SELECT m.* FROM "MiniBatch" m JOIN "Job" j ON j.id = m."jobId" WHERE j."endpointName" = $1 LIMIT 1) m,
+          (SELECT id FROM "Job" WHERE name = 'seeded-1') j, generate_series(0, $2::int - 1) n`,
+      [endpoint, miniBatches],
+    )
+    await client.query('ANALYZE')
+    return 'seeded-1'
+  } finally {
+    await client.end()
+  }
+}
