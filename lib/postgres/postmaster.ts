@@ -6,6 +6,8 @@ import { commandLine, isAlive } from '#lib/supervisor/alive.ts'
 export interface Postmaster {
   pid: number
   port: number
+  /** Whether it takes connections: not while it starts, recovers from a crash or shuts down. */
+  isReady: boolean
 }
 
 /**
@@ -14,9 +16,10 @@ export interface Postmaster {
  */
 export async function findPostmaster(dataFolder: string): Promise<Postmaster | undefined> {
   const text = await readFile(join(dataFolder, 'postmaster.pid'), 'utf8').catch(() => '')
-  const [pid, , , port] = text.split('\n').map(Number)
+  const lines = text.split('\n')
+  const pid = Number(lines[0])
   if (!pid || !isAlive(pid) || !(await commandLine(pid)).includes(dataFolder)) return undefined
-  return { pid, port: port || 0 }
+  return { pid, port: Number(lines[3]), isReady: lines[7]?.trim() === 'ready' }
 }
 
 /** Removes a `postmaster.pid` whose number now belongs to another program: PostgreSQL would refuse to start beside it. */
@@ -24,10 +27,4 @@ export async function removeStalePid(dataFolder: string): Promise<void> {
   const path = join(dataFolder, 'postmaster.pid')
   const pid = Number((await readFile(path, 'utf8').catch(() => '')).split('\n')[0])
   if (pid && isAlive(pid) && !(await commandLine(pid)).includes('postgres')) await rm(path, { force: true })
-}
-
-/** The state PostgreSQL writes into the last line of `postmaster.pid` once it takes connections. */
-export async function isReady(dataFolder: string): Promise<boolean> {
-  const text = await readFile(join(dataFolder, 'postmaster.pid'), 'utf8').catch(() => '')
-  return text.split('\n')[7]?.trim() === 'ready'
 }

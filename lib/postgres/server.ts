@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Account } from '#lib/postgres/account.ts'
-import { findPostmaster, isReady, removeStalePid } from '#lib/postgres/postmaster.ts'
+import { findPostmaster, removeStalePid } from '#lib/postgres/postmaster.ts'
 import { isAlive } from '#lib/supervisor/alive.ts'
 
 const pollMs = 50
@@ -75,7 +75,9 @@ async function untilReady(server: Server, dataFolder: string): Promise<void> {
   })
   for (const started = performance.now(); performance.now() - started < startLimitMs; await delay(pollMs)) {
     if (hasEnded) throw new Error('PostgreSQL ended while it was starting; its log says why.')
-    if ((await isReady(dataFolder)) && (await findPostmaster(dataFolder))?.pid === server.pid) return
+    // The file may still be that of a predecessor which was killed.
+    const running = await findPostmaster(dataFolder)
+    if (running?.pid === server.pid && running.isReady) return
   }
   await server.stop()
   throw new Error(`PostgreSQL did not take connections within ${startLimitMs / 1000} seconds.`)

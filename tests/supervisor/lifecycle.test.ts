@@ -1,6 +1,6 @@
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { findAccount } from '#lib/postgres/account.ts'
 import { dataParent } from '#lib/postgres/place.ts'
 import { findPostmaster } from '#lib/postgres/postmaster.ts'
@@ -46,7 +46,7 @@ afterAll(async () => {
   slipway.child.kill('SIGKILL')
   const { pid, children } = await processesOf(home).catch(() => ({ pid: 0, children: [] }))
   for (const one of [pid, ...children])
-    await expect.poll(() => one > 0 && isAlive(one), { timeout: 15_000 }).toBe(false)
+    await vi.waitFor(() => expect(one > 0 && isAlive(one)).toBe(false), { timeout: 15_000 })
   await remove()
 }, 60_000)
 
