@@ -9,15 +9,17 @@ import { useId, useState } from 'react'
 import { CodeBlock } from '#components/ui/code-block.tsx'
 import { type CodeRequest, presentCurl } from '#components/ui/curl.ts'
 import { useIsBrowser } from '#lib/client/use-is-browser.ts'
+import { useUser } from '#lib/client/workspace-context.tsx'
 
 /** The requests a wizard is about to send, in order, as curl and as JSON. */
 export function ViewAsCode({ requests }: { requests: readonly CodeRequest[] }) {
   const [isOpen, setOpen] = useState(false)
   const [tab, setTab] = useState<'curl' | 'json'>('curl')
   const id = useId()
+  const { email } = useUser()
   const origin = useIsBrowser() ? window.location.origin : ''
   const code = {
-    curl: presentCurl(requests, origin),
+    curl: presentCurl(requests, origin, email),
     json: requests.map(({ body }) => JSON.stringify(body ?? {}, null, 2)).join('\n\n'),
   }
   return (
