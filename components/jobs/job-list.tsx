@@ -17,6 +17,8 @@ interface JobListProps {
   kind: string
   /** ARM path of the collection. */
   collection: string
+  /** Query names the page itself sets. */
+  fixed?: Readonly<Record<string, string>>
   columns: readonly Column<JobResource>[]
   filters: readonly FilterField[]
   create?: Command
@@ -26,9 +28,9 @@ interface JobListProps {
 const newestFirst = { field: 'createdAt', direction: 'desc' } as const
 
 /** Jobs, server-paged, with Cancel, Rerun, Delete and Export CSV: the Runs tab and the page of all jobs. */
-export function JobList({ collection, filters, create, ...view }: JobListProps) {
+export function JobList({ collection, fixed, filters, create, ...view }: JobListProps) {
   const { base } = useWorkspace()
-  const { commands, dialog, exportError } = useJobCommands(collection, filters)
+  const { commands, dialog, exportError } = useJobCommands(collection, filters, fixed)
   const removal = jobRemoval((job) => jobPath(base, job.name))
   return (
     <>
@@ -38,6 +40,7 @@ export function JobList({ collection, filters, create, ...view }: JobListProps) 
         plural="jobs"
         collection={collection}
         filters={filters}
+        {...(fixed && { fixed })}
         defaultSort={newestFirst}
         rowId={(job) => job.id}
         rowName={(job) => job.properties.displayName}

@@ -22,7 +22,11 @@ interface JobCommands {
 }
 
 /** Cancel, Rerun and Export CSV of a job list. `collection` is its ARM path. */
-export function useJobCommands(collection: string, filters: readonly FilterField[]): JobCommands {
+export function useJobCommands(
+  collection: string,
+  filters: readonly FilterField[],
+  fixed?: Readonly<Record<string, string>>,
+): JobCommands {
   const [canceled, setCanceled] = useState<{ jobs: readonly JobResource[]; clear: () => void }>()
   const [exported, setExported] = useState<number>()
   const [exportError, setExportError] = useState<unknown>()
@@ -30,7 +34,7 @@ export function useJobCommands(collection: string, filters: readonly FilterField
     setExported(0)
     setExportError(undefined)
     try {
-      saveBlob(await exportJobs(unpagedPath(collection, filters), setExported), 'jobs.csv')
+      saveBlob(await exportJobs(unpagedPath(collection, filters, fixed), setExported), 'jobs.csv')
     } catch (error) {
       setExportError(error)
     } finally {
@@ -68,11 +72,15 @@ export function useJobCommands(collection: string, filters: readonly FilterField
 }
 
 /** What the list shows now, all of its pages: the URL is the list's state. */
-function unpagedPath(collection: string, filters: readonly FilterField[]): string {
+function unpagedPath(
+  collection: string,
+  filters: readonly FilterField[],
+  fixed: Readonly<Record<string, string>> | undefined,
+): string {
   const query = parseListQuery(new URLSearchParams(window.location.search), {
     filterNames: filters.map(({ name }) => name),
   })
-  const [path, params] = listPath(collection, query).split('?')
+  const [path, params] = listPath(collection, query, fixed).split('?')
   const kept = new URLSearchParams(params)
   for (const name of ['$top', '$skip', '$count']) kept.delete(name)
   const rest = kept.toString()

@@ -79,7 +79,11 @@ export function ReviewStep({ values, goTo }: ReviewStepProps) {
         ]}
       />
       <ViewAsCode
-        requests={[...(putEndpoint ? [putEndpoint] : []), putDeployment, ...(setDefault ? [setDefault] : [])]}
+        requests={[
+          ...(putEndpoint ? [putEndpoint] : []),
+          { ...putDeployment, isAwaited: setDefault !== undefined },
+          ...(setDefault ? [setDefault] : []),
+        ]}
       />
     </>
   )

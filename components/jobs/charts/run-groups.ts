@@ -33,13 +33,16 @@ export function countGroups(byStatus: CountByStatus): Record<RunGroup['id'], num
 export interface ChartDay extends Record<RunGroup['id'], number> {
   /** `2026-11-21` */
   day: string
+  /** `Nov 21` */
+  label: string
   rows: number
 }
 
 const dayMs = 86_400_000
 const maxDays = 120
+const dayFormat = new Intl.DateTimeFormat('en', { month: 'short', day: 'numeric', timeZone: 'UTC' })
 
-/** One entry for every day from the first to the last, also for those without jobs; at most the last 120. */
+/** One entry for every day (UTC) from the first to the last, also for those without jobs; at most the last 120. */
 export function fillDays(
   perDay: readonly { day: string; byStatus: CountByStatus; rows: number }[],
   from: Date | undefined,
@@ -53,6 +56,11 @@ export function fillDays(
   return Array.from({ length }, (_, index) => {
     const day = new Date(first + index * dayMs).toISOString().slice(0, 10)
     const entry = byDay.get(day)
-    return { day, rows: entry?.rows ?? 0, ...countGroups(entry?.byStatus ?? {}) }
+    return {
+      day,
+      label: dayFormat.format(new Date(day)),
+      rows: entry?.rows ?? 0,
+      ...countGroups(entry?.byStatus ?? {}),
+    }
   })
 }

@@ -30,7 +30,7 @@ export function LogViewer({ path, fileName, isLive, line, lineHref }: LogViewerP
   const [isWrapped, setWrapped] = useState(true)
   const [search, setSearch] = useState('')
   const [hit, setHit] = useState(0)
-  const { log, error, reload } = useLog(path, isFollowed && isLive)
+  const { log, error, reload } = useLog(path, isLive, isFollowed && isLive)
   const box = useRef<HTMLDivElement>(null)
   const lines = useMemo(() => splitLines(log?.text ?? ''), [log])
   const hits = useMemo(() => findLines(lines, search), [lines, search])

@@ -6,31 +6,34 @@ import { type LogText, readLogGrowth, readLogTail } from '#components/jobs/logs/
 const followMs = 2_000
 
 interface Log {
+  path: string
   log: LogText | undefined
   error: unknown
 }
 
-const nothing: Log = { log: undefined, error: undefined }
-
-/** The end of a log file; while `isFollowed`, what is appended to it too. `path` is the content route of the file. */
-export function useLog(path: string, isFollowed: boolean): Log & { reload: () => void } {
-  const [state, setState] = useState(nothing)
+/**
+ * The end of a log file; while `isFollowed`, what is appended to it too. `path` is the content route of the file. When
+ * `isLive` ends, the file is read once more: the last lines come with the end of the job.
+ */
+export function useLog(path: string, isLive: boolean, isFollowed: boolean) {
+  const [state, setState] = useState<Log>({ path, log: undefined, error: undefined })
   const [attempt, setAttempt] = useState(0)
   const current = useRef<LogText>(undefined)
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt reads again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt and the end of the job read again
   useEffect(() => {
     const stop = new AbortController()
-    current.current = undefined
-    setState(nothing)
     readLogTail(path, stop.signal)
       .then((log) => {
         current.current = log
-        setState({ log, error: undefined })
+        setState({ path, log, error: undefined })
       })
-      .catch((error) => !stop.signal.aborted && setState({ log: undefined, error }))
-    return () => stop.abort()
-  }, [path, attempt])
+      .catch((error) => !stop.signal.aborted && setState({ path, log: undefined, error }))
+    return () => {
+      current.current = undefined
+      stop.abort()
+    }
+  }, [path, attempt, isLive])
 
   useEffect(() => {
     if (!isFollowed) return
@@ -41,8 +44,8 @@ export function useLog(path: string, isFollowed: boolean): Log & { reload: () =>
         // A hiccup of the network is no news; the next turn tries again.
         const log = await readLogGrowth(path, before, stop.signal).catch(() => before)
         if (stop.signal.aborted) return
-        current.current = log
-        if (log !== before) setState({ log, error: undefined })
+        if (current.current === before) current.current = log
+        if (log !== before) setState({ path, log, error: undefined })
       }
       timer = setTimeout(() => void follow(), followMs)
     }
@@ -53,5 +56,10 @@ export function useLog(path: string, isFollowed: boolean): Log & { reload: () =>
     }
   }, [path, isFollowed])
 
-  return { ...state, reload: () => setAttempt((count) => count + 1) }
+  const isCurrent = state.path === path
+  return {
+    log: isCurrent ? state.log : undefined,
+    error: isCurrent ? state.error : undefined,
+    reload: () => setAttempt((count) => count + 1),
+  }
 }

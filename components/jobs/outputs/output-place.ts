@@ -1,0 +1,35 @@
+import { joinPath } from '#components/storage/file-paths.ts'
+import type { JobResource } from '#lib/jobs/view.ts'
+
+/** A file or folder of a datastore. */
+export interface Place {
+  datastore: string
+  path: string
+}
+
+/** The value of `?file=` that stands for the file with the predictions, wherever it is. */
+export const scoreFile = 'score'
+const overviewLog = 'logs/job_progress_overview.txt'
+
+/** The folder of the output file when it is not the job's own. */
+export function findForeignOutput({ properties: { batch } }: JobResource): Place | undefined {
+  const { output, folder } = batch
+  const isOwn = output.datastore === folder.datastore && output.path === folder.path
+  return isOwn ? undefined : { datastore: output.datastore, path: output.path }
+}
+
+/** Where the file is that the address asks for; `file` is relative to the job's folder. */
+export function resolveFile({ properties: { batch } }: JobResource, file: string): Place & { name: string } {
+  const { output, folder } = batch
+  const place =
+    file === scoreFile
+      ? { datastore: output.datastore, path: joinPath(output.path, output.fileName) }
+      : { datastore: folder.datastore, path: joinPath(folder.path, file) }
+  return { ...place, name: place.path.split('/').at(-1) ?? place.path }
+}
+
+/** What to show when the address names no file: the predictions when they are there, else how the job goes. */
+export function defaultFile({ properties: { status, batch } }: JobResource): string {
+  const isWritten = status === 'Completed' && batch.settings.outputAction === 'AppendRow'
+  return isWritten ? scoreFile : overviewLog
+}
