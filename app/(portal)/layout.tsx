@@ -5,6 +5,9 @@ import { currentWorkspace, getSession } from '#app/world.ts'
 import { PortalProviders } from '#components/shell/portal-providers.tsx'
 import { workspacePath } from '#lib/client/workspace-path.ts'
 
+// Nobody is signed in while the product is built.
+export const dynamic = 'force-dynamic'
+
 /** Every page in here is for people who are signed in. */
 export default async function PortalLayout({ children }: { children: ReactNode }) {
   const session = await getSession()
