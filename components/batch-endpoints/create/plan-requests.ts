@@ -18,7 +18,7 @@ export interface EndpointPlan {
   /** Only for a new endpoint. */
   putEndpoint: PlannedRequest | undefined
   putDeployment: PlannedRequest
-  /** Only when it becomes the default, and possible only once the deployment is Succeeded. */
+  /** Possible only once the deployment is Succeeded. Not needed for an endpoint's first one: it becomes the default by itself. */
   setDefault: PlannedRequest | undefined
 }
 
@@ -37,13 +37,14 @@ export function planRequests(values: EndpointWizardValues, { base, location }: P
       path: deploymentPath(base, endpointName, values.deploymentName),
       body: presentDeployment(values, { base, location }),
     },
-    setDefault: values.isDefault
-      ? {
-          method: 'PATCH',
-          path: endpoint,
-          body: { properties: { defaults: { deploymentName: values.deploymentName } } },
-        }
-      : undefined,
+    setDefault:
+      values.isDefault && !isNew
+        ? {
+            method: 'PATCH',
+            path: endpoint,
+            body: { properties: { defaults: { deploymentName: values.deploymentName } } },
+          }
+        : undefined,
   }
 }
 
