@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto'
-import { chmod, link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /** The key that signs sessions and tokens, made once and readable by the owner alone. */
@@ -9,10 +9,10 @@ export async function ensureSecret(home: string): Promise<string> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const existing = await readFile(path, 'utf8').catch(() => '')
   if (existing.trim().length >= 32) return existing.trim()
-  const fresh = `${path}.${process.pid}`
+  // Cut off by a power failure.
+  if (existing) await rm(path, { force: true })
+  const fresh = `${path}.${randomUUID()}`
   await writeFile(fresh, randomBytes(32).toString('base64url'), { mode: 0o600 })
-  await chmod(fresh, 0o600)
-  await rm(path, { force: true })
   // Linking never replaces: when two processes make a key at once, both use the first.
   await link(fresh, path).catch(() => undefined)
   await rm(fresh)
