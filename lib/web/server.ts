@@ -39,7 +39,11 @@ export function createWebServer(handle: Handler, databaseUrl: string): WebServer
       }),
     async stop() {
       const closed = new Promise((resolve) => server.close(resolve))
-      for (const response of open) if (isEventStream(response)) response.destroy()
+      for (const response of open) {
+        // A connection that falls idle during the stop would stay open for its keep-alive time.
+        response.once('close', () => setImmediate(() => server.closeIdleConnections()))
+        if (isEventStream(response)) response.destroy()
+      }
       server.closeIdleConnections()
       const limit = setTimeout(() => server.closeAllConnections(), graceMs)
       await closed
