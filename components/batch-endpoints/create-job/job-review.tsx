@@ -15,10 +15,10 @@ import {
   settingLabels,
   settingNames,
 } from '#components/batch-endpoints/settings/setting-values.ts'
+import { tagsValue } from '#components/batch-endpoints/tags-value.tsx'
 import { presentUri } from '#components/jobs/present-uri.ts'
 import { joinPath } from '#components/storage/file-paths.ts'
 import { ReviewCard } from '#components/ui/review-card.tsx'
-import { TagChips } from '#components/ui/tags-editor.tsx'
 import { ViewAsCode } from '#components/ui/view-as-code.tsx'
 import { useWorkspace } from '#lib/client/workspace-context.tsx'
 
@@ -59,7 +59,7 @@ export function JobReview({ endpointName, settings, goTo }: JobReviewProps) {
           ...(values.makeDefault ? [{ label: 'Default', value: `${values.deployment} becomes the default` }] : []),
           { label: 'Display name', value: values.displayName || 'made up' },
           { label: 'Description', value: values.description },
-          { label: 'Tags', value: <TagChips tags={values.tags} /> },
+          { label: 'Tags', value: tagsValue(values.tags) },
           ...(changes.length === 0 ? [{ label: 'Settings', value: 'As the deployment has them' }] : []),
           ...changes.map((name) => ({
             label: settingLabels[name],

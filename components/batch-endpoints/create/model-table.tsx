@@ -101,7 +101,7 @@ function deriveColumns(
   return [
     {
       id: 'choose',
-      label: '',
+      label: 'Choose',
       width: 40,
       render: (version) => (
         <Radio

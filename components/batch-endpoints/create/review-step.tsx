@@ -9,8 +9,8 @@ import {
   settingLabels,
   settingNames,
 } from '#components/batch-endpoints/settings/setting-values.ts'
+import { tagsValue } from '#components/batch-endpoints/tags-value.tsx'
 import { ReviewCard } from '#components/ui/review-card.tsx'
-import { TagChips } from '#components/ui/tags-editor.tsx'
 import { ViewAsCode } from '#components/ui/view-as-code.tsx'
 import { useWorkspace } from '#lib/client/workspace-context.tsx'
 
@@ -38,7 +38,7 @@ export function ReviewStep({ values, goTo }: ReviewStepProps) {
           { label: 'Endpoint', value: `${endpointName} (${isNew ? 'new' : 'existing'})` },
           ...(isNew ? [{ label: 'Description', value: values.endpointDescription }] : []),
           { label: 'Authentication type', value: 'Bearer token' },
-          ...(isNew ? [{ label: 'Tags', value: <TagChips tags={values.endpointTags} /> }] : []),
+          ...(isNew ? [{ label: 'Tags', value: tagsValue(values.endpointTags) }] : []),
         ]}
       />
       <ReviewCard
@@ -61,8 +61,8 @@ export function ReviewStep({ values, goTo }: ReviewStepProps) {
           },
           { label: 'Description', value: values.deploymentDescription },
           ...shown.map((name) => ({ label: settingLabels[name], value: presentSetting(name, values) })),
-          { label: 'Environment variables', value: <TagChips tags={values.environmentVariables} /> },
-          { label: 'Tags', value: <TagChips tags={values.deploymentTags} /> },
+          { label: 'Environment variables', value: tagsValue(values.environmentVariables) },
+          { label: 'Tags', value: tagsValue(values.deploymentTags) },
         ]}
       />
       <ReviewCard

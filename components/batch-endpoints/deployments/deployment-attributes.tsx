@@ -1,7 +1,7 @@
 import { presentErrorThreshold } from '#components/batch-endpoints/settings/setting-values.ts'
+import { tagsValue } from '#components/batch-endpoints/tags-value.tsx'
 import type { Attribute } from '#components/ui/key-value-card.tsx'
 import { Link } from '#components/ui/link.tsx'
-import { TagChips } from '#components/ui/tags-editor.tsx'
 import { Time } from '#components/ui/time.tsx'
 import type { BatchDeploymentResource } from '#lib/batch-endpoints/deployments/view.ts'
 import { parseDurationMs } from '#lib/core/duration.ts'
@@ -34,14 +34,11 @@ export function deriveDeploymentAttributes({ properties, tags, systemData }: Bat
     { label: 'Max retries', value: properties.retrySettings.maxRetries },
     { label: 'Error threshold', value: presentErrorThreshold(properties.errorThreshold) },
     { label: 'Logging level', value: properties.loggingLevel },
-    {
-      label: 'Environment variables',
-      value: Object.keys(environmentVariables).length > 0 && <TagChips tags={environmentVariables} />,
-    },
-    { label: 'Tags', value: Object.keys(tags).length > 0 && <TagChips tags={tags} /> },
+    { label: 'Environment variables', value: tagsValue(environmentVariables) },
+    { label: 'Tags', value: tagsValue(tags) },
     { label: 'Created', value: <Time at={systemData.createdAt} /> },
     { label: 'Last updated', value: <Time at={systemData.lastModifiedAt} /> },
-  ].map(({ label, value }) => ({ label, value: value === false ? undefined : value }))
+  ]
 }
 
 function presentOutputOptions({
