@@ -54,7 +54,7 @@ export function WizardForm<Values extends FieldValues>(props: WizardFormProps<Va
           noValidate
           aria-label={`${title}: ${current.label}`}
           onSubmit={wizard.next}
-          sx={{ p: { xs: 2, md: 3 }, display: 'grid', gap: 2.5, minWidth: 0 }}
+          sx={{ p: { xs: 2, md: 3 }, display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 2.5, minWidth: 0 }}
         >
           {isReview ? (
             <WizardReview error={wizard.error} steps={props.steps} fieldOf={props.fieldOf} onFix={wizard.fix}>
