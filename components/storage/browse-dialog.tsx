@@ -5,16 +5,14 @@ import Dialog from '@mui/material/Dialog'
 import DialogActions from '@mui/material/DialogActions'
 import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
-import MenuItem from '@mui/material/MenuItem'
-import TextField from '@mui/material/TextField'
 import Typography from '@mui/material/Typography'
 import { useId, useState } from 'react'
+import { DatastoreSelect } from '#components/storage/datastore-select.tsx'
 import { datastoreUri } from '#components/storage/file-paths.ts'
 import { FolderList } from '#components/storage/folder-list.tsx'
 import { useFolder } from '#components/storage/use-folder.ts'
-import { useResource } from '#lib/client/use-resource.ts'
 import { useWorkspace } from '#lib/client/workspace-context.tsx'
-import type { DatastoreResource, FileEntry } from '#lib/datastores/view.ts'
+import type { FileEntry } from '#lib/datastores/view.ts'
 
 export interface PickedPath {
   datastore: string
@@ -43,12 +41,10 @@ const noEntries: ReadonlySet<string> = new Set()
 export function BrowseDialog({ title, pick, onPick, onClose, isDatastoreFixed = false, ...start }: BrowseDialogProps) {
   const titleId = useId()
   const { base } = useWorkspace()
-  const stores = useResource<{ value: DatastoreResource[] }>(`${base}/datastores?$top=100`).data?.value
-  const [chosen, setChosen] = useState(start.datastore)
+  const [datastore, setDatastore] = useState(start.datastore ?? '')
   const [folder, setFolder] = useState(start.folder ?? '')
   const [entry, setEntry] = useState<FileEntry>()
-  const datastore = chosen ?? stores?.find(({ properties }) => properties.isDefault)?.name
-  const state = useFolder(datastore && `${base}/datastores/${encodeURIComponent(datastore)}`, folder)
+  const state = useFolder(datastore === '' ? undefined : `${base}/datastores/${encodeURIComponent(datastore)}`, folder)
   const goTo = (path: string) => {
     setFolder(path)
     setEntry(undefined)
@@ -71,23 +67,15 @@ export function BrowseDialog({ title, pick, onPick, onClose, isDatastoreFixed = 
     <Dialog open onClose={onClose} aria-labelledby={titleId} fullWidth maxWidth="md">
       <DialogTitle id={titleId}>{title}</DialogTitle>
       <DialogContent sx={{ display: 'grid', gap: 2, alignContent: 'start', minHeight: 420 }}>
-        <TextField
-          select
+        <DatastoreSelect
           label="Datastore"
-          value={stores && datastore ? datastore : ''}
-          disabled={isDatastoreFixed}
-          onChange={({ target: { value } }) => {
-            setChosen(value)
-            goTo('')
+          value={datastore}
+          isDisabled={isDatastoreFixed}
+          onChange={(name) => {
+            setDatastore(name)
+            goTo(start.datastore === undefined && datastore === '' ? folder : '')
           }}
-          sx={{ mt: 1, maxWidth: 360 }}
-        >
-          {(stores ?? []).map(({ name, properties }) => (
-            <MenuItem key={name} value={name}>
-              {properties.isDefault ? `${name} (default)` : name}
-            </MenuItem>
-          ))}
-        </TextField>
+        />
         {datastore && (
           <FolderList
             state={state}

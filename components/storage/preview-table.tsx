@@ -50,7 +50,7 @@ export function PreviewTable({ table, name, firstRow = 0 }: { table: TablePrevie
   )
 }
 
-const isNumeric = (type: string) => /INT|DOUBLE|FLOAT|DECIMAL/i.test(type)
+const isNumeric = (type: string) => /INT|LONG|DOUBLE|FLOAT|DECIMAL/i.test(type)
 
 function Cell({ value }: { value: PreviewCell }) {
   if (value === null) {

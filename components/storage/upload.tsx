@@ -22,13 +22,13 @@ interface UploadProps {
 
 /** Takes files and sends them at once to a folder of a datastore, never over an existing file. What failed can be sent again. */
 export function Upload({ base, folder, isFolderUnwrapped = false, onUploaded, ...zone }: UploadProps) {
-  const upload = useUploadTo(base, folder, onUploaded)
+  const upload = useUploadTo(base, onUploaded)
   return (
     <Stack spacing={2}>
       <DropZone
         {...zone}
         isDisabled={upload.uploads.isBusy}
-        onPick={(picked) => upload.send(isFolderUnwrapped ? unwrapFolder(picked) : picked)}
+        onPick={(picked) => upload.send(isFolderUnwrapped ? unwrapFolder(picked) : picked, folder)}
       />
       <UploadProgress upload={upload} />
     </Stack>

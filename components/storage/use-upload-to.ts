@@ -6,51 +6,47 @@ import { type Uploads, useUploads } from '#lib/client/use-uploads.ts'
 export interface Uploaded {
   files: number
   bytes: number
-  /** Paths of the files below the folder they were sent to. */
+  /** The folder they were sent to, and their paths below it. */
+  folder: string
   paths: string[]
 }
 
 export interface UploadTo {
   uploads: Uploads
-  files: readonly PickedFile[]
   error: unknown
-  /** Sends these files instead of those before. */
-  send: (picked: readonly PickedFile[]) => void
+  /** Sends these files to a folder of the datastore, instead of those before. */
+  send: (picked: readonly PickedFile[], folder: string) => void
   /** Sends again what did not arrive. */
   retry: () => void
-  clear: () => void
 }
 
-/** Sends picked files to a folder of the datastore at `base`, never over an existing file. */
-export function useUploadTo(base: string, folder: string, onUploaded: (uploaded: Uploaded) => void): UploadTo {
+/** Sends picked files to the datastore at `base`, never over an existing file. */
+export function useUploadTo(base: string, onUploaded: (uploaded: Uploaded) => void): UploadTo {
   const uploads = useUploads()
-  const [files, setFiles] = useState<readonly PickedFile[]>([])
+  const [{ files, folder }, setSent] = useState<{ files: readonly PickedFile[]; folder: string }>({
+    files: [],
+    folder: '',
+  })
   const [error, setError] = useState<unknown>()
-  const start = async (picked: readonly PickedFile[]) => {
-    setFiles(picked)
+  const start = async (picked: readonly PickedFile[], to: string) => {
+    setSent({ files: picked, folder: to })
     setError(undefined)
     try {
-      await uploads.start(picked, ({ path }) => contentPath(base, joinPath(folder, path)))
+      await uploads.start(picked, ({ path }) => contentPath(base, joinPath(to, path)))
       const bytes = picked.reduce((sum, { file }) => sum + file.size, 0)
-      onUploaded({ files: picked.length, bytes, paths: picked.map(({ path }) => path) })
+      onUploaded({ files: picked.length, bytes, folder: to, paths: picked.map(({ path }) => path) })
     } catch (thrown) {
       setError(thrown)
     }
   }
   return {
     uploads,
-    files,
     error: uploads.isBusy ? undefined : error,
-    send: (picked) => {
+    send: (picked, to) => {
       uploads.clear()
-      void start(withoutHidden(picked))
+      void start(withoutHidden(picked), to)
     },
-    retry: () => void start(files),
-    clear: () => {
-      uploads.clear()
-      setFiles([])
-      setError(undefined)
-    },
+    retry: () => void start(files, folder),
   }
 }
 

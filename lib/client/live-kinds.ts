@@ -1,6 +1,7 @@
 /** Which collections show something derived from a kind, besides its own. */
 const dependants: Readonly<Record<string, readonly string[]>> = {
   batchEndpoints: ['models', 'modelVersions', 'computes'],
+  data: ['dataVersions'],
   models: ['modelVersions'],
   jobs: ['batchEndpoints', 'computes'],
 }

@@ -35,7 +35,7 @@ export async function findVersions(db: Db, workspaceId: string, query: VersionsQ
       v.properties, v."isAnonymous", v."isArchived" or a."isArchived" as "isArchived", v.files, v.bytes::float8 as bytes,
       v."createdAt", v."createdBy", v."updatedAt", v."updatedBy"
     ${from} where ${where}
-    order by ${orders[field]} ${towards}, length(v.key) ${towards}, v.key ${towards}, v.id ${towards}
+    order by ${orders[field]} ${towards}, a.key ${towards}, length(v.key) ${towards}, v.key ${towards}, v.id ${towards}
     offset ${query.$skip} limit ${size + 1}`
   const [rows, counted] = await Promise.all([
     db.$queryRaw<Row[]>(page),

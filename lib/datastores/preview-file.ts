@@ -1,8 +1,11 @@
 import { z } from 'zod'
+import { AppError } from '#lib/core/errors.ts'
 import { previewText } from '#lib/datastores/preview-text.ts'
+import { localPath } from '#lib/storage/local-path.ts'
 import { type FilePreview, previewKindOf } from '#lib/storage/preview.ts'
 import { requireFile } from '#lib/storage/stat-file.ts'
 import type { StoreRef } from '#lib/storage/store-ref.ts'
+import { previewTable } from '#lib/tabular/duckdb/preview-table.ts'
 
 export interface RowPage {
   skip: number
@@ -19,6 +22,15 @@ export const toRowPage = ({ $top, $skip }: z.output<typeof rowPage>): RowPage =>
 /** What can be shown of a file: rows `skip` up to `skip + top` of a table, the head of a text, or that it is a picture. */
 export async function previewFile(store: StoreRef, path: string, page: RowPage): Promise<FilePreview> {
   const { name, bytes } = await requireFile(store, path)
-  if (previewKindOf(name) === 'image') return { kind: 'image' }
-  return previewText(store, path, name, bytes)
+  const kind = previewKindOf(name)
+  if (kind === 'image') return { kind: 'image' }
+  if (kind === 'other' || bytes === 0) return previewText(store, path, name, bytes)
+  try {
+    return await previewTable(await localPath(store, path), page)
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    const text = await previewText(store, path, name, bytes)
+    if (text.kind !== 'text') return { kind: 'none', reason: error.message }
+    return { ...text, problem: text.problem ?? error.message }
+  }
 }

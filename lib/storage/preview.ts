@@ -20,3 +20,28 @@ export function previewKindOf(name: string): PreviewKind {
   if (tables.includes(extension)) return 'table'
   return images.includes(extension) ? 'image' : 'other'
 }
+
+/** What a column of a table holds, over the rows that were read. */
+export interface ColumnProfile {
+  name: string
+  type: string
+  present: number
+  missing: number
+  /** An estimate; exact for small numbers. */
+  distinct: number
+  min: string | null
+  max: string | null
+  /** Of the finite values of a numeric column; null for others, and where a moment does not exist. */
+  numbers: Record<'mean' | 'std' | 'q25' | 'median' | 'q75' | 'skewness' | 'kurtosis', number | null> | null
+  /** Twelve bins of equal width over the finite values of a numeric column; empty for others. */
+  histogram: { from: number; to: number; count: number }[]
+  /** The most frequent values of any other column. */
+  top: { value: string; count: number }[]
+}
+
+export interface TableProfile {
+  rows: number
+  /** The file has more rows than were read. */
+  isSample: boolean
+  columns: ColumnProfile[]
+}

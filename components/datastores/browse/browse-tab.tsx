@@ -22,6 +22,7 @@ import { useUploadTo } from '#components/storage/use-upload-to.ts'
 import { CommandBar } from '#components/ui/command-bar.tsx'
 import { CopyField } from '#components/ui/copy-field.tsx'
 import { DropZone } from '#components/ui/drop-zone.tsx'
+import type { PickedFile } from '#lib/client/picked-files.ts'
 import { withApiVersion } from '#lib/client/request.ts'
 import { useWorkspace } from '#lib/client/workspace-context.tsx'
 import type { FileEntry } from '#lib/datastores/view.ts'
@@ -37,7 +38,8 @@ export function BrowseTab({ name }: { name: string }) {
   const [open, setOpen] = useState<Open>()
   const [isUploading, setUploading] = useState(false)
   const refresh = () => void state.resource.refresh()
-  const upload = useUploadTo(base, folder, refresh)
+  const upload = useUploadTo(base, refresh)
+  const send = (picked: readonly PickedFile[]) => upload.send(picked, folder)
   const uri = datastoreUri(name, folder)
   const close = () => setOpen(undefined)
   return (
@@ -60,11 +62,11 @@ export function BrowseTab({ name }: { name: string }) {
           label={folder === '' ? `Upload to ${name}` : `Upload to ${folder}`}
           helper="Files and folders, of any size. Nothing that exists is overwritten."
           isDisabled={upload.uploads.isBusy}
-          onPick={upload.send}
+          onPick={send}
         />
       )}
       <UploadProgress upload={upload} />
-      <DropTarget label={`Drop to upload to ${folder === '' ? name : folder}`} onPick={upload.send}>
+      <DropTarget label={`Drop to upload to ${folder === '' ? name : folder}`} onPick={send}>
         <FolderList
           state={state}
           root={name}

@@ -1,0 +1,9 @@
+import type { Metadata } from 'next'
+import { DataAssetPage } from '#components/data-assets/detail/data-asset-page.tsx'
+
+export const metadata: Metadata = { title: 'Data asset' }
+
+export default async function Page({ params }: { params: Promise<{ name: string; version: string }> }) {
+  const { name, version } = await params
+  return <DataAssetPage name={decodeURIComponent(name)} version={decodeURIComponent(version)} />
+}

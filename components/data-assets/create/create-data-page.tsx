@@ -1,0 +1,86 @@
+'use client'
+
+import { useRouter, useSearchParams } from 'next/navigation'
+import { useState } from 'react'
+import {
+  type CreateDataValues,
+  detailsSchema,
+  emptyValues,
+  putDataRequest,
+  sourceSchema,
+} from '#components/data-assets/create/create-values.ts'
+import { DetailsStep } from '#components/data-assets/create/details-step.tsx'
+import { DataReview } from '#components/data-assets/create/review-step.tsx'
+import { SourceStep } from '#components/data-assets/create/source-step.tsx'
+import { readNextVersion } from '#components/data-assets/create/use-next-version.ts'
+import { dataHref } from '#components/data-assets/data-paths.ts'
+import { Wizard } from '#components/ui/wizard.tsx'
+import { put } from '#lib/client/api.ts'
+import { useWorkspace } from '#lib/client/workspace-context.tsx'
+
+/** The wizard for a data asset or a new version of one. Query: `source`, and what to fill in (`type`, `uri`, `name`). */
+export function CreateDataPage() {
+  const { base } = useWorkspace()
+  const router = useRouter()
+  const params = useSearchParams()
+  // What the link says is read once: the step in the URL changes it later.
+  const [link] = useState(() => readLink(params))
+  const create = async (values: CreateDataValues) => {
+    const version = await readNextVersion(base, values.name)
+    const { path, body } = putDataRequest(base, values, version)
+    await put(path, body, { headers: { 'if-none-match': '*' } })
+    router.push(dataHref(values.name, version))
+  }
+  return (
+    <Wizard<CreateDataValues>
+      title={link.values.name ? `New version of ${link.values.name}` : 'Create data asset'}
+      breadcrumbs={[{ label: 'Home', href: '/' }, { label: 'Data', href: '/data-assets' }, { label: 'Create' }]}
+      storageKey={`data-asset:${link.key}`}
+      defaultValues={link.values}
+      steps={[
+        {
+          id: 'source',
+          label: 'Data source',
+          schema: sourceSchema,
+          fields: ['source', 'dataType'],
+          content: <SourceStep />,
+        },
+        {
+          id: 'details',
+          label: 'Name',
+          schema: detailsSchema,
+          fields: ['name', 'description', 'tags'],
+          content: <DetailsStep />,
+        },
+      ]}
+      review={(values, goTo) => <DataReview values={values} goTo={goTo} />}
+      onSubmit={create}
+      cancelHref="/data-assets"
+      fieldOf={fieldOf}
+    />
+  )
+}
+
+function readLink(params: URLSearchParams): { key: string; values: CreateDataValues } {
+  const source = params.get('source')
+  const type = params.get('type')
+  const uri = params.get('uri') ?? ''
+  const name = params.get('name') ?? ''
+  return {
+    key: [source, uri, name].filter(Boolean).join(':'),
+    values: {
+      ...emptyValues,
+      source: source === 'datastore' || source === 'url' ? source : 'upload',
+      dataType: type === 'uri_file' ? type : 'uri_folder',
+      uri,
+      name,
+    },
+  }
+}
+
+/** Whatever the API says about the place shows up where the place is chosen. */
+function fieldOf(target: string): string | undefined {
+  const last = target.split('.').at(-1) ?? ''
+  if (['dataUri', 'uri', 'path', 'datastore'].includes(last)) return 'source'
+  return last === 'version' ? 'name' : last
+}

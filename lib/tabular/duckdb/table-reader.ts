@@ -1,0 +1,42 @@
+import { open } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { AppError } from '#lib/core/errors.ts'
+import { quoteText } from '#lib/tabular/duckdb/open-duckdb.ts'
+
+const firstLineBytes = 64 * 1024
+const separators = [',', ';', '\t', '|'] as const
+
+/** DuckDB's table function over a file, chosen by its extension; types and headers are found by looking at the file. */
+export async function tableReader(path: string): Promise<string> {
+  const file = quoteText(path)
+  switch (path.slice(path.lastIndexOf('.') + 1).toLowerCase()) {
+    case 'parquet':
+      return `read_parquet(${file})`
+    case 'jsonl':
+    case 'ndjson':
+      return `read_json_auto(${file}, format = 'newline_delimited')`
+    default:
+      // Left to itself, DuckDB reads a file with uneven rows as one wide column rather than say so.
+      return `read_csv(${file}, delim = ${quoteText(await guessSeparator(path))}, quote = '"', escape = '"', skip = 0)`
+  }
+}
+
+/** The separator that the first line has most of; a comma when it has none. */
+async function guessSeparator(path: string): Promise<string> {
+  const handle = await open(path)
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(firstLineBytes), 0, firstLineBytes, 0)
+    const [line = ''] = buffer.toString('utf8', 0, bytesRead).split('\n')
+    const counted = separators.map((separator) => ({ separator, count: line.split(separator).length }))
+    return counted.reduce((best, next) => (next.count > best.count ? next : best)).separator
+  } finally {
+    await handle.close()
+  }
+}
+
+/** A UserError with the first line of what DuckDB says about a file it cannot read, without where the file is on this machine. */
+export function unreadableTable(cause: unknown, path: string): AppError {
+  const [line = ''] = (cause instanceof Error ? cause.message : String(cause)).split('\n')
+  const reason = line.replaceAll(path, basename(path)).replace(/^[\w ]+ Error: /, '')
+  return new AppError('UserError', `The table cannot be read: ${reason}`, undefined, { cause })
+}
