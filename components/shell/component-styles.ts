@@ -40,7 +40,13 @@ export const componentStyles: ThemeOptions['components'] = {
         whiteSpace: 'nowrap',
         fontSize: '0.75rem',
       }),
-      root: { padding: '6px 12px', fontSize: '0.8125rem' },
+      root: { padding: '6px 12px', fontSize: '0.8125rem', overflowWrap: 'break-word' },
+    },
+  },
+  MuiTablePagination: {
+    styleOverrides: {
+      toolbar: { minHeight: 44 },
+      select: { paddingTop: 0, paddingBottom: 0, lineHeight: 1.43 },
     },
   },
   MuiPaper: { styleOverrides: { root: { backgroundImage: 'none' } } },
@@ -53,6 +59,13 @@ export const componentStyles: ThemeOptions['components'] = {
   MuiDialog: { defaultProps: { fullWidth: true, maxWidth: 'sm' } },
   MuiDialogTitle: { styleOverrides: { root: { fontSize: '1.0625rem', fontWeight: 600 } } },
   MuiDialogActions: { styleOverrides: { root: { padding: '8px 24px 16px' } } },
-  MuiAlert: { styleOverrides: { root: { alignItems: 'flex-start', padding: '4px 12px' } } },
+  MuiAlert: {
+    styleOverrides: {
+      root: { alignItems: 'flex-start', padding: '4px 12px' },
+      message: { minWidth: 0, '& .MuiLink-root': { textDecoration: 'underline' } },
+    },
+  },
+  // In running text colour alone does not tell a link from a word.
+  MuiTypography: { styleOverrides: { root: { 'p& .MuiLink-root': { textDecoration: 'underline' } } } },
   MuiLink: { defaultProps: { underline: 'hover' } },
 }

@@ -1,30 +1,29 @@
 'use client'
 
-import { zodResolver } from '@hookform/resolvers/zod'
 import Alert from '@mui/material/Alert'
 import Button from '@mui/material/Button'
 import Stack from '@mui/material/Stack'
 import { useState } from 'react'
 import { FormProvider, useForm } from 'react-hook-form'
-import { z } from 'zod'
 import { TextFormField } from '#components/ui/form-field.tsx'
 
-const signInInput = z.object({
-  email: z.string().trim().min(1, 'Enter your e-mail address.'),
-  password: z.string().min(1, 'Enter your password.'),
-})
-type SignInInput = z.infer<typeof signInInput>
+interface SignInInput {
+  email: string
+  password: string
+}
 
 const unreachable = 'Slipway cannot be reached. Check the connection and try again.'
 
 export function SignInForm({ destination }: { destination: string }) {
   const [problem, setProblem] = useState<string>()
-  const form = useForm<SignInInput>({
-    defaultValues: { email: '', password: '' },
-    resolver: zodResolver(signInInput),
-  })
+  const form = useForm<SignInInput>({ defaultValues: { email: '', password: '' } })
   const submit = async (input: SignInInput) => {
     setProblem(undefined)
+    // Two checks by hand: a schema would bring its library to the first page anyone sees.
+    if (input.email.trim() === '')
+      return form.setError('email', { message: 'Enter your e-mail address.' }, { shouldFocus: true })
+    if (input.password === '')
+      return form.setError('password', { message: 'Enter your password.' }, { shouldFocus: true })
     const failure = await signInWith(input)
     // The server decides with the new cookie what the person may see; a client-side move could show a cached answer.
     if (failure === undefined) return window.location.assign(destination)
@@ -50,7 +49,7 @@ export function SignInForm({ destination }: { destination: string }) {
 async function signInWith({ email, password }: SignInInput): Promise<string | undefined> {
   try {
     const { signIn } = await import('next-auth/react')
-    const answer = await signIn('credentials', { email, password, redirect: false })
+    const answer = await signIn('credentials', { email: email.trim(), password, redirect: false })
     if (answer?.ok && !answer.error) return undefined
     return answer?.error && answer.error !== 'CredentialsSignin'
       ? answer.error

@@ -12,6 +12,7 @@ import { type MouseEvent, type ReactNode, useState } from 'react'
 import type { Column } from '#components/ui/list-columns.ts'
 import { SkeletonRows } from '#components/ui/skeleton-rows.tsx'
 import { StarButton } from '#components/ui/star-button.tsx'
+import { VisuallyHidden } from '#components/ui/visually-hidden.tsx'
 import type { Sort } from '#lib/client/list-query.ts'
 
 export interface DataTableProps<Row> {
@@ -34,6 +35,9 @@ export interface DataTableProps<Row> {
   rowEnd?: (row: Row) => ReactNode
 }
 
+/** In pixels; narrower windows scroll the table. */
+const minColumnWidth = 112
+
 const none: ReadonlySet<string> = new Set()
 
 /** A plain table: sortable heads, check boxes, stars. Scrolls sideways when the window is narrow. */
@@ -43,7 +47,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const isAll = ids.length > 0 && ids.every((id) => selected.has(id))
   return (
     <TableContainer role="region" aria-label={`${label}, table`} tabIndex={0} sx={{ position: 'relative' }}>
-      <Table aria-label={label} aria-busy={rows === undefined}>
+      <Table aria-label={label} aria-busy={rows === undefined} sx={{ minWidth: columns.length * minColumnWidth }}>
         <TableHead>
           <TableRow>
             {onSelect && (
@@ -57,11 +61,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                 />
               </TableCell>
             )}
-            {starKind && <TableCell padding="checkbox" aria-label="Favourite" />}
+            {starKind && <HiddenHeadCell>Favourite</HiddenHeadCell>}
             {columns.map((column) => (
               <HeadCell key={column.id} column={column} sort={sort} onSort={onSort} />
             ))}
-            {rowEnd && <TableCell padding="checkbox" aria-label="Actions" />}
+            {rowEnd && <HiddenHeadCell>Actions</HiddenHeadCell>}
           </TableRow>
         </TableHead>
         <TableBody>
@@ -76,6 +80,14 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         </TableBody>
       </Table>
     </TableContainer>
+  )
+}
+
+function HiddenHeadCell({ children }: { children: string }) {
+  return (
+    <TableCell padding="checkbox">
+      <VisuallyHidden>{children}</VisuallyHidden>
+    </TableCell>
   )
 }
 

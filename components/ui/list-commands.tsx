@@ -8,7 +8,7 @@ import type { Command } from '#components/ui/command-bar.tsx'
 interface ListCommands {
   create: Command | undefined
   extra: readonly Command[]
-  refresh: { run: () => void; isBusy: boolean }
+  refresh: () => void
   remove: { run: () => void; disabledReason: string | undefined } | undefined
   editColumns: () => void
   resetView: () => void
@@ -19,7 +19,7 @@ export function deriveCommands({ create, extra, refresh, remove, editColumns, re
   return [
     ...(create ? [{ icon: <AddIcon />, isPrimary: true, ...create }] : []),
     ...extra,
-    { label: 'Refresh', icon: <RefreshIcon />, onClick: refresh.run },
+    { label: 'Refresh', icon: <RefreshIcon />, onClick: refresh },
     ...(remove
       ? [{ label: 'Delete', icon: <DeleteIcon />, onClick: remove.run, disabledReason: remove.disabledReason }]
       : []),
