@@ -21,5 +21,9 @@ export async function inTransaction<T>(db: Db, work: (db: Prisma.TransactionClie
 
 /** A value as Prisma's JSON input; what we store is always plain data that a zod schema produced. */
 export function toJson(value: unknown): Prisma.InputJsonValue {
-  return JSON.parse(JSON.stringify(value)) as Prisma.InputJsonValue
+  const text = JSON.stringify(value, (_, member) => (typeof member === 'string' ? storableText(member) : member))
+  return JSON.parse(text) as Prisma.InputJsonValue
 }
+
+/** PostgreSQL takes neither NUL nor half a surrogate pair: both become U+FFFD. For text from files, such as a message that quotes a cell. */
+export const storableText = (text: string): string => text.replaceAll('\0', '\uFFFD').toWellFormed()

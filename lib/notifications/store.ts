@@ -1,9 +1,11 @@
 import { type ListQuery, type Page, pageSize, toPage } from '#lib/arm/list.ts'
-import type { Db, Prisma } from '#lib/db/client.ts'
+import { type Db, type Prisma, storableText } from '#lib/db/client.ts'
 import { type Notification, notificationLevels, type ReceivedNotification } from '#lib/notifications/schema.ts'
 
 export async function insertNotificationRow(db: Db, workspaceId: string, notification: Notification): Promise<void> {
-  await db.notification.create({ data: { ...notification, workspaceId } })
+  const { title, detail } = notification
+  const texts = { title: storableText(title), detail: storableText(detail) }
+  await db.notification.create({ data: { ...notification, ...texts, workspaceId } })
 }
 
 /** Newest first, without those the user dismissed. */

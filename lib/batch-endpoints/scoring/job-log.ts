@@ -28,7 +28,11 @@ export interface JobLog {
 export function openJobLog(ctx: TurnContext, job: Job, { store, path }: JobFolder): JobLog {
   const least = ranks[job.payload.settings.loggingLevel]
   const stamp = () => ctx.now().toISOString()
-  const append = (file: string, text: string) => appendText(store, `${path}/logs/${file}`, text)
+  // A log that cannot be written, on a full disk for one, must not cost the job its results.
+  const append = (file: string, text: string) =>
+    appendText(store, `${path}/logs/${file}`, text).catch((error) =>
+      ctx.log.warn({ err: error, job: job.name }, 'job log'),
+    )
   const line = (file: string, level: Level, text: string) =>
     ranks[level] < least ? Promise.resolve() : append(file, `${stamp()} ${level.toUpperCase()} ${text}\n`)
   return {
@@ -36,9 +40,7 @@ export function openJobLog(ctx: TurnContext, job: Job, { store, path }: JobFolde
     master: (level, text) => line(`sys/master_role.${ctx.nodeName}.txt`, level, text),
     process: (slot, level, text) => line(`sys/node/${ctx.nodeName}/process${slot}.txt`, level, text),
     processOutput: (slot, stream, text) => {
-      append(`user/${stream}/${ctx.nodeName}/process${slot}.${stream}.txt`, text).catch((error) =>
-        ctx.log.warn({ err: error, job: job.name }, 'job log'),
-      )
+      void append(`user/${stream}/${ctx.nodeName}/process${slot}.${stream}.txt`, text)
     },
     error: async (text, stack) => {
       await append('user/error.txt', `${stamp()} ${text}\n`)

@@ -1,5 +1,6 @@
 import { folderOf, storeOf } from '#lib/batch-endpoints/scoring/places.ts'
 import type { TurnContext } from '#lib/batch-endpoints/scoring/turn-context.ts'
+import { isIgnored } from '#lib/batch-scoring/file-kinds.ts'
 import type { InputFile } from '#lib/batch-scoring/types.ts'
 import { AppError } from '#lib/core/errors.ts'
 import { downloadUrl } from '#lib/http/download-url.ts'
@@ -8,16 +9,15 @@ import { localPath } from '#lib/storage/local-path.ts'
 import { statFile } from '#lib/storage/stat-file.ts'
 import { walkFiles } from '#lib/storage/walk-files.ts'
 
-/** The job's input files, in the order of their names. What is behind a URL is downloaded into the job's folder first. */
+/** The job's input files, in the order of their names and without hidden ones and markers. What is behind a URL is downloaded into the job's folder first. */
 export async function listInput(ctx: TurnContext, job: Job): Promise<InputFile[]> {
   const { source, uri, onlyFiles } = job.payload.input
   const files =
     source.kind === 'url'
       ? [await download(ctx, job, source.url)]
       : await listStore(ctx, job, source.datastore, source.path, uri)
-  if (!onlyFiles) return files
-  const wanted = new Set(onlyFiles)
-  return files.filter(({ name }) => wanted.has(name))
+  const wanted = onlyFiles && new Set(onlyFiles)
+  return files.filter(({ name }) => !isIgnored(name) && (wanted?.has(name) ?? true))
 }
 
 async function listStore(
@@ -45,9 +45,27 @@ async function listStore(
 
 async function download(ctx: TurnContext, job: Job, url: string): Promise<InputFile> {
   const { store, path } = await folderOf(ctx, job)
-  const last = decodeURIComponent(new URL(url).pathname.split('/').at(-1) ?? '')
-  const name = last.replaceAll(/[/\\]/g, '_').replace(/^\.+/, '') || 'input.csv'
+  const name = downloadName(url)
   const place = `${path}/.parts/input/${name}`
   const { bytes } = await downloadUrl(url, store, place, ctx.config.urlInput, { signal: ctx.signal })
   return { name, path: await localPath(store, place), bytes }
+}
+
+/** The last part of a URL's path as a file name. */
+export function downloadName(url: string): string {
+  const last = new URL(url).pathname.split('/').at(-1) ?? ''
+  const plain = decodeText(last)
+    .replaceAll(/[/\\\p{Cc}]/gu, '_')
+    .replace(/^[._]+/, '')
+  const extension = /\.[^.]{1,10}$/.exec(plain)?.[0] ?? ''
+  return plain.length > 100 ? `${plain.slice(0, 50)}${extension}` : plain || 'input.csv'
+}
+
+/** A `%` that is no escape stands for itself. */
+function decodeText(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
 }

@@ -39,7 +39,7 @@ async function planJob(ctx: TurnContext, job: Job): Promise<{ files: InputFile[]
   if (files.length === 0) {
     throw new AppError(
       'UserError',
-      `There are no files at the input '${input.uri}'. Check the path, or upload the files first.`,
+      `There are no files at the input '${input.uri}'; hidden ones and names that start with _ do not count. Check the path, or upload the files first.`,
     )
   }
   const workers = settings.instanceCount * settings.maxConcurrencyPerInstance

@@ -1,6 +1,6 @@
 import { type Page, pageSize, toPage } from '#lib/arm/list.ts'
 import type { MiniBatchPlan, MiniBatchResult } from '#lib/batch-scoring/types.ts'
-import { type Db, inTransaction, type Prisma, toJson } from '#lib/db/client.ts'
+import { type Db, inTransaction, type Prisma, storableText, toJson } from '#lib/db/client.ts'
 import type { ClaimedMiniBatch, JobTally, MiniBatch } from '#lib/jobs/mini-batches/mini-batch.ts'
 import { type MiniBatchState, miniBatchStates } from '#lib/jobs/mini-batches/states.ts'
 import type { MiniBatchQuery } from '#lib/jobs/schema.ts'
@@ -48,7 +48,7 @@ export async function completeMiniBatch(
     )
     return addToJob(tx, claimed.jobId, {
       failedFiles: reasons,
-      filesScored: countWholeFiles(claimed.plan),
+      filesScored: countScoredFiles(claimed.plan, result),
       rowsScored: result.rows - result.failedRows,
       rowsFailed: result.failedRows,
     })
@@ -63,7 +63,7 @@ export async function failMiniBatch(
   now: Date,
 ): Promise<JobTally | undefined> {
   return inTransaction(db, async (tx) => {
-    if (!(await moveClaimed(tx, claimed, 'failed', { error: reason, endedAt: now }))) return undefined
+    if (!(await moveClaimed(tx, claimed, 'failed', { error: storableText(reason), endedAt: now }))) return undefined
     const failedFiles = new Map(claimed.plan.items.map(({ file }) => [file.name, reason]))
     return addToJob(tx, claimed.jobId, { failedFiles, filesScored: 0, rowsScored: 0, rowsFailed: 0 })
   })
@@ -73,7 +73,7 @@ export async function failMiniBatch(
 export async function requeueMiniBatch(db: Db, claimed: ClaimedMiniBatch, reason: string): Promise<boolean> {
   return inTransaction(db, async (tx) => {
     const moved = await moveClaimed(tx, claimed, 'queued', {
-      error: reason,
+      error: storableText(reason),
       retries: claimed.retries + 1,
       nodeId: null,
     })
@@ -193,7 +193,7 @@ async function addToJob(
   jobId: string,
   { failedFiles, filesScored, rowsScored, rowsFailed }: Addition,
 ): Promise<JobTally> {
-  const data = [...failedFiles].map(([file, reason]) => ({ jobId, file, reason: reason.slice(0, 1000) }))
+  const data = [...failedFiles].map(([file, reason]) => ({ jobId, file, reason: storableText(reason.slice(0, 1000)) }))
   const { count } = data.length > 0 ? await db.failedFile.createMany({ data, skipDuplicates: true }) : { count: 0 }
   return db.job.update({
     where: { id: jobId },
@@ -209,7 +209,8 @@ async function addToJob(
 }
 
 /** A file cut into ranges counts once, with its first range. */
-const countWholeFiles = (plan: MiniBatchPlan) => plan.items.filter(({ range }) => !range || range.firstRow === 0).length
+const countScoredFiles = ({ items }: MiniBatchPlan, { filesScored }: MiniBatchResult) =>
+  items.some(({ range }) => range && range.firstRow > 0) ? 0 : filesScored
 
 // Plans and results are our own, written by insertMiniBatches and completeMiniBatch.
 const toPlan = (json: Prisma.JsonValue) => json as unknown as MiniBatchPlan

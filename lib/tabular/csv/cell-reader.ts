@@ -31,7 +31,7 @@ export function cellReader(column: InputColumn, { kernel, name, side, fileOffset
       return 0
     }
     if (text.includes('\uFFFD') && !isUtf8(kernel.bytes.subarray(start, end))) {
-      const offset = fileOffset(start + firstBadByte(kernel.bytes.subarray(start, end)))
+      const offset = fileOffset(start + Buffer.byteLength(text.slice(0, text.indexOf('\uFFFD'))))
       fail(slot, name, `Column "${name}" is not UTF-8 text: see byte ${offset} of the file. Save the file as UTF-8.`)
       return 0
     }
@@ -45,16 +45,4 @@ export function cellReader(column: InputColumn, { kernel, name, side, fileOffset
     }
     return 0
   }
-}
-
-function firstBadByte(bytes: Buffer): number {
-  const decoder = new TextDecoder('utf-8', { fatal: true })
-  for (let at = 0; at < bytes.length; at++) {
-    try {
-      decoder.decode(bytes.subarray(at, at + 1), { stream: true })
-    } catch {
-      return at
-    }
-  }
-  return bytes.length
 }

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises'
 import type { InputColumn, PredictionColumn } from '#lib/scoring/scorer.ts'
 import type { ColumnType } from '#lib/tabular/columns.ts'
-import { quoteName, quoteText, withDuckDb } from '#lib/tabular/duckdb/open-duckdb.ts'
+import { quoteName, quotePath, quoteText, withDuckDb } from '#lib/tabular/duckdb/open-duckdb.ts'
 import { joinedName } from '#lib/tabular/joined-input.ts'
 
 /** What a value looks like in a file of predictions, without the values. */
@@ -37,7 +37,7 @@ export async function convertLines({ lines, target, ...shape }: LinesToConvert):
     ...joined.map(({ name, type }) => `TRY_CAST(${quoteName(name)} AS ${type}) AS ${quoteName(name)}`),
     ...own.map(({ name }) => quoteName(name)),
   ]
-  const source = `read_json(${quoteText(lines)}, format = 'newline_delimited', columns = {${columns}})`
+  const source = `read_json(${quotePath(lines)}, format = 'newline_delimited', columns = {${columns}})`
   await withDuckDb([lines, target], (connection) =>
     connection.run(`COPY (SELECT ${select.join(', ')} FROM ${source}) TO ${quoteText(target)} (FORMAT parquet)`),
   )

@@ -1,9 +1,10 @@
-import { quoteText, withDuckDb } from '#lib/tabular/duckdb/open-duckdb.ts'
+import { quotePath, withDuckDb } from '#lib/tabular/duckdb/open-duckdb.ts'
+import { unreadableParquet } from '#lib/tabular/duckdb/open-parquet.ts'
 import { batchRows } from '#lib/tabular/table-batch.ts'
 
 /**
  * Cuts the rows of a Parquet file into about `pieces` ranges of row numbers that start at multiples of the batch size, as near to
- * the beginnings of its row groups as that allows.
+ * the beginnings of its row groups as that allows. Throws UserError when the file cannot be read.
  */
 export async function cutParquet(
   path: string,
@@ -40,9 +41,10 @@ const toRanges = (starts: number[], total: number) =>
 
 async function rowGroups(path: string): Promise<number[]> {
   return await withDuckDb([path], async (connection) => {
-    const result = await connection.runAndReadAll(
-      `SELECT any_value(row_group_num_rows) AS n FROM parquet_metadata(${quoteText(path)}) GROUP BY row_group_id ORDER BY row_group_id`,
-    )
+    const sql = `SELECT any_value(row_group_num_rows) AS n FROM parquet_metadata(${quotePath(path)}) GROUP BY row_group_id ORDER BY row_group_id`
+    const result = await connection.runAndReadAll(sql).catch((cause) => {
+      throw unreadableParquet(path, cause)
+    })
     return result.getRowObjectsJS().map(({ n }) => Number(n))
   })
 }

@@ -30,7 +30,9 @@ export async function openDuckDb(
     autoload_known_extensions: 'false',
   })
   const connection = await instance.connect()
-  await connection.run(`SET allowed_paths = [${paths.map(quoteText).join(', ')}]`)
+  // A path is looked up as the pattern it is given by, and opened as itself.
+  const allowed = new Set(paths.flatMap((path) => [quoteText(path), quotePath(path)]))
+  await connection.run(`SET allowed_paths = [${[...allowed].join(', ')}]`)
   await connection.run('SET enable_external_access = false')
   await connection.run('SET lock_configuration = true')
   return {
@@ -44,6 +46,9 @@ export async function openDuckDb(
 
 /** A text as an SQL literal. */
 export const quoteText = (text: string): string => `'${text.replaceAll("'", "''")}'`
+
+/** A file's path as an SQL literal for DuckDB's readers, which would take `*`, `?` and `[` in it for a pattern. */
+export const quotePath = (path: string): string => quoteText(path.replaceAll(/[*?[]/g, '[$&]'))
 
 /** A column's name as an SQL identifier. */
 export const quoteName = (name: string): string => `"${name.replaceAll('"', '""')}"`

@@ -1,6 +1,7 @@
+import { basename } from 'node:path'
 import { AppError } from '#lib/core/errors.ts'
 import { resolveColumns } from '#lib/scoring/enforce.ts'
-import { openDuckDb, quoteName, quoteText, withDuckDb } from '#lib/tabular/duckdb/open-duckdb.ts'
+import { openDuckDb, quoteName, quotePath, withDuckDb } from '#lib/tabular/duckdb/open-duckdb.ts'
 import { type ColumnSelect, selectColumn } from '#lib/tabular/duckdb/plan-parquet.ts'
 import { type ParquetSelection, readSelection } from '#lib/tabular/duckdb/read-parquet.ts'
 import type { RowLayout, TableBatch, TableSource } from '#lib/tabular/table-batch.ts'
@@ -14,10 +15,10 @@ interface ParquetColumn {
 export async function describeParquet(path: string): Promise<ParquetColumn[]> {
   return await withDuckDb([path], async (connection) => {
     try {
-      const result = await connection.runAndReadAll(`DESCRIBE SELECT * FROM read_parquet(${quoteText(path)})`)
+      const result = await connection.runAndReadAll(`DESCRIBE SELECT * FROM read_parquet(${quotePath(path)})`)
       return result.getRowObjectsJS().map((row) => ({ name: String(row.column_name), type: String(row.column_type) }))
     } catch (cause) {
-      throw unreadable(cause)
+      throw unreadableParquet(path, cause)
     }
   })
 }
@@ -49,13 +50,15 @@ async function* readBatches(selection: ParquetSelection): AsyncGenerator<TableBa
   try {
     yield* readSelection(connection, selection)
   } catch (cause) {
-    throw cause instanceof AppError ? cause : unreadable(cause)
+    throw cause instanceof AppError ? cause : unreadableParquet(selection.path, cause)
   } finally {
     close()
   }
 }
 
-function unreadable(cause: unknown): AppError {
+/** DuckDB's own words on what is wrong with a file, without the folders above it. */
+export function unreadableParquet(path: string, cause: unknown): AppError {
   const [line = ''] = (cause instanceof Error ? cause.message : String(cause)).split('\n')
-  return new AppError('UserError', `The Parquet file cannot be read: ${line}`, undefined, { cause })
+  const message = `The Parquet file cannot be read: ${line.replaceAll(path, basename(path))}`
+  return new AppError('UserError', message, undefined, { cause })
 }

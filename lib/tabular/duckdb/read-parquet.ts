@@ -2,7 +2,7 @@ import type { DuckDBConnection, DuckDBDataChunk, DuckDBVector } from '@duckdb/no
 import { parseCell } from '#lib/scoring/parse-cell.ts'
 import type { InputColumn } from '#lib/scoring/scorer.ts'
 import { type BatchBuilder, createBatchBuilder } from '#lib/tabular/batch-builder.ts'
-import { quoteText } from '#lib/tabular/duckdb/open-duckdb.ts'
+import { quotePath } from '#lib/tabular/duckdb/open-duckdb.ts'
 import type { ColumnSelect } from '#lib/tabular/duckdb/plan-parquet.ts'
 import { batchRows, type RowFailure, type RowLayout, type TableBatch } from '#lib/tabular/table-batch.ts'
 
@@ -62,7 +62,7 @@ function toSql({ path, selects, texts, range }: ParquetSelection): string {
     ...texts,
   ]
   const rows = range ? ` WHERE file_row_number >= ${range.start} AND file_row_number < ${range.end}` : ''
-  return `SELECT ${parts.length > 0 ? parts.join(', ') : '1'} FROM read_parquet(${quoteText(path)}, file_row_number = true)${rows}`
+  return `SELECT ${parts.length > 0 ? parts.join(', ') : '1'} FROM read_parquet(${quotePath(path)}, file_row_number = true)${rows}`
 }
 
 interface FillTarget {

@@ -1,14 +1,14 @@
 import { open } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { AppError } from '#lib/core/errors.ts'
-import { quoteText } from '#lib/tabular/duckdb/open-duckdb.ts'
+import { quotePath, quoteText } from '#lib/tabular/duckdb/open-duckdb.ts'
 
 const firstLineBytes = 64 * 1024
 const separators = [',', ';', '\t', '|'] as const
 
 /** DuckDB's table function over a file, chosen by its extension; types and headers are found by looking at the file. */
 export async function tableReader(path: string): Promise<string> {
-  const file = quoteText(path)
+  const file = quotePath(path)
   switch (path.slice(path.lastIndexOf('.') + 1).toLowerCase()) {
     case 'parquet':
       return `read_parquet(${file})`

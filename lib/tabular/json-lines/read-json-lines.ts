@@ -80,20 +80,21 @@ function* readLines({ path, start, end }: CsvRange): Generator<Line> {
   const file = openSync(path, 'r')
   try {
     const buffer = createRecordBuffer(kernel, firstFreeByte, { file, from: start, to: end })
-    do {
+    for (;;) {
       while (buffer.at < buffer.linesEnd) {
         const from = buffer.at
         const to = lineEnd(kernel.bytes, from, buffer.linesEnd)
         buffer.at = to + 1
         if (to > from) yield lineOf(kernel.bytes.subarray(from, to), buffer.fileOffset(from))
       }
-      if (!buffer.isFull()) continue
-      const offset = buffer.fileOffset(buffer.at)
-      buffer.skipRecord(false)
-      yield {
-        reason: `The line at byte ${offset} of the file is longer than ${maxRecordBytes / 1_048_576} MiB and was not read.`,
-      }
-    } while (buffer.refill())
+      if (buffer.isFull()) {
+        const offset = buffer.fileOffset(buffer.at)
+        buffer.skipRecord(false)
+        yield {
+          reason: `The line at byte ${offset} of the file is longer than ${maxRecordBytes / 1_048_576} MiB and was not read.`,
+        }
+      } else if (!buffer.refill()) return
+    }
   } finally {
     closeSync(file)
     giveBackKernel(kernel)
