@@ -27,9 +27,9 @@ export async function* readSelection(
   const fill = planFill(selection)
   let firstRow = range?.start ?? 0
   let filled = 0
+  const spare = layout.kind === 'matrix' ? createBatchBuilder(layout, absent) : undefined
   let next = createBatch()
-  const result = await connection.stream(toSql(selection))
-  for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
+  for await (const chunk of streamChunks(connection, toSql(selection))) {
     for (let from = 0; from < chunk.rowCount; ) {
       const count = Math.min(batchRows - filled, chunk.rowCount - from)
       fill(chunk, { from, count, at: filled }, next)
@@ -45,7 +45,7 @@ export async function* readSelection(
   if (filled > 0) yield finish()
 
   function createBatch(): FillTarget {
-    return { builder: createBatchBuilder(layout, absent), failed: new Map(), cells: [] }
+    return { builder: spare ?? createBatchBuilder(layout, absent), failed: new Map(), cells: [] }
   }
 
   function finish(): TableBatch {
@@ -53,6 +53,21 @@ export async function* readSelection(
     const { cells } = next
     const texts = selection.texts.length > 0 ? { texts: { cells: (slot: number) => cells[slot] ?? [] } } : {}
     return { firstRow, rows: filled, failed, ...texts, ...next.builder.take(filled) }
+  }
+}
+
+/** The chunks of a query in order; DuckDB works on the next one while one is looked at. */
+async function* streamChunks(connection: DuckDBConnection, sql: string): AsyncGenerator<DuckDBDataChunk> {
+  const result = await connection.stream(sql)
+  let ahead = result.fetchChunk()
+  try {
+    for (let chunk = await ahead; chunk && chunk.rowCount > 0; chunk = await ahead) {
+      ahead = result.fetchChunk()
+      yield chunk
+    }
+  } finally {
+    // A reader who stops early must not close the connection under a fetch.
+    await Promise.allSettled([ahead])
   }
 }
 
@@ -128,8 +143,9 @@ function copyAll(
   )
     return false
   if (matrix) {
-    if (!(items instanceof Float32Array || items instanceof Float64Array)) return false
-    for (let i = from, j = at * width + slot; i < from + count; i++, j += width) matrix[j] = items[i] ?? Number.NaN
+    if (items instanceof Float32Array) copySingles(items, matrix, { from, count, at: at * width + slot, width })
+    else if (items instanceof Float64Array) copyDoubles(items, matrix, { from, count, at: at * width + slot, width })
+    else return false
     return true
   }
   const values = columns[slot]?.values
@@ -138,6 +154,23 @@ function copyAll(
   else if (isNumbers(items) && isNumbers(values)) values.set(items.subarray(from, from + count), at)
   else return false
   return true
+}
+
+interface Stride {
+  from: number
+  count: number
+  /** Index of the first element written; the next are `width` further on. */
+  at: number
+  width: number
+}
+
+// Two functions of the same text: each sees one kind of array, and is fast for that reason.
+function copySingles(items: Float32Array, matrix: Float32Array, { from, count, at, width }: Stride): void {
+  for (let i = from, j = at; i < from + count; i++, j += width) matrix[j] = items[i] as number
+}
+
+function copyDoubles(items: Float64Array, matrix: Float32Array, { from, count, at, width }: Stride): void {
+  for (let i = from, j = at; i < from + count; i++, j += width) matrix[j] = items[i] as number
 }
 
 const isNumbers = (values: unknown): values is Float32Array | Float64Array | Int32Array | Uint8Array =>
