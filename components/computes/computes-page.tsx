@@ -24,8 +24,8 @@ const columns: readonly Column<ComputeResource>[] = [
   { id: 'state', label: 'State', render: ({ properties }) => <StatusChip status={deriveComputeState(properties)} /> },
   {
     id: 'provider',
-    label: 'Runs on',
-    render: ({ properties }) => (properties.isAttachedCompute ? 'Attached machines' : 'This machine'),
+    label: 'Kind',
+    render: ({ properties }) => (properties.isAttachedCompute ? 'Attached' : 'Local'),
   },
   { id: 'nodes', label: 'Nodes idle / busy / total', render: ({ properties }) => <Nodes properties={properties} /> },
   {
@@ -49,10 +49,10 @@ const columns: readonly Column<ComputeResource>[] = [
 const filters: readonly FilterField[] = [
   {
     name: 'provider',
-    label: 'Runs on',
+    label: 'Kind',
     options: [
-      { value: 'local', label: 'This machine' },
-      { value: 'attached', label: 'Attached machines' },
+      { value: 'local', label: 'Local' },
+      { value: 'attached', label: 'Attached' },
     ],
   },
 ]

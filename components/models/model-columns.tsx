@@ -79,7 +79,7 @@ export const modelColumns: readonly ModelColumn[] = [name, version, ...rest]
 export const versionColumns: readonly ModelColumn[] = [linkedVersion, ...rest]
 
 function Engine({ reason }: { reason: string | null }) {
-  if (reason === null) return 'onnxruntime'
+  if (reason === null) return 'ONNX Runtime'
   return (
     <Tooltip title={reason}>
       <span>No engine</span>

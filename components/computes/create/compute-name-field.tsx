@@ -3,8 +3,10 @@
 import CheckIcon from '@mui/icons-material/CheckCircleOutlined'
 import TakenIcon from '@mui/icons-material/HighlightOffOutlined'
 import CircularProgress from '@mui/material/CircularProgress'
-import { useWatch } from 'react-hook-form'
+import { useEffect } from 'react'
+import { useFormContext, useWatch } from 'react-hook-form'
 import { computePath } from '#components/computes/compute-paths.ts'
+import type { ComputeValues } from '#components/computes/create/compute-values.ts'
 import { TextFormField } from '#components/ui/form-field.tsx'
 import { useDebounced } from '#lib/client/use-debounced.ts'
 import { useResource } from '#lib/client/use-resource.ts'
@@ -14,11 +16,15 @@ import { computeName } from '#lib/computes/schema.ts'
 /** The name, with a mark that says while typing whether it is free. */
 export function ComputeNameField() {
   const { base } = useWorkspace()
-  const typed = useWatch<{ name: string }, 'name'>({ name: 'name' })
+  const { setValue } = useFormContext<ComputeValues>()
+  const typed = useWatch<ComputeValues, 'name'>({ name: 'name' })
   const name = useDebounced(typed, 300)
   const isValid = computeName.safeParse(name).success
   const { data, error } = useResource(isValid ? computePath(base, name) : undefined)
   const state = !isValid || typed !== name ? 'unknown' : data ? 'taken' : error?.status === 404 ? 'free' : 'asking'
+  useEffect(() => {
+    if (state === 'taken') setValue('takenName', name)
+  }, [state, name, setValue])
   const mark = {
     unknown: null,
     asking: <CircularProgress size={16} aria-label="Checking the name" />,

@@ -44,9 +44,10 @@ export function ComputeStep() {
 }
 
 /** How many nodes, and for how long an idle one stays: also what Resize asks. */
-export function ScaleFields() {
+export function ScaleFields({ isStacked = false }: { isStacked?: boolean }) {
+  const sideBySide = { xs: '1fr', sm: 'repeat(3, minmax(0, 1fr))' }
   return (
-    <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', sm: 'repeat(3, minmax(0, 1fr))' } }}>
+    <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: isStacked ? '1fr' : sideBySide }}>
       <NumberFormField
         name="minNodes"
         label="Minimum nodes"

@@ -3,17 +3,18 @@
 import { useRouter } from 'next/navigation'
 import { computeHref, computePath } from '#components/computes/compute-paths.ts'
 import { ComputeStep } from '#components/computes/create/compute-step.tsx'
-import { type ComputeValues, toComputeBody } from '#components/computes/create/compute-values.ts'
+import { type ComputeValues, freeComputeForm, toComputeBody } from '#components/computes/create/compute-values.ts'
 import { ReviewCard } from '#components/ui/review-card.tsx'
 import { TagChips } from '#components/ui/tags-editor.tsx'
 import { ViewAsCode } from '#components/ui/view-as-code.tsx'
 import { Wizard } from '#components/ui/wizard.tsx'
 import { put } from '#lib/client/api.ts'
 import { useWorkspace } from '#lib/client/workspace-context.tsx'
-import { computeForm, defaultIdleSeconds } from '#lib/computes/schema.ts'
+import { defaultIdleSeconds } from '#lib/computes/schema.ts'
 
 const defaultValues: ComputeValues = {
   name: '',
+  takenName: '',
   provider: 'local',
   minNodes: 0,
   maxNodes: 1,
@@ -26,7 +27,7 @@ const steps = [
   {
     id: 'cluster',
     label: 'Cluster',
-    schema: computeForm,
+    schema: freeComputeForm,
     fields: ['name', 'provider', 'minNodes', 'maxNodes', 'idleSeconds', 'description', 'tags'],
     content: <ComputeStep />,
   },
@@ -77,6 +78,6 @@ function deriveItems({ name, provider, minNodes, maxNodes, idleSeconds, descript
     { label: 'Runs on', value: provider === 'local' ? 'This machine' : 'Attached machines' },
     ...(provider === 'local' ? scale : []),
     { label: 'Description', value: description },
-    { label: 'Tags', value: <TagChips tags={tags} /> },
+    { label: 'Tags', value: Object.keys(tags).length > 0 ? <TagChips tags={tags} /> : '' },
   ]
 }

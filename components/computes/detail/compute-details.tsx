@@ -52,6 +52,7 @@ export function ComputeDetails({ compute, path, change }: ComputeDetailsProps) {
 
 function deriveAttributes({ id, name, location, properties, systemData }: ComputeResource): Attribute[] {
   const idleSeconds = idleSecondsOf(properties)
+  const size = properties.properties.vmSize
   const local = [
     { label: 'Minimum to maximum', value: `${presentScale(properties)} nodes` },
     { label: 'Idle before scale down', value: `${idleSeconds} seconds` },
@@ -62,7 +63,7 @@ function deriveAttributes({ id, name, location, properties, systemData }: Comput
     { label: 'Runs on', value: properties.isAttachedCompute ? 'Attached machines' : 'This machine' },
     ...(properties.isAttachedCompute ? [] : local),
     { label: 'Type', value: properties.computeType },
-    { label: 'Size', value: properties.properties.vmSize },
+    ...(size ? [{ label: 'Size', value: size }] : []),
     { label: 'Location', value: location },
     { label: 'Created', value: <Time at={systemData.createdAt} /> },
     { label: 'Created by', value: systemData.createdBy },

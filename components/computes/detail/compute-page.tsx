@@ -5,6 +5,7 @@ import { computeHref, computePath } from '#components/computes/compute-paths.ts'
 import { ComputeDetails } from '#components/computes/detail/compute-details.tsx'
 import { ComputeHeader } from '#components/computes/detail/compute-header.tsx'
 import { ComputeJobs } from '#components/computes/detail/compute-jobs.tsx'
+import { usePolled } from '#components/computes/detail/use-polled.ts'
 import { ErrorBoundary } from '#components/ui/error-boundary.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { ResourceFrame } from '#components/ui/resource-frame.tsx'
@@ -17,6 +18,7 @@ import type { ComputeResource } from '#lib/computes/view.ts'
 export function ComputePage({ name }: { name: string }) {
   const path = computePath(useWorkspace().base, name)
   const compute = useResource<ComputeResource>(path)
+  usePolled(compute.mutate)
   const tab = useSearchParams().get('tab') ?? 'details'
   const tabs = [
     { label: 'Details', href: computeHref(name) },

@@ -2,7 +2,7 @@
 
 import Typography from '@mui/material/Typography'
 import { countNodes } from '#components/computes/compute-state.ts'
-import { useNodes } from '#components/computes/detail/use-nodes.ts'
+import { usePolled } from '#components/computes/detail/use-polled.ts'
 import { EngineCommand } from '#components/computes/engine-command.tsx'
 import { jobHref } from '#components/jobs/job-paths.ts'
 import { DataTable } from '#components/ui/data-table.tsx'
@@ -13,6 +13,7 @@ import { Link } from '#components/ui/link.tsx'
 import type { Column } from '#components/ui/list-columns.ts'
 import { StatusChip } from '#components/ui/status-chip.tsx'
 import { Time } from '#components/ui/time.tsx'
+import { useResource } from '#lib/client/use-resource.ts'
 import type { ComputeNodeResource, ComputeResource } from '#lib/computes/view.ts'
 
 const states = {
@@ -38,7 +39,8 @@ const columns: readonly Column<ComputeNodeResource>[] = [
 
 /** The nodes as they are now. */
 export function NodesCard({ compute, path }: { compute: ComputeResource; path: string }) {
-  const { data, error, refresh } = useNodes(path)
+  const { data, error, refresh, mutate } = useResource<{ value: ComputeNodeResource[] }>(`${path}/nodes`)
+  usePolled(mutate)
   const { idle, busy, lost, total } = countNodes(compute.properties)
   const nodes = data?.value
   return (
@@ -62,7 +64,7 @@ export function NodesCard({ compute, path }: { compute: ComputeResource; path: s
       {compute.properties.isAttachedCompute && (
         <>
           <Typography variant="body2" sx={{ mt: 2, mb: 0.5 }}>
-            Add a node on any machine that reaches the database and the storage, with the same settings as this one:
+            Add a node on any machine that has the same DATABASE_URL and reaches the same storage folders:
           </Typography>
           <EngineCommand name={compute.name} />
         </>

@@ -1,6 +1,7 @@
 'use client'
 
 import { zodResolver } from '@hookform/resolvers/zod'
+import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import Dialog from '@mui/material/Dialog'
 import DialogActions from '@mui/material/DialogActions'
@@ -46,12 +47,14 @@ export function ResizeDialog({ properties, change, onClose }: ResizeDialogProps)
     }
   }
   return (
-    <Dialog open onClose={isBusy ? undefined : onClose} aria-labelledby="resize" fullWidth maxWidth="sm">
+    <Dialog open onClose={isBusy ? undefined : onClose} aria-labelledby="resize" fullWidth maxWidth="xs">
       <FormProvider {...form}>
         <form noValidate onSubmit={(event) => void form.handleSubmit(save)(event)}>
           <DialogTitle id="resize">Resize</DialogTitle>
-          <DialogContent sx={{ display: 'grid', gap: 2, pt: 1 }}>
-            <ScaleFields />
+          <DialogContent sx={{ display: 'grid', gap: 2 }}>
+            <Box sx={{ mt: 1 }}>
+              <ScaleFields isStacked />
+            </Box>
             {error !== undefined && <ErrorPanel error={error} />}
           </DialogContent>
           <DialogActions>

@@ -15,7 +15,7 @@ export function EngineCard({ inspection }: { inspection: Inspection }) {
       <Stack spacing={1.5}>
         {runtime.runs ? (
           <>
-            <Alert severity="success">Scored by onnxruntime, without any code.</Alert>
+            <Alert severity="success">Scored by ONNX Runtime, without any code.</Alert>
             <KeyValueList items={deriveItems(runtime)} />
           </>
         ) : (

@@ -6,23 +6,34 @@ import type { Requirements } from '#lib/mlflow/requirements.ts'
 
 /** What the model was made with. Nothing of it is installed to score an ONNX graph. */
 export function RequirementsCard({ requirements }: { requirements: Requirements }) {
-  const blocks = deriveBlocks(requirements)
-  if (blocks.length === 0) return null
+  if (!hasRequirements(requirements)) return null
   return (
     <SectionCard title="Requirements">
       <Stack spacing={1.5}>
         <Typography variant="body2" sx={{ color: 'text.secondary' }}>
           What the model’s files ask for. Slipway installs none of it to score an ONNX graph.
         </Typography>
-        {blocks.map(({ title, lines }) => (
-          <CodeBlock key={title} label={title} code={lines.join('\n')} maxHeight={220} />
-        ))}
+        <RequirementBlocks requirements={requirements} />
       </Stack>
     </SectionCard>
   )
 }
 
-export function deriveBlocks({ python, requirementsTxt, conda }: Requirements): { title: string; lines: string[] }[] {
+export const hasRequirements = (requirements: Requirements): boolean => deriveBlocks(requirements).length > 0
+
+/** One block per environment file. */
+export function RequirementBlocks({ requirements }: { requirements: Requirements }) {
+  return deriveBlocks(requirements).map(({ title, lines }) => (
+    <div key={title}>
+      <Typography variant="subtitle2" component="h3" gutterBottom>
+        {title}
+      </Typography>
+      <CodeBlock label={title} code={lines.join('\n')} maxHeight={220} />
+    </div>
+  ))
+}
+
+function deriveBlocks({ python, requirementsTxt, conda }: Requirements): { title: string; lines: string[] }[] {
   const condaLines = conda && [...conda.packages, ...conda.pip.map((line) => `pip: ${line}`)]
   return [
     ...(python ? [{ title: 'Python', lines: [`python ${python}`] }] : []),

@@ -22,6 +22,7 @@ export function VersionPicker({ name, version }: { name: string; version: string
       label="Version"
       value={version}
       onChange={({ target }) => router.push(modelHref(name, target.value, tab ? `?tab=${tab}` : ''))}
+      fullWidth={false}
       sx={{ minWidth: 96 }}
     >
       {versions.map((value) => (

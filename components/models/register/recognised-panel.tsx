@@ -3,10 +3,9 @@ import Button from '@mui/material/Button'
 import Collapse from '@mui/material/Collapse'
 import Stack from '@mui/material/Stack'
 import { useState } from 'react'
-import { deriveBlocks } from '#components/models/detail/requirements-card.tsx'
+import { hasRequirements, RequirementBlocks } from '#components/models/detail/requirements-card.tsx'
 import { SignatureTables } from '#components/models/detail/signature-card.tsx'
 import { presentFramework } from '#components/models/model-words.ts'
-import { CodeBlock } from '#components/ui/code-block.tsx'
 import { KeyValueList, SectionCard } from '#components/ui/key-value-card.tsx'
 import type { Recognised } from '#lib/models/recognise.ts'
 
@@ -23,7 +22,6 @@ function MlflowPanel({ mlmodel, requirements }: Extract<Recognised, { kind: 'mlf
   const [isOpen, setOpen] = useState(false)
   const { flavors, signature, mlflowVersion, runId } = mlmodel
   const framework = presentFramework(Object.keys(flavors))
-  const blocks = deriveBlocks(requirements)
   return (
     <SectionCard title="MLflow model">
       <Stack spacing={1.5}>
@@ -31,7 +29,7 @@ function MlflowPanel({ mlmodel, requirements }: Extract<Recognised, { kind: 'mlf
           items={[
             { label: 'Flavors', value: Object.keys(flavors).join(', ') },
             { label: 'MLflow version', value: mlflowVersion },
-            { label: 'Run', value: runId },
+            ...(runId ? [{ label: 'Run', value: runId }] : []),
           ]}
         />
         {!flavors.onnx && (
@@ -44,16 +42,14 @@ function MlflowPanel({ mlmodel, requirements }: Extract<Recognised, { kind: 'mlf
         ) : (
           <Alert severity="info">The model declares no signature; its columns are matched to the graph’s inputs.</Alert>
         )}
-        {blocks.length > 0 && (
+        {hasRequirements(requirements) && (
           <div>
             <Button color="inherit" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
               {isOpen ? 'Hide requirements' : 'Show requirements'}
             </Button>
             <Collapse in={isOpen} unmountOnExit>
               <Stack spacing={1}>
-                {blocks.map(({ title, lines }) => (
-                  <CodeBlock key={title} label={title} code={lines.join('\n')} maxHeight={200} />
-                ))}
+                <RequirementBlocks requirements={requirements} />
               </Stack>
             </Collapse>
           </div>

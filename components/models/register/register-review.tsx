@@ -33,7 +33,7 @@ export function RegisterReview({ values, goTo }: RegisterReviewProps) {
     { label: 'Name', value: name },
     { label: 'Version', value: values.version === '' && version ? `${version} (the next one)` : version },
     { label: 'Description', value: description },
-    { label: 'Tags', value: <TagChips tags={tags} /> },
+    { label: 'Tags', value: Object.keys(tags).length > 0 ? <TagChips tags={tags} /> : '' },
   ]
   return (
     <>

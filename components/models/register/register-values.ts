@@ -49,6 +49,6 @@ export function suggestName(path: string): string {
   return last
     .replace(/\.onnx$/i, '')
     .replace(/[^a-zA-Z0-9._-]+/g, '-')
-    .replace(/^[^a-zA-Z0-9]+/, '')
+    .replace(/^[^a-zA-Z0-9]+|-+$/g, '')
     .slice(0, 255)
 }

@@ -22,7 +22,7 @@ export function SourceStep() {
   return (
     <>
       <RadioFormField name="from" label="Where the model is" options={options} />
-      {from === 'local' && <LocalSource />}
+      {from === 'local' && <LocalSource isRefused={fieldState.invalid} />}
       {from === 'datastore' && <DatastoreSource />}
       {from === 'job' && <JobSource />}
       {fieldState.error && (
