@@ -49,8 +49,10 @@ function parseStored<T>(text: string | null, fallback: T): T {
   try {
     // Written by `store` below under the same name and type, or by an older release with the same name.
     const value = JSON.parse(text) as T
-    return Array.isArray(value) === Array.isArray(fallback) && typeof value === typeof fallback ? value : fallback
+    return fallback === null || shapeOf(value) === shapeOf(fallback) ? value : fallback
   } catch {
     return fallback
   }
 }
+
+const shapeOf = (value: unknown): string => (Array.isArray(value) ? 'array' : typeof value)
