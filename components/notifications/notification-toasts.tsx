@@ -19,8 +19,8 @@ export function NotificationToasts() {
     for (const { name, properties } of arrived.reverse()) {
       const { level, title, detail, href } = properties
       const error =
-        level === 'error' && new ApiError({ status: 0, code: 'Failed', message: detail ?? title, target: name })
-      show({ level, title, detail: detail ?? undefined, href: href ?? undefined, ...(error && { error }) })
+        level === 'error' && new ApiError({ status: 0, code: 'Failed', message: detail || title, target: name })
+      show({ level, title, detail, href, ...(error && { error }) })
     }
   }, [items, show])
   return null
