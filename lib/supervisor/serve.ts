@@ -52,7 +52,7 @@ async function openWorld(config: Config & { databaseUrl: string }, processes: Pr
 }
 
 async function environmentOf(config: Config, databaseUrl: string): Promise<Record<string, string>> {
-  const secret = await ensureSecret(config.home)
+  const secret = config.secret || (await ensureSecret(config.home))
   return {
     DATABASE_URL: databaseUrl,
     SLIPWAY_HOME: config.home,
