@@ -12,12 +12,24 @@ import type { JobResource } from '#lib/jobs/view.ts'
 
 type JobColumn = Column<JobResource>
 
+const oneLine = {
+  display: 'block',
+  maxWidth: 260,
+  overflow: 'hidden',
+  textOverflow: 'ellipsis',
+  whiteSpace: 'nowrap',
+} as const
+
 const name: JobColumn = {
   id: 'displayName',
   label: 'Display name',
   sortField: 'displayName',
   isPrimary: true,
-  render: (job) => <Link href={jobHref(job.name)}>{job.properties.displayName}</Link>,
+  render: ({ name: id, properties: { displayName } }) => (
+    <Link href={jobHref(id)} title={displayName} sx={oneLine}>
+      {displayName}
+    </Link>
+  ),
 }
 const id: JobColumn = { id: 'name', label: 'Job id', render: (job) => <ShortId id={job.name} /> }
 const status: JobColumn = {
@@ -85,7 +97,15 @@ const experiment: JobColumn = {
   render: (job) => job.properties.experimentName,
 }
 const type: JobColumn = { id: 'jobType', label: 'Job type', isHidden: true, render: () => 'Batch scoring' }
-const tags: JobColumn = { id: 'tags', label: 'Tags', render: (job) => <TagChips tags={job.properties.tags} /> }
+const tags: JobColumn = {
+  id: 'tags',
+  label: 'Tags',
+  render: (job) => <TagChips tags={userTags(job.properties.tags)} />,
+}
+
+/** Without those the server adds for Azure's clients. */
+const userTags = (all: Readonly<Record<string, string>>) =>
+  Object.fromEntries(Object.entries(all).filter(([key]) => !key.startsWith('azureml.')))
 
 /** Studio-ux section 9. */
 export const runColumns: readonly JobColumn[] = [
@@ -94,7 +114,7 @@ export const runColumns: readonly JobColumn[] = [
   status,
   deployment,
   created,
-  started,
+  { ...started, isHidden: true },
   duration,
   { ...compute, isHidden: true },
   input,
@@ -132,11 +152,7 @@ function ShortId({ id: full }: { id: string }) {
 
 function Address({ uri }: { uri: string }) {
   return (
-    <Box
-      component="span"
-      title={uri}
-      sx={{ display: 'block', maxWidth: 260, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}
-    >
+    <Box component="span" title={uri} sx={oneLine}>
       {presentUri(uri)}
     </Box>
   )

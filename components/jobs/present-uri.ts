@@ -11,7 +11,7 @@ export function presentUri(uri: string): string {
 /** Where a registered data asset is shown; nothing for other addresses. */
 export function dataAssetHref(uri: string): string | undefined {
   const asset = parseDataAsset(uri)
-  return asset && `/data/${encodeURIComponent(asset.name)}/${encodeURIComponent(asset.version)}`
+  return asset && `/data-assets/${encodeURIComponent(asset.name)}/${encodeURIComponent(asset.version)}`
 }
 
 /** `azureml:name:version`, or a resource id that ends in `/data/name/versions/version`. */

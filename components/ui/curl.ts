@@ -30,7 +30,7 @@ export function presentToken(origin: string, email: string): string {
 function presentOne({ method, path, body, headers = {}, isAwaited }: CodeRequest, origin: string): string {
   const url = withApiVersion(path.startsWith('http') ? path : origin + path)
   const lines = [
-    `curl --fail-with-body -X ${method} ${quote(url)}`,
+    `curl --silent --show-error --fail-with-body -X ${method} ${quote(url)}`,
     `-H "Authorization: Bearer $TOKEN"`,
     ...Object.entries(headers).map(([name, value]) => `-H ${quote(`${name}: ${value}`)}`),
   ]

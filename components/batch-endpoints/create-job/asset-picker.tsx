@@ -61,7 +61,7 @@ export function AssetPicker() {
           <EmptyState
             isCompact
             title={search ? 'No data asset of this name' : 'No data assets yet'}
-            text={<Link href="/data">Register one, or choose another data source type</Link>}
+            text={<Link href="/data-assets">Register one, or choose another data source type</Link>}
           />
         ) : (
           <DataTable

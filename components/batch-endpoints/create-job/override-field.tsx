@@ -44,17 +44,14 @@ export function OverrideField({ name, original }: OverrideFieldProps) {
       <Box sx={{ flex: 1, minWidth: 0 }}>
         <SettingField name={name} />
       </Box>
-      <Tooltip title={isChanged ? `Back to the deployment’s value: ${original}` : ''}>
-        <span>
-          <IconButton
-            aria-label={`Reset ${label}`}
-            disabled={!isChanged}
-            onClick={() => setValue(name, original, { shouldValidate: true, shouldDirty: true })}
-            sx={{ mt: 0.5 }}
-          >
-            <ResetIcon fontSize="inherit" />
-          </IconButton>
-        </span>
+      <Tooltip title={`Back to the deployment’s value: ${original}`}>
+        <IconButton
+          aria-label={`Reset ${label}`}
+          onClick={() => setValue(name, original, { shouldValidate: true, shouldDirty: true })}
+          sx={{ mt: 0.5, visibility: isChanged ? 'visible' : 'hidden' }}
+        >
+          <ResetIcon fontSize="inherit" />
+        </IconButton>
       </Tooltip>
     </Box>
   )

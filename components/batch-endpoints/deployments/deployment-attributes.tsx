@@ -1,4 +1,4 @@
-import { presentErrorThreshold } from '#components/batch-endpoints/settings/setting-values.ts'
+import { presentErrorThreshold, presentFiles } from '#components/batch-endpoints/settings/setting-values.ts'
 import { tagsValue } from '#components/batch-endpoints/tags-value.tsx'
 import type { Attribute } from '#components/ui/key-value-card.tsx'
 import { Link } from '#components/ui/link.tsx'
@@ -25,7 +25,7 @@ export function deriveDeploymentAttributes({ properties, tags, systemData }: Bat
     { label: 'Instance count', value: properties.resources.instanceCount },
     { label: 'Environment', value: 'Generated from the model' },
     { label: 'Scoring script', value: 'Generated from the model' },
-    { label: 'Mini batch size', value: `${properties.miniBatchSize} files` },
+    { label: 'Mini batch size', value: presentFiles(properties.miniBatchSize) },
     { label: 'Output action', value: isAppending ? 'Append row' : 'Summary only' },
     ...(isAppending ? [{ label: 'Output file name', value: properties.outputFileName }] : []),
     ...(isAppending ? [{ label: 'Output', value: presentOutputOptions(properties) }] : []),

@@ -91,14 +91,17 @@ export function presentSetting(name: SettingName, values: SettingValues): string
   if (name === 'errorThreshold') return presentErrorThreshold(values.errorThreshold)
   if (name === 'outputAction') return values.outputAction === 'AppendRow' ? 'Append row' : 'Summary only'
   if (name === 'outputFormat') return { csv: 'CSV', parquet: 'Parquet', jsonl: 'JSON lines' }[values.outputFormat]
-  if (name === 'miniBatchSize') return `${values.miniBatchSize} files`
+  if (name === 'miniBatchSize') return presentFiles(values.miniBatchSize)
   const value = values[name]
   return typeof value === 'boolean' ? (value ? 'on' : 'off') : String(value)
 }
 
+/** "1 file", "10 files". */
+export const presentFiles = (count: number): string => `${count.toLocaleString('en')} ${count === 1 ? 'file' : 'files'}`
+
 /** −1 in words: it is the value people misread most. */
 export const presentErrorThreshold = (threshold: number): string =>
-  threshold === -1 ? '−1 (ignore every failure)' : `${threshold} failed files`
+  threshold === -1 ? '−1 (ignore every failure)' : `${threshold} failed ${threshold === 1 ? 'file' : 'files'}`
 
 /** Where the API's error targets that are spelled otherwise belong in a form. */
 export const settingTargets: Readonly<Record<string, SettingName>> = {

@@ -4,13 +4,14 @@ import DownloadIcon from '@mui/icons-material/FileDownloadOutlined'
 import ReplayIcon from '@mui/icons-material/Replay'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
+import { PagedTable } from '#components/jobs/detail/paged-table.tsx'
 import { jobHref, jobPath } from '#components/jobs/job-paths.ts'
 import { useToast } from '#components/notifications/toast-context.tsx'
 import { downloadPath, joinPath } from '#components/storage/file-paths.ts'
 import { type Command, CommandBar } from '#components/ui/command-bar.tsx'
+import { EmptyState } from '#components/ui/empty-state.tsx'
 import { SectionCard } from '#components/ui/key-value-card.tsx'
 import type { Column } from '#components/ui/list-columns.ts'
-import { ListView } from '#components/ui/list-view.tsx'
 import { post } from '#lib/client/api.ts'
 import { withApiVersion } from '#lib/client/request.ts'
 import { useWorkspace } from '#lib/client/workspace-context.tsx'
@@ -20,7 +21,7 @@ import type { JobResource } from '#lib/jobs/view.ts'
 
 const columns: readonly Column<Failure>[] = [
   { id: 'file', label: 'File', isPrimary: true, render: ({ file }) => <code>{file}</code> },
-  { id: 'row', label: 'Row', align: 'right', render: ({ row }) => row?.toLocaleString('en') ?? 'whole file' },
+  { id: 'row', label: 'Row (from 0)', align: 'right', render: ({ row }) => row?.toLocaleString('en') ?? 'whole file' },
   { id: 'column', label: 'Column', render: ({ column }) => column ?? '--' },
   { id: 'reason', label: 'Reason', render: ({ reason }) => reason },
   { id: 'miniBatch', label: 'Mini batch', align: 'right', render: ({ miniBatch }) => `#${miniBatch}` },
@@ -64,19 +65,18 @@ export function FailedItems({ job }: { job: JobResource }) {
   ]
   return (
     <SectionCard title="Failed items" action={<CommandBar commands={commands} label="Failed items" />}>
-      <ListView<Failure>
-        kind="failures"
-        plural="failed items"
-        urlPrefix="f."
-        collection={`${jobPath(base, job.name)}/failures`}
+      <PagedTable<Failure>
+        label="failed items"
+        path={`${jobPath(base, job.name)}/failures`}
         columns={columns}
-        hasNoSearch
-        rowId={({ miniBatch, file, row, column, reason }) => [miniBatch, file, row, column, reason].join('\n')}
-        rowName={({ file }) => file}
-        empty={{
-          title: hasEnded ? 'Nothing failed' : 'Nothing has failed so far',
-          text: 'Records and files that cannot be scored are listed here with the reason; the rest is scored all the same.',
-        }}
+        rowId={({ miniBatch, file, row, column, reason }) => [miniBatch, file, row, column, reason].join(' ')}
+        empty={
+          <EmptyState
+            isCompact
+            title={hasEnded ? 'Nothing failed' : 'Nothing has failed so far'}
+            text="Records and files that cannot be scored are listed here with the reason; the rest is scored all the same."
+          />
+        }
       />
     </SectionCard>
   )

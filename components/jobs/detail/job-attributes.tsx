@@ -32,15 +32,8 @@ export function deriveProperties({ name, id, properties, systemData }: JobResour
       ),
     },
     { label: 'Environment', value: 'Generated from the model' },
-    {
-      label: 'Compute',
-      value: (
-        <>
-          <Link href={href('computes', batch.computeName)}>{batch.computeName}</Link>
-          {`, up to ${batch.settings.resources.instanceCount} node${batch.settings.resources.instanceCount === 1 ? '' : 's'}`}
-        </>
-      ),
-    },
+    { label: 'Compute', value: <Link href={href('computes', batch.computeName)}>{batch.computeName}</Link> },
+    { label: 'Instance count', value: batch.settings.resources.instanceCount },
     { label: 'Experiment', value: properties.experimentName },
     { label: 'Job id', value: <CopyField value={name} label="job id" /> },
     { label: 'Resource id', value: <CopyField value={id} label="resource id" /> },

@@ -1,11 +1,14 @@
 'use client'
 
+import MenuItem from '@mui/material/MenuItem'
+import TextField from '@mui/material/TextField'
+import { useState } from 'react'
+import { PagedTable } from '#components/jobs/detail/paged-table.tsx'
 import { jobPath } from '#components/jobs/job-paths.ts'
 import { Duration } from '#components/ui/duration.tsx'
+import { EmptyState } from '#components/ui/empty-state.tsx'
 import { SectionCard } from '#components/ui/key-value-card.tsx'
 import type { Column } from '#components/ui/list-columns.ts'
-import type { FilterField } from '#components/ui/list-filters.ts'
-import { ListView } from '#components/ui/list-view.tsx'
 import { StatusChip } from '#components/ui/status-chip.tsx'
 import { useWorkspace } from '#lib/client/workspace-context.tsx'
 import { type MiniBatchState, miniBatchStates } from '#lib/jobs/mini-batches/states.ts'
@@ -37,26 +40,42 @@ const columns: readonly Column<MiniBatchView>[] = [
   { id: 'error', label: 'Last error', render: ({ error }) => error ?? '--' },
 ]
 
-const filters: readonly FilterField[] = [
-  { name: 'state', label: 'State', options: miniBatchStates.map((value) => ({ value, label: stateWords[value] })) },
-]
-
 /** Every mini-batch, server-paged: a job may have ten thousand. */
 export function MiniBatchTable({ jobName }: { jobName: string }) {
   const { base } = useWorkspace()
+  const [state, setState] = useState<MiniBatchState | ''>('')
+  const filter = (
+    <TextField
+      select
+      label="State"
+      value={state}
+      // The options below are exactly these.
+      onChange={({ target }) => setState(target.value as MiniBatchState | '')}
+      slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
+      sx={{ width: 150 }}
+    >
+      <MenuItem value="">All</MenuItem>
+      {miniBatchStates.map((value) => (
+        <MenuItem key={value} value={value}>
+          {stateWords[value]}
+        </MenuItem>
+      ))}
+    </TextField>
+  )
   return (
-    <SectionCard title="Mini batches">
-      <ListView<MiniBatchView>
-        kind="mini-batches"
-        plural="mini batches"
-        urlPrefix="mb."
-        collection={`${jobPath(base, jobName)}/miniBatches`}
+    <SectionCard title="Mini batches" action={filter}>
+      <PagedTable<MiniBatchView>
+        label="mini batches"
+        path={`${jobPath(base, jobName)}/miniBatches${state && `?state=${state}`}`}
         columns={columns}
-        filters={filters}
-        hasNoSearch
         rowId={({ index }) => String(index)}
-        rowName={({ index }) => `mini batch ${index}`}
-        empty={{ title: 'No mini batches yet', text: 'They appear once a node has listed the input.' }}
+        empty={
+          state ? (
+            <EmptyState isCompact title={`No mini batch is ${stateWords[state].toLowerCase()}`} />
+          ) : (
+            <EmptyState isCompact title="No mini batches yet" text="They appear once a node has listed the input." />
+          )
+        }
       />
     </SectionCard>
   )

@@ -30,7 +30,7 @@ export function RegisterDataDialog({ place, onClose }: RegisterDataDialogProps) 
     const version = await findNextVersion(asset)
     const properties = { dataType: 'uri_file', dataUri: datastoreUri(place.datastore, place.path), description }
     await put(`${asset}/versions/${version}`, { properties })
-    toast.success(`Registered as ${name}:${version}`, { href: `/data/${encodeURIComponent(name)}/${version}` })
+    toast.success(`Registered as ${name}:${version}`, { href: `/data-assets/${encodeURIComponent(name)}/${version}` })
   }
   return (
     <ConfirmDialog title="Register as data asset" confirmLabel="Register" onConfirm={register} onClose={onClose}>
