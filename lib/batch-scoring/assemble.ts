@@ -16,44 +16,45 @@ interface AssembleInput {
   format: 'csv' | 'jsonl' | 'parquet'
   /** Names of the columns for a first line; absent for none. Always needed for Parquet without parts. */
   header?: string[] | undefined
-  /** The file to be made. */
+  /** The file to be made, and what messages call it. */
   target: string
-  /** Names the temporary file, so that two jobs never share one and a second try of the same job replaces its own. */
+  shownAs: string
+  /** Names the temporary file, so that two jobs never share one and a second try of the same job finds its own. */
   jobId: string
 }
 
 /**
  * Joins parts into the one output file: copied to a temporary file beside it, checked, flushed to disk, then put in place in one
- * step. A file that is there already is never touched: Conflict, unless it is this job's own, finished before a crash.
+ * step. A file that is there already is never touched: Conflict. The temporary file stays as a second name of the output, which
+ * is how a second try after a crash knows its own from the same rows of another job; `forgetTemporary` ends that.
  */
 export async function assembleOutput(input: AssembleInput): Promise<{ bytes: number }> {
-  const { target, jobId, parts, format } = input
-  const temporary = join(dirname(target), `.${jobId}.${format}.partial`)
-  const header = headerBytes(input)
-  if (format === 'parquet') await rm(temporary, { force: true })
+  const { target, jobId, parts, format, shownAs } = input
+  const temporary = temporaryOf(target, jobId)
+  if (await isSameFile(temporary, target)) return { bytes: (await stat(target)).size }
+  await rm(temporary, { force: true })
   const bytes =
     format === 'parquet'
       ? await joinParquet(
           parts.map(({ path }) => path),
           temporary,
         )
-      : await joinText(parts, header, temporary)
-  await putInPlace(temporary, target)
+      : await joinText(parts, headerBytes(input), temporary)
+  await putInPlace(temporary, target, shownAs)
   return { bytes }
 }
 
-/** Whether an output may be written there: throws Conflict naming the file that is in the way. */
-export async function refuseExisting(target: string): Promise<void> {
-  const found = await stat(target).catch(() => undefined)
-  if (found) throw inTheWay(target)
+/** Takes the second name off an output once its job has ended. */
+export async function forgetTemporary(target: string, jobId: string): Promise<void> {
+  await rm(temporaryOf(target, jobId), { force: true })
 }
 
-const inTheWay = (target: string) =>
-  new AppError(
-    'Conflict',
-    `The output file "${target}" exists already and is not overwritten. Choose another name or folder.`,
-    'outputFileName',
-  )
+const temporaryOf = (target: string, jobId: string) => join(dirname(target), `.${jobId}.partial`)
+
+async function isSameFile(a: string, b: string): Promise<boolean> {
+  const [one, other] = await Promise.all([a, b].map((path) => stat(path).catch(() => undefined)))
+  return one !== undefined && other !== undefined && one.ino === other.ino && one.dev === other.dev
+}
 
 function headerBytes({ header, format }: AssembleInput): Buffer {
   return header && format === 'csv' ? Buffer.from(`${header.map(quoteField).join(',')}\n`) : Buffer.alloc(0)
@@ -84,38 +85,15 @@ async function append(file: FileHandle, { path, bytes }: PartFile): Promise<void
 }
 
 /** A link fails where a rename would replace. */
-async function putInPlace(temporary: string, target: string): Promise<void> {
+async function putInPlace(temporary: string, target: string, shownAs: string): Promise<void> {
   try {
     await link(temporary, target)
   } catch (error) {
+    await rm(temporary)
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
-    if (!(await sameContent(temporary, target))) {
-      await rm(temporary)
-      throw inTheWay(target)
-    }
+    const message = `The output file '${shownAs}' exists already and is not overwritten. Choose another folder or file name.`
+    throw new AppError('Conflict', message, 'outputFileName', { cause: error })
   }
-  await rm(temporary)
   const folder = await open(dirname(target))
   await folder.sync().finally(() => folder.close())
-}
-
-/** The same bytes under both names: then the target is what a try before a crash put there. */
-async function sameContent(a: string, b: string): Promise<boolean> {
-  const [one, other] = await Promise.all([stat(a), stat(b)])
-  if (one.ino === other.ino && one.dev === other.dev) return true
-  if (one.size !== other.size) return false
-  const files = await Promise.all([open(a), open(b)])
-  try {
-    const [left, right] = [Buffer.alloc(1_048_576), Buffer.alloc(1_048_576)]
-    for (let at = 0; at < one.size; at += left.length) {
-      const [{ bytesRead }] = await Promise.all([
-        files[0].read(left, 0, left.length, at),
-        files[1].read(right, 0, right.length, at),
-      ])
-      if (left.compare(right, 0, bytesRead, 0, bytesRead) !== 0) return false
-    }
-    return true
-  } finally {
-    await Promise.all(files.map((file) => file.close()))
-  }
 }

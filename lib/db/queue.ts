@@ -36,7 +36,10 @@ export async function ensureQueue(queue: Queue, name: string): Promise<void> {
   if (await queue.boss.getQueue(name)) return
   await queue.boss.createQueue(name, {
     retryLimit: 1000,
-    retryDelay: 0,
+    // What fails again and again, on a full disk for one, must not keep the machine busy.
+    retryDelay: 1,
+    retryBackoff: true,
+    retryDelayMax: 30,
     heartbeatSeconds,
     expireInSeconds: 23 * 3600,
     notify: true,

@@ -1,7 +1,7 @@
 import type { MiniBatchPlan } from '#lib/batch-scoring/types.ts'
-import type { Db } from '#lib/db/client.ts'
+import { type Db, inTransaction } from '#lib/db/client.ts'
 import { deleteMiniBatches } from '#lib/jobs/mini-batches/delete-all.ts'
-import { insertMiniBatches } from '#lib/jobs/mini-batches/store.ts'
+import { cancelUnfinished, insertMiniBatches } from '#lib/jobs/mini-batches/store.ts'
 import type { JobStatus } from '#lib/jobs/states.ts'
 import { findJobStatus, type JobChanges, leaseJob, moveJob } from '#lib/jobs/store.ts'
 
@@ -38,14 +38,18 @@ export async function takePhase(
   return leaseJob(db, jobId, from, to, nodeId, aliveSince, now)
 }
 
-/** Ends a job; false when its state does not allow that end any more. */
+/** Ends a job, and what is left of its mini-batches with it; false when its state does not allow that end any more. */
 export async function endJob(
   db: Db,
   jobId: string,
   to: 'Completed' | 'Failed' | 'Canceled',
-  changes: JobChanges,
+  changes: JobChanges & { endedAt: Date },
 ): Promise<boolean> {
-  return moveJob(db, jobId, to, { ...changes, phase: '', leaseNodeId: null })
+  return inTransaction(db, async (tx) => {
+    const moved = await moveJob(tx, jobId, to, { ...changes, phase: '', leaseNodeId: null })
+    if (moved) await cancelUnfinished(tx, jobId, changes.endedAt)
+    return moved
+  })
 }
 
 export async function readJobStatus(db: Db, jobId: string): Promise<JobStatus | undefined> {

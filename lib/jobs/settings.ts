@@ -1,9 +1,15 @@
 import { z } from 'zod'
 
+/** File systems end at 255; a partial output has a longer name than a whole one. */
+const maxNameBytes = 240
+
 export const outputFileName = z
   .string()
   .min(1, 'The output file needs a name.')
-  .max(255, 'A file name has at most 255 characters.')
+  .refine(
+    (name) => new TextEncoder().encode(name).length <= maxNameBytes,
+    `A file name has at most ${maxNameBytes} bytes.`,
+  )
   .regex(/^[^/\\]+$/, 'The output file name must not contain / or \\.')
   .refine((name) => !name.startsWith('.'), 'The output file name must not start with a dot.')
 

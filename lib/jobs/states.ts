@@ -18,7 +18,7 @@ export type JobStatus = (typeof jobStatuses)[number]
 export const jobMoves = {
   Queued: ['Preparing', 'Failed', 'Canceled'],
   Preparing: ['Running', 'Failed', 'CancelRequested'],
-  Running: ['Finalizing', 'CancelRequested'],
+  Running: ['Finalizing', 'Failed', 'CancelRequested'],
   Finalizing: ['Completed', 'Failed'],
   CancelRequested: ['Canceled'],
   Completed: [],

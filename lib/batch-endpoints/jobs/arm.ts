@@ -1,5 +1,6 @@
 import { presentList } from '#lib/arm/list.ts'
 import { operation } from '#lib/arm/operation.ts'
+import { preflightBatchJob } from '#lib/batch-endpoints/jobs/preflight.ts'
 import { retryFailed } from '#lib/batch-endpoints/jobs/retry-failed.ts'
 import { batchJobBody } from '#lib/batch-endpoints/jobs/schema.ts'
 import { submitBatchJob } from '#lib/batch-endpoints/jobs/submit.ts'
@@ -28,6 +29,17 @@ export const endpointJobOperations = [
       status: created ? 201 : 200,
       body: presentEndpointJob(job, ctx.workspace, ctx.config.publicUrl),
     }),
+  }),
+  operation('POST', 'batchEndpoints/{endpoint}/preflight', {
+    summary: 'Check the input and output of a job before it is started',
+    body: batchJobBody,
+    run: (ctx, { params, body, request }) =>
+      preflightBatchJob(ctx, {
+        endpointName: params.endpoint,
+        deployment: request.headers.get(deploymentHeader) ?? undefined,
+        properties: body.properties,
+      }),
+    reply: (report) => ({ body: report }),
   }),
   operation('GET', 'batchEndpoints/{endpoint}/jobs', {
     summary: 'List the jobs of a batch endpoint',

@@ -1,6 +1,7 @@
 import { openJobLog } from '#lib/batch-endpoints/scoring/job-log.ts'
 import { folderOf } from '#lib/batch-endpoints/scoring/places.ts'
 import { tellEnd } from '#lib/batch-endpoints/scoring/tell-end.ts'
+import { tidyJob } from '#lib/batch-endpoints/scoring/tidy-job.ts'
 import type { TurnContext } from '#lib/batch-endpoints/scoring/turn-context.ts'
 import { ScoringFailure } from '#lib/batch-scoring/scoring-failure.ts'
 import { AppError } from '#lib/core/errors.ts'
@@ -20,17 +21,23 @@ export async function failJob(
   phase: NonNullable<JobError['phase']>,
   cause: unknown,
 ): Promise<void> {
-  if (ctx.signal.aborted) throw cause
-  const isFinal = cause instanceof AppError || cause instanceof ScoringFailure
-  if (!isFinal && job.attempt < maxAttempts) throw cause
+  if (!isLastAttempt(ctx, job, cause)) throw cause
   const error = toJobError(cause, phase)
   ctx.log.error({ err: cause, job: job.name, phase }, 'job failed')
   await note(ctx, job, error, cause).catch((failure) => ctx.log.warn({ err: failure, job: job.name }, 'job log'))
-  if (await endJob(ctx.db, job.id, 'Failed', { error, endedAt: ctx.now() }))
-    await tellEnd(ctx, job, 'Failed', error.message)
+  if (!(await endJob(ctx.db, job.id, 'Failed', { error, endedAt: ctx.now() }))) return
+  await tidyJob(ctx, job)
+  await tellEnd(ctx, job, 'Failed', error.message)
 }
 
-function toJobError(cause: unknown, phase: NonNullable<JobError['phase']>): JobError {
+/** Whether trying once more is pointless: a person must mend something, or it was tried often enough. */
+export function isLastAttempt(ctx: TurnContext, job: Job, cause: unknown): boolean {
+  if (ctx.signal.aborted) return false
+  return cause instanceof AppError || cause instanceof ScoringFailure || job.attempt >= maxAttempts
+}
+
+/** A failure as the job's root cause. */
+export function toJobError(cause: unknown, phase: NonNullable<JobError['phase']>): JobError {
   if (cause instanceof AppError) return { code: cause.code, message: cause.message, phase }
   if (cause instanceof ScoringFailure) {
     const hint = 'Look at the model page for how this model was checked, and at logs/user/error for the whole message.'

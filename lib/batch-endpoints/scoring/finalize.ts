@@ -1,15 +1,17 @@
-import { rm } from 'node:fs/promises'
 import { deriveFailure } from '#lib/batch-endpoints/scoring/derive-outcome.ts'
 import { failJob } from '#lib/batch-endpoints/scoring/fail-job.ts'
 import { openJobLog } from '#lib/batch-endpoints/scoring/job-log.ts'
-import { folderOf, partsFolderOf } from '#lib/batch-endpoints/scoring/places.ts'
+import { keepPartial } from '#lib/batch-endpoints/scoring/keep-partial.ts'
+import { folderOf } from '#lib/batch-endpoints/scoring/places.ts'
 import { takeJob } from '#lib/batch-endpoints/scoring/take-job.ts'
 import { tellEnd } from '#lib/batch-endpoints/scoring/tell-end.ts'
+import { tidyJob } from '#lib/batch-endpoints/scoring/tidy-job.ts'
 import type { TurnContext } from '#lib/batch-endpoints/scoring/turn-context.ts'
 import { writeErrors, writePredictions } from '#lib/batch-endpoints/scoring/write-output.ts'
 import type { MiniBatchResult } from '#lib/batch-scoring/types.ts'
 import type { Job } from '#lib/jobs/job.ts'
 import { listFailedMiniBatches, listResults } from '#lib/jobs/mini-batches/list-results.ts'
+import type { JobError } from '#lib/jobs/payload.ts'
 import { endJob } from '#lib/jobs/progress.ts'
 
 /** Finalizing: one node joins the parts, writes errors.csv and says how the job ended. */
@@ -25,27 +27,26 @@ export async function finalizeJob(ctx: TurnContext, job: Job): Promise<boolean> 
 }
 
 async function writeAndEnd(ctx: TurnContext, job: Job, results: MiniBatchResult[]): Promise<void> {
-  const error = deriveFailure(job, results, await listFailedMiniBatches(ctx.db, job.id))
-  await writePredictions(ctx, job, results, error !== undefined)
-  await writeErrors(ctx, job, results)
-  const endedAt = ctx.now()
+  const failure = deriveFailure(job, results, await listFailedMiniBatches(ctx.db, job.id))
+  const error = failure ? withHint(failure, await keepPartial(ctx, job, results)) : await writeWhole(ctx, job, results)
   const outputRows = results.reduce((sum, { rows, failedRows }) => sum + rows - failedRows, 0)
   const log = openJobLog(ctx, job, await folderOf(ctx, job))
   await log.overview(summarize(job, outputRows, error?.message))
-  const ended = await endJob(ctx.db, job.id, error ? 'Failed' : 'Completed', {
-    endedAt,
-    outputRows,
-    ...(error ? { error } : {}),
-  })
+  const end = error ? 'Failed' : 'Completed'
+  const ended = await endJob(ctx.db, job.id, end, { endedAt: ctx.now(), outputRows, ...(error ? { error } : {}) })
   if (!ended) return
-  await rm(await partsFolderOf(ctx, job), { recursive: true, force: true })
-  await tellEnd(
-    ctx,
-    job,
-    error ? 'Failed' : 'Completed',
-    error?.message ?? `${outputRows} row(s) in ${job.payload.output.fileName}`,
-  )
+  await tidyJob(ctx, job)
+  await tellEnd(ctx, job, end, error?.message ?? `${outputRows} row(s) in ${job.payload.output.fileName}`)
 }
+
+async function writeWhole(ctx: TurnContext, job: Job, results: MiniBatchResult[]): Promise<undefined> {
+  await writePredictions(ctx, job, results, false)
+  await writeErrors(ctx, job, results)
+}
+
+/** The reason of the failure stays the reason; that its partial output is missing is said beside it. */
+const withHint = (failure: JobError, missing: JobError | undefined): JobError =>
+  missing ? { ...failure, hint: [failure.hint, missing.message].filter(Boolean).join(' ') } : failure
 
 function summarize(job: Job, outputRows: number, failure: string | undefined): string {
   const counts = `${job.filesTotal} file(s), ${outputRows} row(s) written, ${job.rowsFailed} failed record(s), ${job.filesFailed} file(s) with failures, ${job.retries} retries`

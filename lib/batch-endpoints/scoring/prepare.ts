@@ -6,6 +6,7 @@ import { openPool } from '#lib/batch-endpoints/scoring/open-pool.ts'
 import { folderOf, partsFolderOf, storeOf } from '#lib/batch-endpoints/scoring/places.ts'
 import { takeJob } from '#lib/batch-endpoints/scoring/take-job.ts'
 import type { TurnContext } from '#lib/batch-endpoints/scoring/turn-context.ts'
+import { outputFilesOf } from '#lib/batch-endpoints/scoring/write-output.ts'
 import { planMiniBatches } from '#lib/batch-scoring/plan.ts'
 import type { InputFile, MiniBatchPlan } from '#lib/batch-scoring/types.ts'
 import { findComputeByName } from '#lib/computes/find-by-name.ts'
@@ -58,15 +59,13 @@ async function planJob(ctx: TurnContext, job: Job): Promise<{ files: InputFile[]
 
 /** The output must be new: nothing is ever overwritten. */
 async function refuseExistingOutput(ctx: TurnContext, job: Job): Promise<void> {
-  const { output, settings } = job.payload
-  if (settings.outputAction === 'SummaryOnly') return
-  const store = await storeOf(ctx, job, output.datastore)
-  const path = [output.path, output.fileName].filter(Boolean).join('/')
-  if (!(await statFile(store, path))) return
-  throw new AppError(
-    'Conflict',
-    `The output file '${path}' already exists in datastore '${output.datastore}'. Results are never overwritten: choose another folder or file name.`,
-  )
+  for (const { datastore, path } of outputFilesOf(job)) {
+    if (!(await statFile(await storeOf(ctx, job, datastore), path))) continue
+    throw new AppError(
+      'Conflict',
+      `The output file '${path}' already exists in datastore '${datastore}'. Results are never overwritten: choose another folder or file name.`,
+    )
+  }
 }
 
 /** An earlier attempt to prepare may have left parts; none of them counts. */

@@ -2,6 +2,7 @@ import { finalizeJob } from '#lib/batch-endpoints/scoring/finalize.ts'
 import { prepareJob } from '#lib/batch-endpoints/scoring/prepare.ts'
 import { scoreMiniBatches } from '#lib/batch-endpoints/scoring/score-mini-batches.ts'
 import { stopJob } from '#lib/batch-endpoints/scoring/stop.ts'
+import { tidyJob } from '#lib/batch-endpoints/scoring/tidy-job.ts'
 import type { TurnContext } from '#lib/batch-endpoints/scoring/turn-context.ts'
 import type { Job } from '#lib/jobs/job.ts'
 import type { JobStatus } from '#lib/jobs/states.ts'
@@ -10,15 +11,15 @@ import { findTurnJob } from '#lib/jobs/turn.ts'
 /** What a node does for a job in each state; true when it should look at the job again. */
 type Step = (ctx: TurnContext, job: Job) => Promise<boolean>
 
-const steps: Record<JobStatus, Step | undefined> = {
+const steps: Record<JobStatus, Step> = {
   Queued: prepareJob,
   Preparing: prepareJob,
   Running: scoreMiniBatches,
   Finalizing: finalizeJob,
   CancelRequested: stopJob,
-  Completed: undefined,
-  Failed: undefined,
-  Canceled: undefined,
+  Completed: tidyJob,
+  Failed: tidyJob,
+  Canceled: tidyJob,
 }
 
 /**
@@ -30,7 +31,6 @@ export async function runTurn(ctx: TurnContext, jobId: string): Promise<void> {
   while (goOn) {
     ctx.signal.throwIfAborted()
     const job = await findTurnJob(ctx.db, jobId)
-    const step = job && steps[job.status]
-    goOn = job && step ? await step(ctx, job) : false
+    goOn = job ? await steps[job.status](ctx, job) : false
   }
 }

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { failJob } from '#lib/batch-endpoints/scoring/fail-job.ts'
 import { type JobLog, openJobLog } from '#lib/batch-endpoints/scoring/job-log.ts'
 import { openPool } from '#lib/batch-endpoints/scoring/open-pool.ts'
 import { folderOf, partsFolderOf } from '#lib/batch-endpoints/scoring/places.ts'
@@ -16,6 +17,16 @@ const statusPollMs = 500
 
 /** Running: the node's processes score mini-batches until none is queued, the threshold is passed or the job is stopped. */
 export async function scoreMiniBatches(ctx: TurnContext, job: Job): Promise<boolean> {
+  try {
+    return await scoreWhatIsQueued(ctx, job)
+  } catch (error) {
+    // The model's files or a datastore are gone: a person must act, so that trying again is pointless.
+    await failJob(ctx, job, 'Scoring', error)
+    return true
+  }
+}
+
+async function scoreWhatIsQueued(ctx: TurnContext, job: Job): Promise<boolean> {
   const { settings } = job.payload
   await takeBackOwn(ctx.db, job.id, ctx.nodeId)
   const rescued = await rescueMiniBatches(ctx.db, job.id, settings.maxRetries, aliveSince(ctx), ctx.now())

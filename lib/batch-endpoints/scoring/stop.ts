@@ -1,10 +1,10 @@
-import { rm } from 'node:fs/promises'
 import { openJobLog } from '#lib/batch-endpoints/scoring/job-log.ts'
-import { folderOf, partsFolderOf } from '#lib/batch-endpoints/scoring/places.ts'
+import { keepPartial } from '#lib/batch-endpoints/scoring/keep-partial.ts'
+import { folderOf } from '#lib/batch-endpoints/scoring/places.ts'
 import { takeJob } from '#lib/batch-endpoints/scoring/take-job.ts'
 import { tellEnd } from '#lib/batch-endpoints/scoring/tell-end.ts'
+import { tidyJob } from '#lib/batch-endpoints/scoring/tidy-job.ts'
 import { aliveSince, type TurnContext } from '#lib/batch-endpoints/scoring/turn-context.ts'
-import { writeErrors, writePredictions } from '#lib/batch-endpoints/scoring/write-output.ts'
 import type { Job } from '#lib/jobs/job.ts'
 import { cancelRest } from '#lib/jobs/mini-batches/cancel-rest.ts'
 import { listResults } from '#lib/jobs/mini-batches/list-results.ts'
@@ -15,19 +15,24 @@ export async function stopJob(ctx: TurnContext, job: Job): Promise<boolean> {
   const stillRunning = await cancelRest(ctx.db, job.id, ctx.nodeId, aliveSince(ctx), ctx.now())
   if (stillRunning > 0 || !(await takeJob(ctx, job, ['CancelRequested'], 'CancelRequested'))) return false
   const results = await listResults(ctx.db, job.id)
-  if (results.length > 0) {
-    await writePredictions(ctx, job, results, true)
-    await writeErrors(ctx, job, results)
-  }
-  const log = openJobLog(ctx, job, await folderOf(ctx, job))
+  const error = results.length > 0 ? await keepPartial(ctx, job, results) : undefined
   const kept =
     results.length > 0
-      ? `${results.length} of ${job.miniBatchesTotal} mini-batch(es) are in the partial output`
+      ? `${results.length} of ${job.miniBatchesTotal} mini-batch(es) had been scored`
       : 'nothing had been scored yet'
-  await log.overview(`Canceled: ${kept}.`)
+  await noteStop(ctx, job, `Canceled: ${kept}. ${error?.message ?? ''}`.trim())
   const outputRows = results.reduce((sum, { rows, failedRows }) => sum + rows - failedRows, 0)
-  if (!(await endJob(ctx.db, job.id, 'Canceled', { endedAt: ctx.now(), outputRows }))) return false
-  await rm(await partsFolderOf(ctx, job), { recursive: true, force: true })
-  await tellEnd(ctx, job, 'Canceled', kept)
+  const changes = { endedAt: ctx.now(), outputRows, ...(error ? { error } : {}) }
+  if (!(await endJob(ctx.db, job.id, 'Canceled', changes))) return false
+  await tidyJob(ctx, job)
+  await tellEnd(ctx, job, 'Canceled', error?.message ?? kept)
   return false
+}
+
+async function noteStop(ctx: TurnContext, job: Job, text: string): Promise<void> {
+  try {
+    await openJobLog(ctx, job, await folderOf(ctx, job)).overview(text)
+  } catch (error) {
+    ctx.log.warn({ err: error, job: job.name }, 'job log')
+  }
 }

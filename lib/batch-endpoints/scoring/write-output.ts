@@ -1,14 +1,22 @@
 import { mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { folderOf, partsFolderOf, storeOf } from '#lib/batch-endpoints/scoring/places.ts'
+import { partsFolderOf, storeOf } from '#lib/batch-endpoints/scoring/places.ts'
 import type { TurnContext } from '#lib/batch-endpoints/scoring/turn-context.ts'
-import { assembleOutput, type PartFile } from '#lib/batch-scoring/assemble.ts'
+import { assembleOutput, forgetTemporary, type PartFile } from '#lib/batch-scoring/assemble.ts'
 import { createFailureLog, errorColumns } from '#lib/batch-scoring/failure-log.ts'
 import type { ItemFailure, MiniBatchItem, MiniBatchResult } from '#lib/batch-scoring/types.ts'
 import type { Job } from '#lib/jobs/job.ts'
 import { listFailedMiniBatches } from '#lib/jobs/mini-batches/list-results.ts'
 import { partialFileName } from '#lib/jobs/view.ts'
 import { localPath } from '#lib/storage/local-path.ts'
+import { onPath } from '#lib/storage/storage-error.ts'
+
+/** A file a job makes: its datastore and path, and the name that makes its temporary file the job's own. */
+interface OutputFile {
+  datastore: string
+  path: string
+  ownedBy: string
+}
 
 /** Joins the parts that count into the output file; a stopped job's is called `partial-…`, so that nobody takes it for whole. */
 export async function writePredictions(
@@ -17,28 +25,18 @@ export async function writePredictions(
   results: MiniBatchResult[],
   isPartial: boolean,
 ): Promise<void> {
-  const { output, settings } = job.payload
+  const { settings } = job.payload
   if (settings.outputAction === 'SummaryOnly') return
-  const store = await storeOf(ctx, job, output.datastore)
-  const fileName = isPartial ? partialFileName(output.fileName) : output.fileName
-  const target = await localPath(store, [output.path, fileName].filter(Boolean).join('/'))
-  await mkdir(dirname(target), { recursive: true })
   const parts = results.flatMap(({ partPath, partBytes }): PartFile[] =>
     partPath ? [{ path: partPath, bytes: partBytes }] : [],
   )
   const columns = results.find((result) => result.columns.length > 0)?.columns
-  await assembleOutput({
-    parts,
-    format: settings.outputFormat,
-    header: settings.outputHeader ? columns : undefined,
-    target,
-    jobId: job.id,
-  })
+  const header = settings.outputHeader ? columns : undefined
+  await write(ctx, job, predictionsOf(job, isPartial), { parts, format: settings.outputFormat, header })
 }
 
 /** `errors.csv` in the job's folder: every record and file that was not scored. Nothing is written when there is none. */
 export async function writeErrors(ctx: TurnContext, job: Job, results: MiniBatchResult[]): Promise<void> {
-  const { store, path } = await folderOf(ctx, job)
   const parts = results.flatMap(({ errorsPath, errorsBytes }): PartFile[] =>
     errorsPath ? [{ path: errorsPath, bytes: errorsBytes }] : [],
   )
@@ -46,9 +44,41 @@ export async function writeErrors(ctx: TurnContext, job: Job, results: MiniBatch
     plan.items.map((item) => toFailure(item, error)),
   )
   if (lost.length > 0) parts.push(writeLost(`${await partsFolderOf(ctx, job)}/errors-lost.csv`, lost))
-  if (parts.length === 0) return
-  const target = await localPath(store, `${path}/errors.csv`)
-  await assembleOutput({ parts, format: 'csv', header: errorColumns, target, jobId: `${job.id}-errors` })
+  if (parts.length > 0) await write(ctx, job, errorsOf(job), { parts, format: 'csv', header: errorColumns })
+}
+
+/** What the job may come to write, so that all of it can be looked for before anything is scored. */
+export function outputFilesOf(job: Job): OutputFile[] {
+  const predictions = [predictionsOf(job, false), predictionsOf(job, true)]
+  return [...(job.payload.settings.outputAction === 'SummaryOnly' ? [] : predictions), errorsOf(job)]
+}
+
+/** Takes the marks off the output files by which a second try would have known them. */
+export async function forgetTemporaries(ctx: TurnContext, job: Job): Promise<void> {
+  for (const { datastore, path, ownedBy } of outputFilesOf(job))
+    await forgetTemporary(await localPath(await storeOf(ctx, job, datastore), path), ownedBy)
+}
+
+function predictionsOf({ id, payload: { output } }: Job, isPartial: boolean): OutputFile {
+  const fileName = isPartial ? partialFileName(output.fileName) : output.fileName
+  return { datastore: output.datastore, path: [output.path, fileName].filter(Boolean).join('/'), ownedBy: id }
+}
+
+function errorsOf({ id, payload: { folder } }: Job): OutputFile {
+  return { datastore: folder.datastore, path: `${folder.path}/errors.csv`, ownedBy: `${id}-errors` }
+}
+
+async function write(
+  ctx: TurnContext,
+  job: Job,
+  { datastore, path, ownedBy }: OutputFile,
+  content: Pick<Parameters<typeof assembleOutput>[0], 'parts' | 'format' | 'header'>,
+): Promise<void> {
+  const target = await localPath(await storeOf(ctx, job, datastore), path)
+  await onPath(path, async () => {
+    await mkdir(dirname(target), { recursive: true })
+    await assembleOutput({ ...content, target, shownAs: path, jobId: ownedBy })
+  })
 }
 
 const toFailure = ({ file, range }: MiniBatchItem, reason: string): ItemFailure => ({

@@ -104,6 +104,14 @@ export async function cancelMiniBatches(db: Db, jobId: string, nodeId: string, n
   })
 }
 
+/** Marks whatever has not ended when its job does; an attempt that ends later counts for nothing. */
+export async function cancelUnfinished(db: Db, jobId: string, now: Date): Promise<void> {
+  await db.miniBatch.updateMany({
+    where: { jobId, state: { in: ['queued', 'running'] } },
+    data: { state: 'canceled', endedAt: now },
+  })
+}
+
 /** Marks what nodes that died were working on when the job was stopped. */
 export async function cancelOrphans(db: Db, jobId: string, aliveSince: Date, now: Date): Promise<void> {
   await db.$executeRaw`

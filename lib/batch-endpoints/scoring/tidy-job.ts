@@ -1,0 +1,16 @@
+import { rm } from 'node:fs/promises'
+import { partsFolderOf } from '#lib/batch-endpoints/scoring/places.ts'
+import type { TurnContext } from '#lib/batch-endpoints/scoring/turn-context.ts'
+import { forgetTemporaries } from '#lib/batch-endpoints/scoring/write-output.ts'
+import type { Job } from '#lib/jobs/job.ts'
+
+/** Removes what an ended job no longer needs. What cannot be reached any more is left where it is. */
+export async function tidyJob(ctx: TurnContext, job: Job): Promise<false> {
+  try {
+    await forgetTemporaries(ctx, job)
+    await rm(await partsFolderOf(ctx, job), { recursive: true, force: true })
+  } catch (error) {
+    ctx.log.warn({ err: error, job: job.name }, 'tidying up')
+  }
+  return false
+}
