@@ -1,10 +1,8 @@
 'use client'
 
-import FormControlLabel from '@mui/material/FormControlLabel'
-import Switch from '@mui/material/Switch'
-import { useSearchParams } from 'next/navigation'
 import { dataColumns, dataFilters } from '#components/data-assets/data-columns.tsx'
 import { DataList } from '#components/data-assets/data-list.tsx'
+import { LatestOnlySwitch, useLatestOnly } from '#components/models/latest-only.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { useWorkspace } from '#lib/client/workspace-context.tsx'
 
@@ -14,15 +12,7 @@ const newestFirst = { field: 'createdAt', direction: 'desc' } as const
 
 export function DataAssetsPage() {
   const { base } = useWorkspace()
-  const params = useSearchParams()
-  const isAll = params.get('versions') === 'all'
-  const show = (everything: boolean) => {
-    const next = new URLSearchParams(params)
-    next.delete('page')
-    if (everything) next.set('versions', 'all')
-    else next.delete('versions')
-    window.history.replaceState(null, '', `?${next}`)
-  }
+  const [isLatestOnly] = useLatestOnly()
   return (
     <>
       <PageHeader
@@ -33,7 +23,7 @@ export function DataAssetsPage() {
       <DataList
         kind="data"
         collection={`${base}/dataVersions`}
-        fixed={isAll ? all : latest}
+        fixed={isLatestOnly ? latest : all}
         columns={dataColumns}
         filters={dataFilters}
         defaultSort={newestFirst}
@@ -45,12 +35,7 @@ export function DataAssetsPage() {
             { label: 'From web file', href: '/data-assets/create?source=url' },
           ],
         }}
-        beside={
-          <FormControlLabel
-            label="Include all versions"
-            control={<Switch checked={isAll} onChange={(_, checked) => show(checked)} />}
-          />
-        }
+        beside={<LatestOnlySwitch />}
         empty={{ title: 'No data assets yet', text: 'Give files a name and a version, and jobs can refer to them.' }}
       />
     </>

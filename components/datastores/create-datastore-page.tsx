@@ -56,7 +56,10 @@ export function CreateDatastorePage() {
               { label: 'Folder', value: <code>{values.root}</code> },
               { label: 'Credentials', value: 'None' },
               { label: 'Description', value: values.description },
-              { label: 'Tags', value: Object.keys(values.tags).length > 0 && <TagChips tags={values.tags} /> },
+              {
+                label: 'Tags',
+                value: Object.keys(values.tags).length > 0 ? <TagChips tags={values.tags} /> : undefined,
+              },
             ]}
           />
           <ViewAsCode requests={[putDatastoreRequest(base, values)]} />

@@ -45,10 +45,13 @@ export function OverviewTab({ datastore, onChanged }: OverviewTabProps) {
         ]}
       />
       <TagsCard tags={properties.tags} onSave={(tags) => save({ tags })} />
-      <SectionCard title="Addresses">
-        <CopyField label="Path" value={datastoreUri(name, '')} />
-        <CopyField label="Resource id" value={id} />
-      </SectionCard>
+      <KeyValueCard
+        title="Addresses"
+        items={[
+          { label: 'Path', value: <CopyField label="Path" value={datastoreUri(name, '')} /> },
+          { label: 'Resource id', value: <CopyField label="Resource id" value={id} /> },
+        ]}
+      />
       <UsersCard id={id} />
       {isEditing && (
         <EditDescriptionDialog

@@ -2,6 +2,7 @@
 
 import LinearProgress from '@mui/material/LinearProgress'
 import MuiLink from '@mui/material/Link'
+import Paper from '@mui/material/Paper'
 import Stack from '@mui/material/Stack'
 import TablePagination from '@mui/material/TablePagination'
 import type { ReactNode } from 'react'
@@ -89,7 +90,7 @@ function Entries(props: FolderListProps) {
     { id: 'modifiedAt', label: 'Modified', width: 190, render: (entry) => <Time at={entry.modifiedAt} /> },
   ]
   return (
-    <>
+    <Paper variant="outlined">
       <DataTable
         label={folder === '' ? 'Files' : `Files in ${folder}`}
         columns={columns}
@@ -111,6 +112,6 @@ function Entries(props: FolderListProps) {
           labelDisplayedRows={({ from, to, count }) => `${from}–${to} of ${count.toLocaleString('en')}`}
         />
       )}
-    </>
+    </Paper>
   )
 }

@@ -5,6 +5,7 @@ import TableContainer from '@mui/material/TableContainer'
 import TableHead from '@mui/material/TableHead'
 import TableRow from '@mui/material/TableRow'
 import Typography from '@mui/material/Typography'
+import { isNumericType, presentType } from '#components/storage/present-type.ts'
 import type { FilePreview, PreviewCell } from '#lib/storage/preview.ts'
 
 type TablePreview = Extract<FilePreview, { kind: 'table' }>
@@ -20,10 +21,10 @@ export function PreviewTable({ table, name, firstRow = 0 }: { table: TablePrevie
             {table.columns.map((column, index) => (
               // Columns of a file may share a name.
               // biome-ignore lint/suspicious/noArrayIndexKey: their position is what tells them apart
-              <TableCell key={index} align={isNumeric(column.type) ? 'right' : 'left'}>
+              <TableCell key={index} align={isNumericType(column.type) ? 'right' : 'left'}>
                 {column.name}
                 <Typography component="span" variant="caption" sx={{ display: 'block', color: 'text.secondary' }}>
-                  {column.type}
+                  {presentType(column.type)}
                 </Typography>
               </TableCell>
             ))}
@@ -37,8 +38,12 @@ export function PreviewTable({ table, name, firstRow = 0 }: { table: TablePrevie
                 {(firstRow + index + 1).toLocaleString('en')}
               </TableCell>
               {row.map((cell, column) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: as above
-                <TableCell key={column} align={typeof cell === 'number' ? 'right' : 'left'} sx={{ maxWidth: 320 }}>
+                <TableCell
+                  // biome-ignore lint/suspicious/noArrayIndexKey: as above
+                  key={column}
+                  align={isNumericType(table.columns[column]?.type ?? '') ? 'right' : 'left'}
+                  sx={{ maxWidth: 320 }}
+                >
                   <Cell value={cell} />
                 </TableCell>
               ))}
@@ -49,8 +54,6 @@ export function PreviewTable({ table, name, firstRow = 0 }: { table: TablePrevie
     </TableContainer>
   )
 }
-
-const isNumeric = (type: string) => /INT|LONG|DOUBLE|FLOAT|DECIMAL/i.test(type)
 
 function Cell({ value }: { value: PreviewCell }) {
   if (value === null) {

@@ -12,9 +12,11 @@ export function UploadProgress({ upload }: { upload: UploadTo }) {
       <UploadList uploads={upload.uploads} />
       {upload.error !== undefined && (
         <ErrorPanel title="Not everything was sent." error={upload.error}>
-          <Button color="inherit" onClick={upload.retry}>
-            Send what is missing
-          </Button>
+          <div>
+            <Button color="inherit" variant="outlined" onClick={upload.retry} sx={{ mt: 1 }}>
+              Send what is missing
+            </Button>
+          </div>
         </ErrorPanel>
       )}
     </>

@@ -67,6 +67,13 @@ describe('the rows of a table', () => {
     expect((error as Error).message).not.toContain(folder)
   })
 
+  test('name the first row that does not fit', async () => {
+    const path = await file('uneven.csv', 'a,b\n1,"x,\ny"\n1,2\n1,2,3\n1\n')
+    await expect(previewTable(path, { skip: 0, top: 5 })).rejects.toThrow(
+      'row 3 of uneven.csv has 3 columns, and the header has 2',
+    )
+  })
+
   test.each([
     ['semicolons.csv', 'a;b\n1;"x;y"\n', [[1, 'x;y']]],
     ['tabs.tsv', 'a\tb\n1\tx\n', [[1, 'x']]],

@@ -49,7 +49,7 @@ export function DataReview({ values, goTo }: { values: CreateDataValues; goTo: (
           { label: 'Name', value: name },
           { label: 'Version', value: version },
           { label: 'Description', value: description },
-          { label: 'Tags', value: Object.keys(tags).length > 0 && <TagChips tags={tags} /> },
+          { label: 'Tags', value: Object.keys(tags).length > 0 ? <TagChips tags={tags} /> : undefined },
         ]}
       />
       {version && <ViewAsCode requests={[putDataRequest(base, values, version)]} />}

@@ -8,7 +8,7 @@ import { EditDescriptionDialog } from '#components/datastores/edit-description-d
 import { Bytes } from '#components/ui/bytes.tsx'
 import { CommandButton } from '#components/ui/command-bar.tsx'
 import { CopyField } from '#components/ui/copy-field.tsx'
-import { KeyValueCard, SectionCard } from '#components/ui/key-value-card.tsx'
+import { KeyValueCard } from '#components/ui/key-value-card.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { TagsCard } from '#components/ui/tags-card.tsx'
 import { Time } from '#components/ui/time.tsx'
@@ -52,11 +52,14 @@ export function DetailsTab({ data, onChanged }: DetailsTabProps) {
         ]}
       />
       <TagsCard tags={properties.tags} onSave={(tags) => save({ tags })} />
-      <SectionCard title="Addresses">
-        <CopyField label="Data" value={properties.dataUri} />
-        <CopyField label="Asset" value={`azureml:${properties.assetName}:${name}`} />
-        <CopyField label="Resource id" value={id} />
-      </SectionCard>
+      <KeyValueCard
+        title="Addresses"
+        items={[
+          { label: 'Data', value: <CopyField label="Data" value={properties.dataUri} /> },
+          { label: 'Asset', value: <CopyField label="Asset" value={`azureml:${properties.assetName}:${name}`} /> },
+          { label: 'Resource id', value: <CopyField label="Resource id" value={id} /> },
+        ]}
+      />
       {Object.keys(properties.properties).length > 0 && (
         <KeyValueCard
           title="Properties"

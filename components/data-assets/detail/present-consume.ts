@@ -9,7 +9,7 @@ export interface Snippet {
   code: string
 }
 
-/** What to type to use a version: a token, a batch job over it, its files, and the same from Python. */
+/** What to type to use a version: a batch job over it, its files by curl and by Python. Each runs on its own. */
 export function presentConsume(data: DataVersionResource, base: string, origin: string, email: string): Snippet[] {
   const { properties, name: version } = data
   const { dataType, dataUri, assetName } = properties
@@ -22,13 +22,8 @@ export function presentConsume(data: DataVersionResource, base: string, origin: 
   const download = withApiVersion(origin + (isFolder ? archivePath(data.id, '') : downloadPath(data.id, '')))
   const curlDownload = isUrl
     ? `curl --fail --location --output ${quote(file)} ${quote(dataUri)}`
-    : `curl --fail --output ${quote(file)} \\\n  -H "Authorization: Bearer $TOKEN" \\\n  ${quote(download)}`
+    : `${presentToken(origin, email)}\n\ncurl --fail --output ${quote(file)} \\\n  -H "Authorization: Bearer $TOKEN" \\\n  ${quote(download)}`
   return [
-    {
-      title: 'Get a token',
-      text: 'The commands below send it. It is valid for as long as the answer says.',
-      code: presentToken(origin, email),
-    },
     {
       title: 'Score it with a batch endpoint',
       text: "Put your endpoint's name in place of my-endpoint. The answer holds the name of the job.",
@@ -42,23 +37,35 @@ export function presentConsume(data: DataVersionResource, base: string, origin: 
     {
       title: 'Read it in Python',
       text: isFolder ? 'Needs the package requests. The folder arrives as a zip.' : 'Needs the package requests.',
-      code: presentPython(isUrl ? dataUri : download, file, isUrl, isFolder),
+      code: presentPython(isUrl ? dataUri : download, file, isFolder, isUrl ? undefined : { origin, email }),
     },
   ]
 }
 
-function presentPython(url: string, file: string, isPublic: boolean, isFolder: boolean): string {
-  const headers = isPublic ? '' : `, headers={"Authorization": "Bearer " + os.environ["TOKEN"]}`
+function presentPython(
+  url: string,
+  file: string,
+  isFolder: boolean,
+  account: { origin: string; email: string } | undefined,
+): string {
+  const text = JSON.stringify
+  const signIn = account && [
+    '# Your password is read from the variable SLIPWAY_PASSWORD.',
+    `credentials = {"email": ${text(account.email)}, "password": os.environ["SLIPWAY_PASSWORD"]}`,
+    `token = requests.post(${text(`${account.origin}/api/token`)}, json=credentials, timeout=60).json()["access_token"]`,
+    'headers = {"Authorization": f"Bearer {token}"}',
+  ]
   return [
     ...(isFolder ? ['import io'] : []),
-    ...(isPublic ? [] : ['import os']),
+    ...(account ? ['import os'] : []),
     ...(isFolder ? ['import zipfile'] : []),
     'import requests',
     '',
-    `response = requests.get(${JSON.stringify(url)}${headers}, timeout=60)`,
+    ...(signIn ?? []),
+    `response = requests.get(${text(url)}${account ? ', headers=headers' : ''}, timeout=60)`,
     'response.raise_for_status()',
     isFolder
-      ? `zipfile.ZipFile(io.BytesIO(response.content)).extractall(${JSON.stringify(file.replace(/\.zip$/, ''))})`
-      : `with open(${JSON.stringify(file)}, "wb") as output:\n    output.write(response.content)`,
+      ? `zipfile.ZipFile(io.BytesIO(response.content)).extractall(${text(file.replace(/\.zip$/, ''))})`
+      : `with open(${text(file)}, "wb") as output:\n    output.write(response.content)`,
   ].join('\n')
 }

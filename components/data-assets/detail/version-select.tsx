@@ -24,7 +24,8 @@ export function VersionSelect({ name, version }: { name: string; version: string
       value={version}
       onChange={({ target }) => router.push(dataHref(name, target.value))}
       slotProps={{ htmlInput: { 'aria-label': 'Version' } }}
-      sx={{ minWidth: 96 }}
+      fullWidth={false}
+      sx={{ minWidth: 112 }}
     >
       {options.map((option) => (
         <MenuItem key={option} value={option}>

@@ -1,6 +1,7 @@
 'use client'
 
 import Alert from '@mui/material/Alert'
+import Paper from '@mui/material/Paper'
 import Skeleton from '@mui/material/Skeleton'
 import Stack from '@mui/material/Stack'
 import Table from '@mui/material/Table'
@@ -12,6 +13,7 @@ import TableRow from '@mui/material/TableRow'
 import Typography from '@mui/material/Typography'
 import { Distribution } from '#components/data-assets/explore/distribution.tsx'
 import { presentNumber } from '#components/data-assets/explore/present-number.ts'
+import { presentType } from '#components/storage/present-type.ts'
 import { ErrorPanel } from '#components/ui/error-panel.tsx'
 import { useResource } from '#lib/client/use-resource.ts'
 import type { ColumnProfile, TableProfile } from '#lib/storage/preview.ts'
@@ -40,7 +42,7 @@ export function ColumnProfiles({ base, path, name }: { base: string; path: strin
           {data.rows.toLocaleString('en')} rows, {data.columns.length} columns
         </Typography>
       )}
-      <TableContainer role="region" aria-label={`Profile of ${name}`} tabIndex={0}>
+      <TableContainer component={Paper} variant="outlined" role="region" aria-label={`Profile of ${name}`} tabIndex={0}>
         <Table size="small" aria-label={`Columns of ${name}`}>
           <TableHead>
             <TableRow>
@@ -77,20 +79,20 @@ function ProfileRow({ column }: { column: ColumnProfile }) {
       <TableCell component="th" scope="row" sx={{ fontWeight: 500 }}>
         {name}
         <Typography variant="caption" component="span" sx={{ display: 'block', color: 'text.secondary' }}>
-          {type}
+          {presentType(type)}
         </Typography>
       </TableCell>
       <TableCell sx={{ minWidth: 160 }}>
         <Distribution column={column} />
       </TableCell>
       <TableCell align="right">{present.toLocaleString('en')}</TableCell>
-      <TableCell align="right">
+      <TableCell align="right" sx={{ whiteSpace: 'nowrap' }}>
         {missing.toLocaleString('en')}
         {missing > 0 && ` (${share < 0.1 ? '<0.1' : share.toFixed(1)} %)`}
       </TableCell>
       <TableCell align="right">{distinct.toLocaleString('en')}</TableCell>
-      <TableCell sx={{ maxWidth: 180, overflowWrap: 'anywhere' }}>{presentNumber(min)}</TableCell>
-      <TableCell sx={{ maxWidth: 180, overflowWrap: 'anywhere' }}>{presentNumber(max)}</TableCell>
+      <TableCell sx={{ minWidth: 96, maxWidth: 200, overflowWrap: 'anywhere' }}>{presentNumber(min)}</TableCell>
+      <TableCell sx={{ minWidth: 96, maxWidth: 200, overflowWrap: 'anywhere' }}>{presentNumber(max)}</TableCell>
       {numberColumns.map(([id]) => (
         <TableCell key={id} align="right">
           {presentNumber(numbers?.[id])}

@@ -13,8 +13,8 @@ export async function previewTable(
   return withDuckDb([path], async (connection) => {
     // One row more tells whether there are any.
     const sql = `SELECT * FROM ${await tableReader(path)} LIMIT ${top + 1} OFFSET ${skip}`
-    const result = await connection.runAndReadAll(sql).catch((cause: unknown) => {
-      throw unreadableTable(cause, path)
+    const result = await connection.runAndReadAll(sql).catch(async (cause: unknown) => {
+      throw await unreadableTable(cause, path)
     })
     const types = result.columnTypes().map(String)
     const rows = result.getRowsJson().map((row) => row.map((cell, index) => toCell(cell, types[index] ?? '')))

@@ -40,7 +40,7 @@ async function load(connection: DuckDBConnection, path: string): Promise<Describ
     await connection.run(`CREATE TEMP TABLE sample AS SELECT ${names} FROM ${reader} LIMIT ${sampledRows + 1}`)
     return columns
   } catch (cause) {
-    throw unreadableTable(cause, path)
+    throw await unreadableTable(cause, path)
   }
 }
 
