@@ -81,7 +81,7 @@ export const versionColumns: readonly ModelColumn[] = [linkedVersion, ...rest]
 function Engine({ reason }: { reason: string | null }) {
   if (reason === null) return 'ONNX Runtime'
   return (
-    <Tooltip title={reason}>
+    <Tooltip describeChild title={reason}>
       <span>No engine</span>
     </Tooltip>
   )

@@ -69,7 +69,14 @@ export function CommandButton(command: Command) {
   )
   return (
     <>
-      {isDisabled ? <Tooltip title={disabledReason}>{button}</Tooltip> : button}
+      {isDisabled ? (
+        // The button keeps its own name; the reason is its description.
+        <Tooltip describeChild title={disabledReason}>
+          {button}
+        </Tooltip>
+      ) : (
+        button
+      )}
       {items && <CommandMenu items={items} anchor={anchor} onClose={() => setAnchor(undefined)} />}
     </>
   )

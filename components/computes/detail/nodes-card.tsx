@@ -25,7 +25,7 @@ const states = {
 } as const satisfies Record<ComputeNodeResource['nodeState'], string>
 
 const columns: readonly Column<ComputeNodeResource>[] = [
-  { id: 'name', label: 'Node', isPrimary: true, render: ({ name }) => name },
+  { id: 'name', label: 'Node', isPrimary: true, render: (node) => <NodeName {...node} /> },
   { id: 'state', label: 'State', render: ({ nodeState }) => <StatusChip status={states[nodeState]} /> },
   {
     id: 'job',
@@ -33,7 +33,6 @@ const columns: readonly Column<ComputeNodeResource>[] = [
     render: ({ runId }) => (runId ? <Link href={jobHref(runId)}>{runId.slice(0, 8)}</Link> : '--'),
   },
   { id: 'heartbeat', label: 'Heartbeat', render: ({ secondsSinceHeartbeat: seconds }) => `${seconds} s ago` },
-  { id: 'process', label: 'Process', render: ({ host, pid }) => `${host}, ${pid}` },
   { id: 'started', label: 'Started', render: ({ startedAt }) => <Time at={startedAt} /> },
 ]
 
@@ -70,6 +69,18 @@ export function NodesCard({ compute, path }: { compute: ComputeResource; path: s
         </>
       )}
     </SectionCard>
+  )
+}
+
+/** Whoever must look after a node needs to find its process. */
+function NodeName({ name, host, pid }: Pick<ComputeNodeResource, 'name' | 'host' | 'pid'>) {
+  return (
+    <>
+      {name}
+      <Typography variant="caption" sx={{ display: 'block', color: 'text.secondary' }}>
+        {`Process ${pid} on ${host}`}
+      </Typography>
+    </>
   )
 }
 

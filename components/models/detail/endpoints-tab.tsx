@@ -1,7 +1,7 @@
 'use client'
 
 import DeployIcon from '@mui/icons-material/RocketLaunchOutlined'
-import Stack from '@mui/material/Stack'
+import Paper from '@mui/material/Paper'
 import { createJobHref, endpointHref } from '#components/batch-endpoints/endpoint-paths.ts'
 import { deployHref } from '#components/models/model-paths.ts'
 import { deployReason } from '#components/models/model-words.ts'
@@ -65,7 +65,7 @@ export function EndpointsTab({ model }: { model: ModelVersionResource }) {
     )
   }
   return (
-    <Stack>
+    <Paper variant="outlined">
       <DataTable
         label="Deployments"
         columns={columns}
@@ -74,6 +74,6 @@ export function EndpointsTab({ model }: { model: ModelVersionResource }) {
         rowName={({ name, properties }) => `${properties.endpointName}/${name}`}
         skeletonCount={3}
       />
-    </Stack>
+    </Paper>
   )
 }
