@@ -111,16 +111,15 @@ export function JobReview({ endpointName, settings, goTo }: JobReviewProps) {
   )
 }
 
-/** A diff in one line. */
+/** A diff in one line; struck through, a minus sign could not be read. */
 function Change({ from, to }: { from: string; to: string }) {
   return (
     <>
-      <Box component="del" sx={{ color: 'text.secondary' }}>
+      <Box component="span" sx={{ color: 'text.secondary' }}>
         {from}
-      </Box>{' '}
-      <Box component="ins" sx={{ textDecoration: 'none', fontWeight: 600 }}>
-        {to}
       </Box>
+      {' → '}
+      <strong>{to}</strong>
     </>
   )
 }

@@ -101,7 +101,7 @@ export const presentFiles = (count: number): string => `${count.toLocaleString('
 
 /** −1 in words: it is the value people misread most. */
 export const presentErrorThreshold = (threshold: number): string =>
-  threshold === -1 ? '−1 (ignore every failure)' : `${threshold} failed ${threshold === 1 ? 'file' : 'files'}`
+  threshold === -1 ? '−1 (ignore every failure)' : `${presentFiles(threshold)} may fail`
 
 /** Where the API's error targets that are spelled otherwise belong in a form. */
 export const settingTargets: Readonly<Record<string, SettingName>> = {

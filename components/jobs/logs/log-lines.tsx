@@ -34,7 +34,7 @@ export const LogLines = memo(function LogLines({ lines, isWrapped, current, hits
         width: isWrapped ? 'auto' : 'max-content',
         minWidth: '100%',
         '& li': { display: 'flex', gap: 1.5, pr: 1 },
-        '& li > :first-of-type': {
+        '& li > :first-child': {
           flex: 'none',
           width: '3.5em',
           textAlign: 'right',
