@@ -14,7 +14,10 @@ const environment = z.object({
   SLIPWAY_HOME: z.string().default('.slipway'),
   SLIPWAY_PUBLIC_URL: baseUrl,
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgresql:// URL' }).optional(),
-  SLIPWAY_STORAGE: z.string().optional(),
+  SLIPWAY_STORAGE: z
+    .string()
+    .refine((text) => !/^(azure:|s3:)/i.test(text), 'must be a folder; object stores are not supported')
+    .optional(),
   SLIPWAY_FOLDERS: z.string().optional(),
   SLIPWAY_ADMIN_EMAIL: z.email('must be an e-mail address').or(z.literal('admin@localhost')).default('admin@localhost'),
   SLIPWAY_ADMIN_PASSWORD: z.string().min(8, 'must have at least 8 characters').optional(),
