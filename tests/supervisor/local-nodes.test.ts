@@ -14,12 +14,13 @@ import { createTestWorld } from '#tests/support/world.ts'
 
 const world = await createTestWorld()
 const log = openLogFile(join(world.folder, 'logs'), 'nodes')
+const hourMs = 3_600_000
 let aheadMs = 0
 let provider: ReturnType<typeof keepLocalNodes> | undefined
 afterAll(() => provider?.stop(5000))
 
 async function makeCompute(name: string, minNodes: number, maxNodes: number): Promise<string> {
-  const scaleSettings = { minNodeCount: minNodes, maxNodeCount: maxNodes, nodeIdleTimeBeforeScaleDown: 'PT60S' }
+  const scaleSettings = { minNodeCount: minNodes, maxNodeCount: maxNodes, nodeIdleTimeBeforeScaleDown: 'PT1H' }
   const properties = { computeType: 'AmlCompute', properties: { scaleSettings } }
   const body = computeBody.parse({ properties })
   return (await putCompute(world.as('owner'), { name, ...body })).compute.id
@@ -59,15 +60,16 @@ test('waiting messages bring nodes up to the maximum; a killed one is replaced; 
   await eventually(async () => (await pidsOf(id)).length).toBe(2)
   const [victim = 0] = await pidsOf(id)
   process.kill(victim, 'SIGKILL')
+  await eventually(() => isAlive(victim)).toBe(false)
   await eventually(async () => (await pidsOf(id)).filter(isAlive).length).toBe(2)
   expect(await pidsOf(id)).toContain(victim)
 
   await world.queue.boss.deleteQueuedJobs(queue)
   await world.db.computeNode.deleteMany({ where: { computeId: id, pid: victim } })
   const pids = await pidsOf(id)
-  aheadMs = 50_000
+  aheadMs = 0.5 * hourMs
   await eventually(async () => (await pidsOf(id)).length).toBe(2)
-  aheadMs = 61_000
+  aheadMs = hourMs
   await eventually(async () => await pidsOf(id)).toEqual([])
   await eventually(() => pids.filter(isAlive)).toEqual([])
 })
