@@ -7,7 +7,8 @@ import type { Scorer } from '#lib/scoring/scorer.ts'
 /** The process that scores: one model, one mini-batch at a time. It ends when its parent does. */
 let scorer: Scorer | undefined
 
-process.on('disconnect', () => process.exit(0))
+// An orderly exit would wait for reads that may never end.
+process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'))
 process.on('message', (message) => {
   // Only scoring-child.ts talks to this process.
   const request = message as ChildRequest

@@ -1,9 +1,10 @@
 import { closeSync, openSync } from 'node:fs'
 import { captureTexts, type TextCapture } from '#lib/tabular/csv/capture-texts.ts'
 import { cellReader, type SideValues } from '#lib/tabular/csv/cell-reader.ts'
-import { fieldKinds, firstFreeByte, giveBackKernel, type Kernel, takeKernel } from '#lib/tabular/csv/kernel.ts'
+import { giveBackKernel, type Kernel, takeKernel } from '#lib/tabular/csv/kernel.ts'
+import { type Places, planPlaces, writeFieldPlan } from '#lib/tabular/csv/places.ts'
 import type { CsvHead } from '#lib/tabular/csv/read-head.ts'
-import { bufferBytes, createRecordBuffer, maxRecordBytes, type RecordBuffer } from '#lib/tabular/csv/record-buffer.ts'
+import { createRecordBuffer, maxRecordBytes, type RecordBuffer } from '#lib/tabular/csv/record-buffer.ts'
 import { toColumns } from '#lib/tabular/csv/to-columns.ts'
 import { batchRows, type RowFailure, type RowLayout, type TableBatch } from '#lib/tabular/table-batch.ts'
 
@@ -25,136 +26,122 @@ interface CsvOptions {
   withTexts: boolean
 }
 
+/** What reading one range goes on with from batch to batch. */
+interface CsvPass {
+  kernel: Kernel
+  buffer: RecordBuffer
+  places: Places
+  options: CsvOptions
+  /** Of the batch under way. */
+  failures: Map<number, RowFailure>
+  sides: SideValues[]
+}
+
 /** Reads the records of a range as batches, in order; a record that cannot be read is a failed slot of its batch. */
 export function* readCsv(range: CsvRange, options: CsvOptions): Generator<TableBatch> {
-  const { columns } = options.layout
-  const fields = options.head.columns.length
-  const isWide = options.layout.kind === 'columns'
-  const planAt = firstFreeByte
-  const boundsAt = planAt + fields * 8
-  const outAt = (boundsAt + batchRows * 8 + 63) & ~63
-  const outBytes = batchRows * columns.length * (isWide ? 8 : 4)
-  const kernel = takeKernel(outAt + outBytes + 64 + bufferBytes - firstFreeByte)
+  const { layout, head, fileColumns, withTexts } = options
+  const places = planPlaces(head.columns.length, layout)
+  const kernel = takeKernel(places.bytesNeeded)
   const file = openSync(range.path, 'r')
   try {
-    const buffer = createRecordBuffer(kernel, outAt + outBytes + 64, { file, from: range.start, to: range.end })
-    writePlan(kernel, planAt, options)
-    const places = { planAt, boundsAt, outAt, fields, width: columns.length, isWide }
-    yield* parseBatches(kernel, buffer, places, range.firstRow, options)
+    const buffer = createRecordBuffer(kernel, places.bufferAt, { file, from: range.start, to: range.end })
+    writeFieldPlan(kernel, places, layout, fileColumns)
+    const pass: CsvPass = { kernel, buffer, places, options, failures: new Map(), sides: layout.columns.map(() => []) }
+    attachHandlers(pass)
+    for (let firstRow = range.firstRow; ; ) {
+      const capture = withTexts ? captureTexts(kernel, places.boundsAt, head) : undefined
+      const rows = fillBatch(pass, capture)
+      if (rows === 0) return
+      yield { firstRow, rows, ...takeBatch(pass, rows), ...(capture && { texts: capture.texts }) }
+      firstRow += rows
+    }
   } finally {
     closeSync(file)
     giveBackKernel(kernel)
   }
 }
 
-interface Places {
-  planAt: number
-  boundsAt: number
-  outAt: number
-  fields: number
-  width: number
-  isWide: boolean
-}
-
-/** Tells the kernel what each field of a record is for. */
-function writePlan({ bytes }: Kernel, planAt: number, { head, layout, fileColumns }: CsvOptions): void {
-  bytes.fill(0, planAt, planAt + head.columns.length * 8)
-  for (const [slot, column] of layout.columns.entries()) {
-    const field = fileColumns[slot]
-    if (field === undefined) continue
-    const { type } = column
-    const kind =
-      type === 'integer' || type === 'long'
-        ? fieldKinds[type]
-        : type === 'float' || type === 'double'
-          ? fieldKinds.float
-          : fieldKinds.other
-    bytes.writeInt32LE(kind, planAt + field * 8)
-    bytes.writeInt32LE(slot, planAt + field * 8 + 4)
-  }
-}
-
-function* parseBatches(
-  kernel: Kernel,
-  buffer: RecordBuffer,
-  places: Places,
-  firstRow: number,
-  options: CsvOptions,
-): Generator<TableBatch> {
-  const { layout, fileColumns, head, withTexts } = options
-  const separator = head.separator.charCodeAt(0)
-  const sides: SideValues[] = layout.columns.map(() => [])
-  let failures = new Map<number, RowFailure>()
-  const fail = (slot: number, column: string | undefined, reason: string) => {
-    if (!failures.has(slot)) failures.set(slot, column === undefined ? { slot, reason } : { slot, column, reason })
-  }
-  const readers = layout.columns.map((column, slot) => {
-    const field = fileColumns[slot]
-    const name =
-      column.name ?? (field === undefined || !head.hasHeader ? String(slot + 1) : (head.columns[field] ?? ''))
-    return cellReader(column, { kernel, name, side: sides[slot] ?? [], fileOffset: buffer.fileOffset, fail })
-  })
-  const readerOfField = new Map(fileColumns.map((field, slot) => [field, readers[slot]]))
+function attachHandlers({ kernel, buffer, places, options, sides, failures }: CsvPass): void {
+  const { head, layout, fileColumns } = options
+  const fail = (slot: number, column: string | undefined, reason: string) => failOnce(failures, slot, column, reason)
+  const readers = new Map(
+    layout.columns.map((column, slot) => {
+      const field = fileColumns[slot]
+      const fileName = field === undefined || !head.hasHeader ? undefined : head.columns[field]
+      const name = column.name ?? fileName ?? String(slot + 1)
+      const { fileOffset } = buffer
+      return [field, cellReader(column, { kernel, name, side: sides[slot] ?? [], fileOffset, fail })]
+    }),
+  )
   kernel.handlers = {
-    cell: (start, end, row, column, quoted) => readerOfField.get(column)?.(start, end, row, quoted) ?? 0,
+    cell: (start, end, row, column, quoted) => readers.get(column)?.(start, end, row, quoted) ?? 0,
     ragged: (row, fields) => fail(row, undefined, raggedReason(fields, places.fields)),
     text: (_value, _single, at) => at,
   }
-  const absent = fileColumns.flatMap((field, slot) => (field === undefined ? [slot] : []))
-  const rowBytes = places.width * (places.isWide ? 8 : 4)
-  let row = firstRow
-  for (;;) {
-    const capture: TextCapture | undefined = withTexts ? captureTexts(kernel, places.boundsAt, head) : undefined
-    let filled = 0
-    while (filled < batchRows) {
-      const rows = kernel.parse(
-        buffer.at,
-        buffer.linesEnd,
-        separator,
-        places.planAt,
-        places.fields,
-        places.outAt + filled * rowBytes,
-        places.width,
-        places.isWide ? 1 : 0,
-        batchRows - filled,
-        filled,
-        places.boundsAt,
-      )
-      buffer.at = kernel.next.value
-      capture?.add(rows)
-      filled += rows
-      if (filled === batchRows) break
-      const isStuck = buffer.isFull() || buffer.isAtEnd()
-      if (!isStuck && buffer.refill()) continue
-      if (buffer.at >= buffer.linesEnd && buffer.isAtEnd()) break
-      const offset = buffer.fileOffset(buffer.at)
-      const isClosed = buffer.skipRecord(true)
-      fail(filled, undefined, isClosed ? tooLongReason(offset) : unclosedReason(offset))
-      kernel.bytes.fill(0, places.outAt + filled * rowBytes, places.outAt + (filled + 1) * rowBytes)
-      capture?.addMissing()
-      filled++
-    }
-    if (filled === 0) return
-    yield toBatch(filled, capture)
-    row += filled
-    failures = new Map()
-    for (const side of sides) side.length = 0
-  }
+}
 
-  function toBatch(rows: number, capture: TextCapture | undefined): TableBatch {
-    const { buffer: memory } = kernel.bytes
-    const failed = [...failures.values()].sort((a, b) => a.slot - b.slot)
-    const batch: TableBatch = { firstRow: row, rows, failed, ...(capture && { texts: capture.texts }) }
-    if (places.isWide) {
-      const values = new Float64Array(memory, places.outAt, rows * places.width)
-      for (const slot of absent) for (let i = 0; i < rows; i++) values[i * places.width + slot] = Number.NaN
-      batch.columns = toColumns(values, rows, layout.columns, sides)
-    } else {
-      batch.values = new Float32Array(memory, places.outAt, rows * places.width)
-      for (const slot of absent) for (let i = 0; i < rows; i++) batch.values[i * places.width + slot] = Number.NaN
-    }
-    return batch
+/** The first thing that is wrong with a row is the one that is told. */
+function failOnce(failures: CsvPass['failures'], slot: number, column: string | undefined, reason: string): void {
+  if (!failures.has(slot)) failures.set(slot, { slot, ...(column !== undefined && { column }), reason })
+}
+
+/** Parses up to `batchRows` records; answers how many there were. */
+function fillBatch(pass: CsvPass, capture: TextCapture | undefined): number {
+  const { kernel, buffer, places, failures } = pass
+  let filled = 0
+  while (filled < batchRows) {
+    const rows = parseInto(pass, filled)
+    capture?.add(rows)
+    filled += rows
+    if (filled === batchRows) break
+    if (!buffer.isFull() && buffer.refill()) continue
+    if (buffer.at >= buffer.linesEnd && buffer.isAtEnd()) break
+    const offset = buffer.fileOffset(buffer.at)
+    const isClosed = buffer.skipRecord(true)
+    failOnce(failures, filled, undefined, isClosed ? tooLongReason(offset) : unclosedReason(offset))
+    kernel.bytes.fill(0, places.outAt + filled * places.rowBytes, places.outAt + (filled + 1) * places.rowBytes)
+    capture?.addMissing()
+    filled++
   }
+  return filled
+}
+
+/** Parses the whole records at hand into the batch behind the `filled` rows it has. */
+function parseInto({ kernel, buffer, places, options }: CsvPass, filled: number): number {
+  const rows = kernel.parse(
+    buffer.at,
+    buffer.linesEnd,
+    options.head.separator.charCodeAt(0),
+    places.planAt,
+    places.fields,
+    places.outAt + filled * places.rowBytes,
+    places.width,
+    places.isWide ? 1 : 0,
+    batchRows - filled,
+    filled,
+    places.boundsAt,
+  )
+  buffer.at = kernel.next.value
+  return rows
+}
+
+/** What was parsed, and clean tables for the next batch. */
+function takeBatch({ kernel, places, options, failures, sides }: CsvPass, rows: number) {
+  const { outAt, width, isWide } = places
+  const length = rows * width
+  const { buffer: memory } = kernel.bytes
+  const values = isWide ? new Float64Array(memory, outAt, length) : new Float32Array(memory, outAt, length)
+  for (const [slot, field] of options.fileColumns.entries()) {
+    if (field === undefined) for (let at = slot; at < length; at += width) values[at] = Number.NaN
+  }
+  const failed = [...failures.values()].sort((a, b) => a.slot - b.slot)
+  const taken =
+    values instanceof Float64Array
+      ? { failed, columns: toColumns(values, rows, options.layout.columns, sides) }
+      : { failed, values }
+  failures.clear()
+  for (const side of sides) side.length = 0
+  return taken
 }
 
 const raggedReason = (fields: number, expected: number) =>

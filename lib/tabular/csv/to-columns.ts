@@ -8,7 +8,10 @@ export function toColumns(matrix: Float64Array, rows: number, columns: InputColu
     const side = sides[slot] ?? []
     const name = column.name ?? String(slot)
     if (isTextual(column)) return textColumn(name, column.type, rows, side)
-    return numberColumn(name, column.type, rows, (i) => matrix[i * columns.length + slot] ?? 0, side)
+    const number = numberColumn(name, column.type, rows, (i) => matrix[i * columns.length + slot] ?? 0, side)
+    // Only a column the file lacks is NaN where numbers are whole: an empty cell there has failed its row.
+    const isAbsent = number.type !== 'float' && number.type !== 'double' && Number.isNaN(matrix[slot] ?? 0)
+    return isAbsent ? { ...number, valid: new Uint8Array(rows) } : number
   })
 }
 
@@ -21,19 +24,24 @@ function numberColumn(
 ): Column {
   switch (type) {
     case 'float':
-      return { name, type, values: Float32Array.from({ length: rows }, (_, i) => at(i)) }
+      return { name, type, values: fill(new Float32Array(rows), at) }
     case 'integer':
-      return { name, type, values: Int32Array.from({ length: rows }, (_, i) => at(i)) }
+      return { name, type, values: fill(new Int32Array(rows), at) }
     case 'boolean':
-      return { name, type, values: Uint8Array.from({ length: rows }, (_, i) => at(i)) }
+      return { name, type, values: fill(new Uint8Array(rows), at) }
     case 'long':
       return { name, type, values: BigInt64Array.from({ length: rows }, (_, i) => exactLong(side[i], at(i))) }
-    default: {
-      const values = new Float64Array(rows)
-      for (let i = 0; i < rows; i++) values[i] = at(i)
-      return { name, type: 'double', values }
-    }
+    default:
+      return { name, type: 'double', values: fill(new Float64Array(rows), at) }
   }
+}
+
+function fill<T extends Float32Array | Float64Array | Int32Array | Uint8Array>(
+  values: T,
+  at: (row: number) => number,
+): T {
+  for (let i = 0; i < values.length; i++) values[i] = at(i)
+  return values
 }
 
 const exactLong = (exact: SideValues[number], value: number): bigint =>
