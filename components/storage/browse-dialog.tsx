@@ -1,5 +1,6 @@
 'use client'
 
+import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import Dialog from '@mui/material/Dialog'
 import DialogActions from '@mui/material/DialogActions'
@@ -35,9 +36,7 @@ interface BrowseDialogProps {
   onClose: () => void
 }
 
-const noEntries: ReadonlySet<string> = new Set()
-
-/** Chooses a file or folder of a datastore: walk into folders, tick a row or take the folder one is in. */
+/** Chooses a file or folder of a datastore: walk into folders, select an entry or take the folder one is in. */
 export function BrowseDialog({ title, pick, onPick, onClose, isDatastoreFixed = false, ...start }: BrowseDialogProps) {
   const titleId = useId()
   const { base } = useWorkspace()
@@ -51,12 +50,6 @@ export function BrowseDialog({ title, pick, onPick, onClose, isDatastoreFixed = 
   }
   const canPick = (candidate: FileEntry) => pick === 'both' || (pick === 'folder') === candidate.isFolder
   const target = entry ?? (pick === 'file' ? undefined : { path: folder, isFolder: true })
-  const select = (ids: ReadonlySet<string>) => {
-    // One of those ticked is new, and it replaces the one before.
-    const path = [...ids].find((id) => id !== entry?.path)
-    const found = state.resource.data?.value.find((candidate) => candidate.path === path)
-    setEntry(found && canPick(found) ? found : undefined)
-  }
   const confirm = () => {
     if (!datastore || !target) return
     const { path, isFolder } = target
@@ -67,15 +60,17 @@ export function BrowseDialog({ title, pick, onPick, onClose, isDatastoreFixed = 
     <Dialog open onClose={onClose} aria-labelledby={titleId} fullWidth maxWidth="md">
       <DialogTitle id={titleId}>{title}</DialogTitle>
       <DialogContent sx={{ display: 'grid', gap: 2, alignContent: 'start', minHeight: 420 }}>
-        <DatastoreSelect
-          label="Datastore"
-          value={datastore}
-          isDisabled={isDatastoreFixed}
-          onChange={(name) => {
-            setDatastore(name)
-            goTo(start.datastore === undefined && datastore === '' ? folder : '')
-          }}
-        />
+        <Box sx={{ pt: 1, display: 'grid' }}>
+          <DatastoreSelect
+            label="Datastore"
+            value={datastore}
+            isDisabled={isDatastoreFixed}
+            onChange={(name) => {
+              setDatastore(name)
+              goTo(start.datastore === undefined && datastore === '' ? folder : '')
+            }}
+          />
+        </Box>
         {datastore && (
           <FolderList
             state={state}
@@ -83,8 +78,18 @@ export function BrowseDialog({ title, pick, onPick, onClose, isDatastoreFixed = 
             folder={folder}
             onOpenFolder={goTo}
             onOpenFile={pick === 'folder' ? undefined : setEntry}
-            selected={entry ? new Set([entry.path]) : noEntries}
-            onSelect={select}
+            rowEnd={(candidate) =>
+              canPick(candidate) && (
+                <Button
+                  aria-label={`Select ${candidate.name}`}
+                  aria-pressed={candidate.path === entry?.path}
+                  variant={candidate.path === entry?.path ? 'contained' : 'text'}
+                  onClick={() => setEntry(candidate)}
+                >
+                  {candidate.path === entry?.path ? 'Selected' : 'Select'}
+                </Button>
+              )
+            }
             emptyText="Files that are uploaded here will show up."
           />
         )}

@@ -26,8 +26,6 @@ interface FolderListProps {
   /** Without it, files are only listed. */
   onOpenFile?: ((entry: FileEntry) => void) | undefined
   rowEnd?: (entry: FileEntry) => ReactNode
-  selected?: ReadonlySet<string>
-  onSelect?: (ids: ReadonlySet<string>) => void
   /** Beside the search box. */
   actions?: ReactNode
   /** What to say of an empty folder. */
@@ -62,7 +60,7 @@ const emptiness = (search: string, emptyText: string) =>
     : { title: 'Nothing here has such a name', text: `No name in this folder contains “${search}”.` }
 
 function Entries(props: FolderListProps) {
-  const { state, folder, onOpenFolder, onOpenFile, rowEnd, selected, onSelect } = props
+  const { state, folder, onOpenFolder, onOpenFile, rowEnd } = props
   const { data } = state.resource
   const open = (entry: FileEntry) => (entry.isFolder ? onOpenFolder(entry.path) : onOpenFile?.(entry))
   const columns: Column<FileEntry>[] = [
@@ -98,8 +96,6 @@ function Entries(props: FolderListProps) {
         rowId={(entry) => entry.path}
         rowName={(entry) => entry.name}
         {...(rowEnd && { rowEnd })}
-        {...(selected && { selected })}
-        {...(onSelect && { onSelect })}
       />
       {data && data.count > folderPageSize && (
         <TablePagination

@@ -1,9 +1,10 @@
 'use client'
 
 import { useRouter, useSearchParams } from 'next/navigation'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import {
   type CreateDataValues,
+  type DataSource,
   detailsSchema,
   emptyValues,
   putDataRequest,
@@ -25,7 +26,9 @@ export function CreateDataPage() {
   const params = useSearchParams()
   // What the link says is read once: the step in the URL changes it later.
   const [link] = useState(() => readLink(params))
+  const sent = useRef<DataSource>('upload')
   const create = async (values: CreateDataValues) => {
+    sent.current = values.source
     const version = await readNextVersion(base, values.name)
     const { path, body } = putDataRequest(base, values, version)
     await put(path, body, { headers: { 'if-none-match': '*' } })
@@ -42,7 +45,7 @@ export function CreateDataPage() {
           id: 'source',
           label: 'Data source',
           schema: sourceSchema,
-          fields: ['source', 'dataType'],
+          fields: ['uploaded', 'uri', 'url', 'dataType'],
           content: <SourceStep />,
         },
         {
@@ -56,7 +59,7 @@ export function CreateDataPage() {
       review={(values, goTo) => <DataReview values={values} goTo={goTo} />}
       onSubmit={create}
       cancelHref="/data-assets"
-      fieldOf={fieldOf}
+      fieldOf={(target) => fieldOf(target, sent.current)}
     />
   )
 }
@@ -78,9 +81,11 @@ function readLink(params: URLSearchParams): { key: string; values: CreateDataVal
   }
 }
 
-/** Whatever the API says about the place shows up where the place is chosen. */
-function fieldOf(target: string): string | undefined {
+const placeFields = { upload: 'uploaded', datastore: 'uri', url: 'url' } as const satisfies Record<DataSource, string>
+
+/** Whatever the API says about the place shows up where the place was chosen. */
+function fieldOf(target: string, source: DataSource): string | undefined {
   const last = target.split('.').at(-1) ?? ''
-  if (['dataUri', 'uri', 'path', 'datastore'].includes(last)) return 'source'
+  if (['dataUri', 'uri', 'path', 'datastore'].includes(last)) return placeFields[source]
   return last === 'version' ? 'name' : last
 }

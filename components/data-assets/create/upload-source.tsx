@@ -29,7 +29,7 @@ export function UploadSource() {
     const { files, bytes, folder } = uploaded.value
     return (
       <Alert
-        severity="success"
+        severity={fieldState.error ? 'error' : 'success'}
         action={
           <Button color="inherit" onClick={() => setValue('uploaded', null)}>
             Choose others
@@ -37,7 +37,7 @@ export function UploadSource() {
         }
       >
         {files === 1 ? 'One file' : `${files.toLocaleString('en')} files`}, {presentBytes(bytes)}, sent to {folder} in{' '}
-        {datastore.value}.
+        {datastore.value}. {fieldState.error?.message}
       </Alert>
     )
   }

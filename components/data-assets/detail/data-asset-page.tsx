@@ -1,7 +1,7 @@
 'use client'
 
-import { useSearchParams } from 'next/navigation'
-import { dataHref, dataVersionPath } from '#components/data-assets/data-paths.ts'
+import { usePathname, useSearchParams } from 'next/navigation'
+import { dataVersionPath } from '#components/data-assets/data-paths.ts'
 import { ConsumeTab } from '#components/data-assets/detail/consume-tab.tsx'
 import { DataHeader } from '#components/data-assets/detail/data-header.tsx'
 import { DetailsTab } from '#components/data-assets/detail/details-tab.tsx'
@@ -40,7 +40,8 @@ export function DataAssetPage({ name, version }: { name: string; version: string
 
 function Tabs({ data, resource }: { data: DataVersionResource; resource: Resource<DataVersionResource> }) {
   const tab = useSearchParams().get('tab') ?? 'details'
-  const href = dataHref(data.properties.assetName, data.name)
+  // The page of the newest version has an address of its own.
+  const href = usePathname()
   const isUrl = /^https?:/i.test(data.properties.dataUri)
   const tabs = [
     { id: 'details', label: 'Details', content: <DetailsTab data={data} onChanged={resource.refresh} /> },
