@@ -5,7 +5,7 @@ import { forgetPendingDefault, readPendingDefault } from '#components/batch-endp
 import type { BatchDeploymentResource } from '#lib/batch-endpoints/deployments/view.ts'
 import type { BatchEndpointPatch } from '#lib/batch-endpoints/schema.ts'
 
-/** Makes the deployment that the wizard asked for the default as soon as it is ready; forgets it when it is gone or failed. */
+/** Makes the deployment that the wizard asked for the default as soon as it is ready; forgets it when it failed. */
 export function usePendingDefault(
   endpointName: string,
   deployments: readonly BatchDeploymentResource[] | undefined,
@@ -17,10 +17,11 @@ export function usePendingDefault(
     const name = readPendingDefault(endpointName)
     if (!name || !deployments || isBusy.current) return
     const deployment = deployments.find((candidate) => candidate.name === name)
-    const state = deployment?.properties.provisioningState
-    if (state === 'Creating' || state === 'Updating') return
+    const { provisioningState, isDefault } = deployment?.properties ?? {}
+    // Not in the list yet, which may be from before the wizard; or still being checked.
+    if (!deployment || provisioningState === 'Creating' || provisioningState === 'Updating') return
     forgetPendingDefault(endpointName)
-    if (state !== 'Succeeded' || deployment?.properties.isDefault) return
+    if (provisioningState !== 'Succeeded' || isDefault) return
     isBusy.current = true
     change({ properties: { defaults: { deploymentName: name } } })
       .catch(setError)

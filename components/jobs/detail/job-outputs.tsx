@@ -43,7 +43,9 @@ export function JobOutputs({ job }: { job: JobResource }) {
       <SectionCard title="Files">
         {foreign && (
           <>
-            <Typography variant="subtitle2">Data output</Typography>
+            <Typography variant="subtitle2" component="h3">
+              Data output
+            </Typography>
             <Typography
               variant="caption"
               sx={{ color: 'text.secondary' }}
@@ -56,7 +58,7 @@ export function JobOutputs({ job }: { job: JobResource }) {
               hrefOf={() => jobHref(job.name, 'outputs', { file: scoreFile })}
               isLive={isLive}
             />
-            <Typography variant="subtitle2" sx={{ mt: 1.5 }}>
+            <Typography variant="subtitle2" component="h3" sx={{ mt: 1.5 }}>
               Logs
             </Typography>
           </>
