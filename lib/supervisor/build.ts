@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { z } from 'zod'
@@ -22,6 +22,8 @@ const sources = ['app', 'components', 'lib', 'prisma/schema', 'public', 'next.co
 export async function ensureBuilt(log: LogFile, say: (line: string) => void, signal: AbortSignal): Promise<void> {
   const fingerprint = await fingerprintOf(sources)
   if ((await readStamp()) === fingerprint) return
+  // Should this build be interrupted, what is left of the last one must not pass for it.
+  await rm(stampPath, { force: true })
   say('Building the portal (once, about a minute) …')
   await runLogged(log, signal, 'node_modules/prisma/build/index.js', 'generate')
   await runLogged(log, signal, 'node_modules/next/dist/bin/next', 'build')
