@@ -74,6 +74,7 @@ function UsersCard({ id: datastoreId }: { id: string }) {
       {data?.value.map(({ kind, id, name, version }) => (
         <div key={id}>
           <Link
+            underline="always"
             href={`/${kind === 'data' ? 'data-assets' : 'models'}/${encodeURIComponent(name)}/${encodeURIComponent(version)}`}
           >
             {name}:{version}
