@@ -6,6 +6,10 @@ const maxBodyBytes = 4 * 1024 * 1024
 export async function readJsonBody(request: Request): Promise<unknown> {
   const text = await readText(request)
   if (text.trim() === '') return {}
+  return refuseNul(text, parseTolerantly(text))
+}
+
+function parseTolerantly(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch (strict) {
@@ -19,6 +23,22 @@ export async function readJsonBody(request: Request): Promise<unknown> {
       )
     }
   }
+}
+
+/** PostgreSQL holds no NUL in text, and no name or description needs one. */
+function refuseNul(text: string, body: unknown): unknown {
+  if (text.includes('\\u0000')) {
+    JSON.stringify(body, (key, value) => {
+      if (key.includes('\0') || (typeof value === 'string' && value.includes('\0')))
+        throw new AppError(
+          'UserError',
+          `The request body has a NUL character (\\u0000) in '${key.replaceAll('\0', '')}'.`,
+          'body',
+        )
+      return value
+    })
+  }
+  return body
 }
 
 async function readText(request: Request): Promise<string> {

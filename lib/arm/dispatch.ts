@@ -53,6 +53,7 @@ async function answer(
       'InvalidAuthenticationToken',
       'Sign in, or send a valid token in the header "Authorization: Bearer …".',
     )
+  if (url.href.includes('%00')) throw new AppError('UserError', 'The address contains a NUL character (%00).')
   const path = url.pathname.replace(/\/+$/, '').split('/').slice(1)
   const matches = routes.flatMap((route) => {
     const params = matchSegments(route.segments, path)

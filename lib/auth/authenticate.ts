@@ -41,5 +41,14 @@ function refuseForeignPages(world: World, request: Request): void {
 
 function parseCookies(header: string): Record<string, string> {
   const pairs = header.split(';').map((pair) => pair.trim().split('='))
-  return Object.fromEntries(pairs.map(([name = '', ...value]) => [name, decodeURIComponent(value.join('='))]))
+  return Object.fromEntries(pairs.map(([name = '', ...value]) => [name, decodeCookie(value.join('='))]))
+}
+
+/** Cookies of other programs on this host come along, in whatever form they like. */
+function decodeCookie(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
 }

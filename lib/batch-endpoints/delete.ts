@@ -1,5 +1,5 @@
 import { authorize } from '#lib/auth/authorize.ts'
-import { deleteBatchEndpointRow, findBatchEndpoint } from '#lib/batch-endpoints/store.ts'
+import { deleteBatchEndpointRow, findBatchEndpoint, lockBatchEndpoint } from '#lib/batch-endpoints/store.ts'
 import type { Context } from '#lib/core/context.ts'
 import { inTransaction } from '#lib/db/client.ts'
 import { insertNotification } from '#lib/notifications/insert.ts'
@@ -11,6 +11,7 @@ import { insertNotification } from '#lib/notifications/insert.ts'
 export async function deleteBatchEndpoint(ctx: Context, name: string): Promise<boolean> {
   authorize(ctx.principal, 'write')
   return inTransaction(ctx.db, async (db) => {
+    await lockBatchEndpoint(db, ctx.workspace.id, name)
     const endpoint = await findBatchEndpoint(db, ctx.workspace.id, name)
     if (!endpoint) return false
     await deleteBatchEndpointRow(db, endpoint.id)

@@ -3,7 +3,7 @@ import type { BatchEndpoint } from '#lib/batch-endpoints/batch-endpoint.ts'
 import { checkDefaultDeployment } from '#lib/batch-endpoints/default-deployment.ts'
 import { fetchBatchEndpoint } from '#lib/batch-endpoints/get.ts'
 import type { BatchEndpointPatch } from '#lib/batch-endpoints/schema.ts'
-import { saveBatchEndpoint } from '#lib/batch-endpoints/store.ts'
+import { lockBatchEndpoint, saveBatchEndpoint } from '#lib/batch-endpoints/store.ts'
 import type { Context } from '#lib/core/context.ts'
 import { inTransaction } from '#lib/db/client.ts'
 import { finishedOperation } from '#lib/operations/insert.ts'
@@ -16,6 +16,7 @@ export async function patchBatchEndpoint(
 ): Promise<BatchEndpoint> {
   authorize(ctx.principal, 'write')
   return inTransaction(ctx.db, async (db) => {
+    await lockBatchEndpoint(db, ctx.workspace.id, name)
     const existing = await fetchBatchEndpoint({ ...ctx, db }, name)
     const deploymentName = properties.defaults?.deploymentName
     const endpoint: BatchEndpoint = {

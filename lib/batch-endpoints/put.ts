@@ -2,7 +2,7 @@ import { authorize } from '#lib/auth/authorize.ts'
 import type { BatchEndpoint } from '#lib/batch-endpoints/batch-endpoint.ts'
 import { checkDefaultDeployment } from '#lib/batch-endpoints/default-deployment.ts'
 import { type BatchEndpointBody, endpointName } from '#lib/batch-endpoints/schema.ts'
-import { findBatchEndpoint, saveBatchEndpoint } from '#lib/batch-endpoints/store.ts'
+import { findBatchEndpoint, lockBatchEndpoint, saveBatchEndpoint } from '#lib/batch-endpoints/store.ts'
 import type { Context } from '#lib/core/context.ts'
 import { parseInput } from '#lib/core/parse.ts'
 import { inTransaction } from '#lib/db/client.ts'
@@ -17,6 +17,7 @@ export async function putBatchEndpoint(
 ): Promise<{ endpoint: BatchEndpoint; created: boolean }> {
   authorize(ctx.principal, 'write')
   return inTransaction(ctx.db, async (db) => {
+    await lockBatchEndpoint(db, ctx.workspace.id, name)
     const existing = await findBatchEndpoint(db, ctx.workspace.id, name)
     const deploymentName = properties.defaults?.deploymentName
     const origin = existing ?? {

@@ -14,6 +14,15 @@ export async function findBatchEndpoint(db: Db, workspaceId: string, name: strin
   return row ? toBatchEndpoint(row) : undefined
 }
 
+/**
+ * Lets one transaction at a time change an endpoint of this name and what belongs to it, whether or not it exists yet. To be
+ * called first: what was read before may be out of date.
+ */
+export async function lockBatchEndpoint(db: Db, workspaceId: string, name: string): Promise<void> {
+  const key = `${workspaceId}/batchEndpoints/${name.toLowerCase()}`
+  await db.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${key}, 0))`
+}
+
 export async function saveBatchEndpoint(db: Db, workspaceId: string, endpoint: BatchEndpoint): Promise<void> {
   const { id, deploymentCount: _, tags, properties, defaultDeployment, operationId, ...same } = endpoint
   const data = {

@@ -48,7 +48,9 @@ export async function saveDataAsset(db: Db, workspaceId: string, asset: NewDataA
   const { id, name, dataType, createdAt, createdBy, ...rest } = asset
   const update = { ...rest, tags: toJson(rest.tags), properties: toJson(rest.properties) }
   const create = { ...update, id, workspaceId, key: keyOf(name), name, dataType, createdAt, createdBy }
-  await db.dataAsset.upsert({ where: { workspaceId_key: { workspaceId, key: keyOf(name) } }, update, create })
+  // An upsert of Prisma looks first and then inserts; of two at the same moment one would fail.
+  await db.dataAsset.createMany({ data: [create], skipDuplicates: true })
+  await db.dataAsset.update({ where: { workspaceId_key: { workspaceId, key: keyOf(name) } }, data: update })
 }
 
 /** Inserts the asset unless there is one of its name, which stays as it is; answers its id and type. */
@@ -59,7 +61,8 @@ export async function ensureDataAsset(
 ): Promise<Pick<DataAsset, 'id' | 'dataType'>> {
   const key = keyOf(asset.name)
   const create = { ...asset, workspaceId, key, tags: toJson(asset.tags), properties: toJson(asset.properties) }
-  const row = await db.dataAsset.upsert({ where: { workspaceId_key: { workspaceId, key } }, update: {}, create })
+  await db.dataAsset.createMany({ data: [create], skipDuplicates: true })
+  const row = await db.dataAsset.findUniqueOrThrow({ where: { workspaceId_key: { workspaceId, key } } })
   return { id: row.id, dataType: toDataType(row.dataType) }
 }
 

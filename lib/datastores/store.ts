@@ -52,11 +52,11 @@ export async function findDefaultDatastore(db: Db, workspaceId: string): Promise
 export async function saveDatastore(db: Db, workspaceId: string, datastore: Datastore): Promise<void> {
   const { id, name, store, isDefault, createdAt, createdBy, ...rest } = datastore
   const changes = { ...rest, kind: store.kind, settings: { root: store.root } }
-  await db.datastore.upsert({
-    where: { workspaceId_key: { workspaceId, key: datastoreKey(name) } },
-    update: changes,
-    create: { id, workspaceId, key: datastoreKey(name), name, isDefault, createdAt, createdBy, ...changes },
-  })
+  const key = datastoreKey(name)
+  // An upsert of Prisma looks first and then inserts; of two at the same moment one would fail.
+  const create = { id, workspaceId, key, name, isDefault, createdAt, createdBy, ...changes }
+  await db.datastore.createMany({ data: [create], skipDuplicates: true })
+  await db.datastore.update({ where: { workspaceId_key: { workspaceId, key } }, data: changes })
 }
 
 /** Makes one datastore the default and every other of the workspace not. */

@@ -1,10 +1,10 @@
 import { PrismaPg } from '@prisma/adapter-pg'
-import { type Prisma, PrismaClient } from '../../prisma/client/client.ts'
+import { Prisma, PrismaClient } from '../../prisma/client/client.ts'
 
 export type DbClient = PrismaClient
 /** A connection or an open transaction: stores take either, so verbs compose. */
 export type Db = PrismaClient | Prisma.TransactionClient
-export type { Prisma }
+export type { Prisma } from '../../prisma/client/client.ts'
 
 /** Opens a pool of at most `connections` connections; nothing is dialled before the first query. */
 export function createDb(url: string, connections = 10): DbClient {
@@ -24,6 +24,9 @@ export function toJson(value: unknown): Prisma.InputJsonValue {
   const text = JSON.stringify(value, (_, member) => (typeof member === 'string' ? storableText(member) : member))
   return JSON.parse(text) as Prisma.InputJsonValue
 }
+
+/** As toJson, for a column that may be empty. */
+export const toJsonOrNull = (value: unknown) => (value === undefined ? Prisma.DbNull : toJson(value))
 
 /** PostgreSQL takes neither NUL nor half a surrogate pair: both become U+FFFD. For text from files, such as a message that quotes a cell. */
 export const storableText = (text: string): string => text.replaceAll('\0', '\uFFFD').toWellFormed()

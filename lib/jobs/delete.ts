@@ -14,6 +14,5 @@ export async function deleteJob(ctx: Context, name: string): Promise<boolean> {
       'InvalidState',
       `The job '${job.displayName}' is ${job.status}. Cancel it first, then delete it.`,
     )
-  await deleteJobRow(ctx.db, job.id)
-  return true
+  return deleteJobRow(ctx.db, job.id)
 }

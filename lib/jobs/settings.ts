@@ -10,7 +10,7 @@ export const outputFileName = z
     (name) => new TextEncoder().encode(name).length <= maxNameBytes,
     `A file name has at most ${maxNameBytes} bytes.`,
   )
-  .regex(/^[^/\\]+$/, 'The output file name must not contain / or \\.')
+  .regex(/^[^/\\\p{Cc}]+$/u, 'The output file name must not contain /, \\ or control characters.')
   .refine((name) => !name.startsWith('.'), 'The output file name must not start with a dot.')
 
 const integer = (min: number, name: string) =>

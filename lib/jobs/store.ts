@@ -73,8 +73,10 @@ export async function saveJobDetails(
   await db.job.update({ where: { id }, data: { ...details, tags: toJson(details.tags) } })
 }
 
-export async function deleteJobRow(db: Db, id: string): Promise<void> {
-  await db.job.delete({ where: { id } })
+/** Says whether there was one. */
+export async function deleteJobRow(db: Db, id: string): Promise<boolean> {
+  const { count } = await db.job.deleteMany({ where: { id } })
+  return count === 1
 }
 
 export type JobChanges = Partial<

@@ -50,7 +50,10 @@ export async function saveModel(db: Db, workspaceId: string, model: NewModel): P
   const { id, name, createdAt, createdBy, tags, properties, ...rest } = model
   const update = { ...rest, tags: toJson(tags), properties: toJson(properties) }
   const create = { ...update, id, workspaceId, key: keyOf(name), name, createdAt, createdBy }
-  const row = await db.model.upsert({ where: { workspaceId_key: { workspaceId, key: keyOf(name) } }, update, create })
+  const where = { workspaceId_key: { workspaceId, key: keyOf(name) } }
+  // An upsert of Prisma looks first and then inserts; of two at the same moment one would fail.
+  await db.model.createMany({ data: [create], skipDuplicates: true })
+  const row = await db.model.update({ where, data: update, select: { id: true } })
   return row.id
 }
 
@@ -58,11 +61,9 @@ export async function saveModel(db: Db, workspaceId: string, model: NewModel): P
 export async function ensureModel(db: Db, workspaceId: string, model: NewModel): Promise<string> {
   const { tags, properties, ...rest } = model
   const create = { ...rest, workspaceId, key: keyOf(model.name), tags: toJson(tags), properties: toJson(properties) }
-  const row = await db.model.upsert({
-    where: { workspaceId_key: { workspaceId, key: keyOf(model.name) } },
-    update: {},
-    create,
-  })
+  await db.model.createMany({ data: [create], skipDuplicates: true })
+  const where = { workspaceId_key: { workspaceId, key: create.key } }
+  const row = await db.model.findUniqueOrThrow({ where, select: { id: true } })
   return row.id
 }
 

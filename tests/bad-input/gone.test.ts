@@ -1,4 +1,4 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { startProvisioning } from '#lib/batch-endpoints/deployments/provision.ts'
@@ -91,6 +91,32 @@ describe('what goes away while a job is queued', () => {
     const { status, error } = await endWithNode(name)
     if (deleted.ok) expect(error?.message ?? status).toMatch(/Completed|'brief:1'/)
     else expect(status).toBe('Completed')
+  })
+
+  test('the files of a deployment’s model: checked again it fails, and forgets that once they are back', async () => {
+    await batch.deploy('mended', 'linear-f32')
+    const blue = 'batchEndpoints/mended/deployments/blue'
+    const settled = async () => {
+      const put = await send(batch.owner, 'PUT', blue, {
+        properties: { model: 'azureml:mended:1', compute: 'cluster' },
+      })
+      expect(put.status).toBe(200)
+      return vi.waitFor(
+        async () => {
+          const { properties } = await (await send(batch.owner, 'GET', blue)).json()
+          expect(['Succeeded', 'Failed']).toContain(properties.provisioningState)
+          return properties
+        },
+        { timeout: 20_000, interval: 20 },
+      )
+    }
+    const [place, aside] = [join(batch.root, 'models/mended'), join(batch.root, 'aside')]
+    await rename(place, aside)
+    expect(await settled()).toMatchObject({ provisioningState: 'Failed', error: { message: expect.any(String) } })
+    await rename(aside, place)
+    const healed = await settled()
+    expect([healed.provisioningState, healed.error]).toEqual(['Succeeded', undefined])
+    expect(healed.selfCheck.ok).toBe(true)
   })
 
   test('its compute cannot: it is in use, which names the job', async () => {

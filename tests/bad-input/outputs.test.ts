@@ -39,7 +39,7 @@ describe('two jobs that write to the same place at the same time', () => {
       expect(await world.read(`${place}/predictions.csv`)).toBe(
         winner === 0 ? '0,14.5,a.csv\n' : second === 'in' ? '0,14.5,a.csv\n' : '0,0.5,a.csv\n',
       )
-      expect((await readdir(join(world.root, place))).filter((name) => name.startsWith('.'))).toEqual([])
+      await expect.poll(async () => readdir(join(world.root, place))).toEqual(['predictions.csv'])
     },
   )
 

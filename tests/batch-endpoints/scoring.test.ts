@@ -34,7 +34,7 @@ describe('a batch scoring job', () => {
       rowsScored: 3,
       outputRows: 3,
     })
-    expect((await readdir(join(batch.root, name))).sort()).toEqual(['logs', 'predictions.csv'])
+    await expect.poll(async () => (await readdir(join(batch.root, name))).sort()).toEqual(['logs', 'predictions.csv'])
   })
 
   test('a bad record goes to errors.csv and its neighbours are scored', async () => {

@@ -5,7 +5,7 @@ import {
   findBatchDeployment,
 } from '#lib/batch-endpoints/deployments/store.ts'
 import { fetchBatchEndpoint } from '#lib/batch-endpoints/get.ts'
-import { saveBatchEndpoint } from '#lib/batch-endpoints/store.ts'
+import { lockBatchEndpoint, saveBatchEndpoint } from '#lib/batch-endpoints/store.ts'
 import type { Context } from '#lib/core/context.ts'
 import { AppError } from '#lib/core/errors.ts'
 import { inTransaction } from '#lib/db/client.ts'
@@ -18,6 +18,7 @@ import { insertNotification } from '#lib/notifications/insert.ts'
 export async function deleteBatchDeployment(ctx: Context, endpointName: string, name: string): Promise<boolean> {
   authorize(ctx.principal, 'write')
   return inTransaction(ctx.db, async (db) => {
+    await lockBatchEndpoint(db, ctx.workspace.id, endpointName)
     const endpoint = await fetchBatchEndpoint({ ...ctx, db }, endpointName)
     const deployment = await findBatchDeployment(db, endpoint.id, name)
     if (!deployment) return false

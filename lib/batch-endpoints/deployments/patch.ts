@@ -2,7 +2,9 @@ import { authorize } from '#lib/auth/authorize.ts'
 import { type DeploymentOfEndpoint, fetchBatchDeployment } from '#lib/batch-endpoints/deployments/get.ts'
 import type { BatchDeploymentPatch } from '#lib/batch-endpoints/deployments/schema.ts'
 import { saveBatchDeployment } from '#lib/batch-endpoints/deployments/store.ts'
+import { lockBatchEndpoint } from '#lib/batch-endpoints/store.ts'
 import type { Context } from '#lib/core/context.ts'
+import { inTransaction } from '#lib/db/client.ts'
 
 /** Changes description and tags; settings are changed by PUT, which checks the model again. */
 export async function patchBatchDeployment(
@@ -12,14 +14,17 @@ export async function patchBatchDeployment(
   { tags, properties }: BatchDeploymentPatch,
 ): Promise<DeploymentOfEndpoint> {
   authorize(ctx.principal, 'write')
-  const { endpoint, deployment: existing } = await fetchBatchDeployment(ctx, endpointName, name)
-  const deployment = {
-    ...existing,
-    tags: tags ?? existing.tags,
-    description: properties?.description ?? existing.description,
-    updatedAt: ctx.now(),
-    updatedBy: ctx.principal.name,
-  }
-  await saveBatchDeployment(ctx.db, deployment)
-  return { endpoint, deployment }
+  return inTransaction(ctx.db, async (db) => {
+    await lockBatchEndpoint(db, ctx.workspace.id, endpointName)
+    const { endpoint, deployment: existing } = await fetchBatchDeployment({ ...ctx, db }, endpointName, name)
+    const deployment = {
+      ...existing,
+      tags: tags ?? existing.tags,
+      description: properties?.description ?? existing.description,
+      updatedAt: ctx.now(),
+      updatedBy: ctx.principal.name,
+    }
+    await saveBatchDeployment(db, deployment)
+    return { endpoint, deployment }
+  })
 }

@@ -1,7 +1,7 @@
 import type { SelfCheck } from '#lib/batch-endpoints/deployments/batch-deployment.ts'
 import { type ProvisionMessage, provisionQueue } from '#lib/batch-endpoints/deployments/provision-queue.ts'
 import { findBatchDeploymentById, settleBatchDeployment } from '#lib/batch-endpoints/deployments/store.ts'
-import { fillDefaultDeployment } from '#lib/batch-endpoints/store.ts'
+import { fillDefaultDeployment, lockBatchEndpoint } from '#lib/batch-endpoints/store.ts'
 import type { World } from '#lib/core/context.ts'
 import { AppError } from '#lib/core/errors.ts'
 import { findStore } from '#lib/datastores/find-store.ts'
@@ -68,6 +68,7 @@ async function settle(
   selfCheck: SelfCheck,
 ): Promise<void> {
   await inTransaction(world.db, async (db) => {
+    await lockBatchEndpoint(db, deployment.workspaceId, deployment.endpointName)
     if (!(await settleBatchDeployment(db, deployment.id, operationId, 'Succeeded', { error: undefined, selfCheck })))
       return
     // Somebody who deploys for the first time wants calls to arrive there.

@@ -10,6 +10,7 @@ import {
   saveBatchDeployment,
 } from '#lib/batch-endpoints/deployments/store.ts'
 import { fetchBatchEndpoint } from '#lib/batch-endpoints/get.ts'
+import { lockBatchEndpoint } from '#lib/batch-endpoints/store.ts'
 import { findComputeByName } from '#lib/computes/find-by-name.ts'
 import type { Context } from '#lib/core/context.ts'
 import { AppError } from '#lib/core/errors.ts'
@@ -38,6 +39,7 @@ export async function putBatchDeployment(
   const compute = await requireCompute(ctx, properties.compute)
   return inTransaction(ctx.db, async (db) => {
     const tx = { ...ctx, db }
+    await lockBatchEndpoint(db, ctx.workspace.id, endpointName)
     const endpoint = await fetchBatchEndpoint(tx, endpointName)
     const model = await resolveModelVersion(tx, properties.model.assetId)
     if (model.cannotRun) throw new AppError('UserError', model.cannotRun, 'properties.model')

@@ -3,7 +3,7 @@ import { type ListQuery, type Page, pageSize, parseOrder, toPage } from '#lib/ar
 import type { BatchDeployment } from '#lib/batch-endpoints/deployments/batch-deployment.ts'
 import { type ProvisioningState, parseProvisioningState } from '#lib/batch-endpoints/states.ts'
 import { AppError } from '#lib/core/errors.ts'
-import { type Db, type Prisma, toJson } from '#lib/db/client.ts'
+import { type Db, type Prisma, toJson, toJsonOrNull } from '#lib/db/client.ts'
 import { isUniqueViolation } from '#lib/db/errors.ts'
 import { scoringSettings } from '#lib/jobs/settings.ts'
 
@@ -61,8 +61,8 @@ export async function saveBatchDeployment(db: Db, deployment: BatchDeployment): 
     environmentVariables,
     tags,
     properties,
-    error: _,
-    selfCheck: __,
+    error,
+    selfCheck,
     operationId,
     ...same
   } = deployment
@@ -72,6 +72,8 @@ export async function saveBatchDeployment(db: Db, deployment: BatchDeployment): 
     settings: toJson({ ...settings, environmentVariables }),
     tags: toJson(tags),
     properties: toJson(properties),
+    error: toJsonOrNull(error),
+    selfCheck: toJsonOrNull(selfCheck),
     operationId: operationId ?? null,
   }
   try {
@@ -103,8 +105,8 @@ export async function settleBatchDeployment(
     where: { id, operationId, provisioningState: { in: ['Creating', 'Updating'] } },
     data: {
       provisioningState: state,
-      ...(found.error ? { error: toJson(found.error) } : {}),
-      ...(found.selfCheck ? { selfCheck: toJson(found.selfCheck) } : {}),
+      error: toJsonOrNull(found.error),
+      selfCheck: toJsonOrNull(found.selfCheck),
     },
   })
   return count === 1

@@ -7,6 +7,7 @@ import { readInput } from '#lib/batch-endpoints/jobs/read-input.ts'
 import { readOutput } from '#lib/batch-endpoints/jobs/read-output.ts'
 import type { BatchJobProperties } from '#lib/batch-endpoints/jobs/schema.ts'
 import type { Context } from '#lib/core/context.ts'
+import { AppError } from '#lib/core/errors.ts'
 import { resolveData } from '#lib/data-assets/resolve-data.ts'
 import { getDefaultDatastore } from '#lib/datastores/get.ts'
 import { parseDatastoreUri } from '#lib/datastores/uri.ts'
@@ -25,11 +26,28 @@ export interface JobRequest {
   properties: BatchJobProperties
 }
 
+const maxKeyLength = 255
+
 /** Starts a batch scoring job. The job keeps everything it needs, so changing or deleting the endpoint later does not touch it. */
 export async function submitBatchJob(ctx: Context, request: JobRequest): Promise<{ job: Job; created: boolean }> {
   authorize(ctx.principal, 'score')
-  const earlier = request.idempotencyKey ? await findJobByKey(ctx, request.idempotencyKey) : undefined
+  const key = request.idempotencyKey
+  if (key && key.length > maxKeyLength)
+    throw new AppError('UserError', `An Idempotency-Key has at most ${maxKeyLength} characters.`, 'Idempotency-Key')
+  const earlier = key ? await findJobByKey(ctx, key) : undefined
   if (earlier) return { job: earlier, created: false }
+  try {
+    return { job: await startBatchJob(ctx, request), created: true }
+  } catch (error) {
+    // Of several requests with one key at the same moment, the others get the job of the first.
+    const first =
+      key && error instanceof AppError && error.code === 'Conflict' ? await findJobByKey(ctx, key) : undefined
+    if (first) return { job: first, created: false }
+    throw error
+  }
+}
+
+async function startBatchJob(ctx: Context, request: JobRequest): Promise<Job> {
   const { properties } = request
   const { endpoint, deployment } = await chooseDeployment(ctx, request.endpointName, request.deployment)
   const overrides = readSettings(properties, properties.compute?.instanceCount)
@@ -53,7 +71,7 @@ export async function submitBatchJob(ctx: Context, request: JobRequest): Promise
     createdBy: ctx.principal.name,
     idempotencyKey: request.idempotencyKey,
   }
-  return { job: await enqueueJob(ctx, job), created: true }
+  return enqueueJob(ctx, job)
 }
 
 type Deployment = Awaited<ReturnType<typeof chooseDeployment>>['deployment']
