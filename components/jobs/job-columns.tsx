@@ -110,8 +110,8 @@ const userTags = (all: Readonly<Record<string, string>>) =>
 /** Studio-ux section 9. */
 export const runColumns: readonly JobColumn[] = [
   name,
-  id,
   status,
+  id,
   deployment,
   created,
   { ...started, isHidden: true },

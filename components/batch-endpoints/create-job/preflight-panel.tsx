@@ -12,6 +12,7 @@ import Typography from '@mui/material/Typography'
 import type { ReactNode } from 'react'
 import type { Preflight } from '#components/batch-endpoints/create-job/preflight.ts'
 import type { PreflightState } from '#components/batch-endpoints/create-job/use-preflight.ts'
+import { presentFiles } from '#components/batch-endpoints/settings/setting-values.ts'
 import { PreviewTable } from '#components/storage/preview-table.tsx'
 import { presentBytes } from '#components/ui/bytes.tsx'
 import { ErrorPanel } from '#components/ui/error-panel.tsx'
@@ -41,39 +42,42 @@ const mostLines = 20
 const number = (value: number) => value.toLocaleString('en')
 
 function Findings({ preflight }: { preflight: Preflight }) {
-  const { files, bytes, unsupported, columns, rows, droppedColumns, problems, miniBatches, parallel } = preflight
+  const { url, files, unsupported, unsupportedCount, columns, rows, droppedColumns, problems } = preflight
+  if (url !== undefined) {
+    return <Alert severity="info">A public URL is read when the job runs; its content is not looked at before.</Alert>
+  }
   return (
     <Stack spacing={1.5}>
-      <Typography variant="body2">
-        <strong>{`${number(files)} ${files === 1 ? 'file' : 'files'}`}</strong>
-        {`, ${presentBytes(bytes)} · ${number(miniBatches)} mini ${miniBatches === 1 ? 'batch' : 'batches'}, up to ${number(parallel)} at a time`}
-      </Typography>
+      <Counts preflight={preflight} />
+      {files === 0 && <Alert severity="error">There is no file to score here. Subfolders are not walked.</Alert>}
       {problems.length > 0 && (
         <Lines
           severity="error"
-          title="The input does not fit the model"
+          title="The first rows do not fit the model"
           lines={problems.map(({ file, row, column, message }) => {
             const place = [file, row !== undefined && `row ${row}`, column && `column ${column}`]
               .filter(Boolean)
               .join(', ')
             return `${place}: ${message}`
           })}
+          total={problems.length}
         />
       )}
-      {unsupported.length > 0 && (
+      {unsupportedCount > 0 && (
         <Lines
           severity="warning"
-          title={`${number(unsupported.length)} ${unsupported.length === 1 ? 'file is' : 'files are'} left out`}
+          title={`${presentFiles(unsupportedCount)} cannot be read and will count as failed`}
           lines={unsupported.map(({ file, reason }) => `${file}: ${reason}`)}
+          total={unsupportedCount}
         />
       )}
       {droppedColumns.length > 0 && (
         <Alert severity="info">{`Columns the model does not use are left out: ${droppedColumns.join(', ')}`}</Alert>
       )}
-      {problems.length === 0 && files > 0 && (
+      {problems.length === 0 && files > unsupportedCount && (
         <Stack direction="row" spacing={0.75} sx={{ alignItems: 'center', color: 'success.main' }}>
           <CheckIcon fontSize="small" />
-          <Typography variant="body2">The first rows fit the model’s signature.</Typography>
+          <Typography variant="body2">The beginning of the first files fits the model.</Typography>
         </Stack>
       )}
       {rows.length > 0 && <PreviewTable name="the input" table={{ kind: 'table', columns, rows, hasMore: true }} />}
@@ -81,22 +85,34 @@ function Findings({ preflight }: { preflight: Preflight }) {
   )
 }
 
+function Counts({ preflight: { files, bytes, isComplete, miniBatches, parallel } }: { preflight: Preflight }) {
+  return (
+    <Typography variant="body2">
+      <strong>{`${isComplete ? '' : 'more than '}${presentFiles(files)}`}</strong>
+      {`, ${presentBytes(bytes)} · at least ${number(miniBatches)} mini ${miniBatches === 1 ? 'batch' : 'batches'}, up to ${number(parallel)} at a time`}
+    </Typography>
+  )
+}
+
 interface LinesProps {
   severity: 'error' | 'warning'
   title: ReactNode
   lines: readonly string[]
+  /** There may be more than the lines. */
+  total: number
 }
 
-function Lines({ severity, title, lines }: LinesProps) {
+function Lines({ severity, title, lines, total }: LinesProps) {
+  const shown = [...new Set(lines)].slice(0, mostLines)
   return (
     <Alert severity={severity}>
       <AlertTitle>{title}</AlertTitle>
       <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
-        {[...new Set(lines)].slice(0, mostLines).map((line) => (
+        {shown.map((line) => (
           <li key={line}>{line}</li>
         ))}
       </Box>
-      {lines.length > mostLines && `and ${number(lines.length - mostLines)} more`}
+      {total > shown.length && `and ${number(total - shown.length)} more`}
     </Alert>
   )
 }

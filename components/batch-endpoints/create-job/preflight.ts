@@ -1,15 +1,7 @@
+import type { preflightBatchJob } from '#lib/batch-endpoints/jobs/preflight.ts'
 import type { FilePreview } from '#lib/storage/preview.ts'
 
-type Table = Extract<FilePreview, { kind: 'table' }>
+type Found = Awaited<ReturnType<typeof preflightBatchJob>>
 
-/** What `POST batchEndpoints/{e}/preflight` answers. */
-export interface Preflight extends Pick<Table, 'columns' | 'rows'> {
-  files: number
-  bytes: number
-  unsupported: { file: string; reason: string }[]
-  droppedColumns: string[]
-  problems: { file: string; row?: number; column?: string; message: string }[]
-  miniBatches: number
-  parallel: number
-  output: { datastore: string; path: string; fileName: string; exists: boolean }
-}
+/** What `POST batchEndpoints/{e}/preflight` answers; cells are as JSON carries them. */
+export type Preflight = Omit<Found, 'rows'> & Pick<Extract<FilePreview, { kind: 'table' }>, 'rows'>

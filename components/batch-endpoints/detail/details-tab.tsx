@@ -49,7 +49,8 @@ export function DetailsTab({ endpoint, deployments, change, refresh }: EndpointP
             items={Object.entries(properties.properties).map(([label, value]) => ({ label, value }))}
           />
         </Stack>
-        <Stack spacing={2}>
+        {/* On a narrow window what one came for stands first. */}
+        <Stack spacing={2} sx={{ order: { xs: -1, md: 0 } }}>
           {deployments === undefined && <Skeleton variant="rounded" height={240} />}
           {deployments?.map((deployment) => (
             <ErrorBoundary key={deployment.id} name={`Deployment ${deployment.name}`}>

@@ -98,7 +98,7 @@ function RangeButtons({ range }: { range: Range }) {
       onChange={(_, next: Range | null) => next && changeUrl({ range: next === 'all' ? '' : next })}
     >
       {ranges.map(({ id, label }) => (
-        <ToggleButton key={id} value={id} sx={{ py: 0.25, px: 1.25, textTransform: 'none' }}>
+        <ToggleButton key={id} value={id} sx={{ py: 0.25, px: 1.25, textTransform: 'none', color: 'text.primary' }}>
           {label}
         </ToggleButton>
       ))}

@@ -2,6 +2,7 @@
 
 import DownloadIcon from '@mui/icons-material/FileDownloadOutlined'
 import ReplayIcon from '@mui/icons-material/Replay'
+import Box from '@mui/material/Box'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { PagedTable } from '#components/jobs/detail/paged-table.tsx'
@@ -23,7 +24,7 @@ const columns: readonly Column<Failure>[] = [
   { id: 'file', label: 'File', isPrimary: true, render: ({ file }) => <code>{file}</code> },
   { id: 'row', label: 'Row (from 0)', align: 'right', render: ({ row }) => row?.toLocaleString('en') ?? 'whole file' },
   { id: 'column', label: 'Column', render: ({ column }) => column ?? '--' },
-  { id: 'reason', label: 'Reason', render: ({ reason }) => reason },
+  { id: 'reason', label: 'Reason', render: ({ reason }) => <Box sx={{ minWidth: 260 }}>{reason}</Box> },
   { id: 'miniBatch', label: 'Mini batch', align: 'right', render: ({ miniBatch }) => `#${miniBatch}` },
 ]
 
