@@ -15,6 +15,9 @@ export const inertHeaders = {
   'x-content-type-options': 'nosniff',
 } as const
 
+/** The length once more, for a server that drops the standard header on the way (lib/web/content-length.ts). */
+export const lengthHeader = 'x-slipway-length'
+
 /** Answers GET or HEAD for a file: whole, a range of it, or 304. `download` makes browsers save it. */
 export async function fileResponse(file: ServedFile, request: Request, download: boolean): Promise<Response> {
   const etag = `"${file.bytes.toString(36)}-${file.modifiedAt.getTime().toString(36)}"`
@@ -31,8 +34,13 @@ export async function fileResponse(file: ServedFile, request: Request, download:
   const ifRange = request.headers.get('if-range')
   const range = ifRange === null || ifRange === etag ? parseRange(request.headers.get('range'), file.bytes) : undefined
   const { start, end } = range ?? { start: 0, end: file.bytes }
-  if (range) headers['content-range'] = `bytes ${start}-${end - 1}/${file.bytes}`
+  if (range) {
+    headers['content-range'] = `bytes ${start}-${end - 1}/${file.bytes}`
+    // Compressed on its way, a range would no longer be the bytes it says it is.
+    headers['cache-control'] = 'private, no-cache, no-transform'
+  }
   headers['content-length'] = String(end - start)
+  headers[lengthHeader] = headers['content-length']
   const isEmpty = request.method === 'HEAD' || end === start
   const body = isEmpty ? null : toBody(await file.open({ start, end }))
   return new Response(body, { status: range ? 206 : 200, headers })

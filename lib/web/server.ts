@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { pingDatabase } from '#lib/db/ping.ts'
+import { restoreContentLength } from '#lib/web/content-length.ts'
 import { normalizePath } from '#lib/web/normalize-path.ts'
 
 const healthLimitMs = 2000
@@ -26,6 +27,7 @@ export function createWebServer(handle: Handler, databaseUrl: string): WebServer
     request.headers['x-slipway-address'] = request.socket.remoteAddress ?? 'unknown'
     // A page's layout is not told its own address; it needs it to come back after signing in.
     request.headers['x-slipway-path'] = request.url
+    restoreContentLength(response)
     void handle(request, response)
   })
   // An upload of hundreds of megabytes over a slow line takes longer than Node's five minutes.
