@@ -5,6 +5,7 @@ import { stopJob } from '#lib/batch-endpoints/scoring/stop.ts'
 import { tidyJob } from '#lib/batch-endpoints/scoring/tidy-job.ts'
 import type { TurnContext } from '#lib/batch-endpoints/scoring/turn-context.ts'
 import type { Job } from '#lib/jobs/job.ts'
+import { readJobStatus } from '#lib/jobs/progress.ts'
 import type { JobStatus } from '#lib/jobs/states.ts'
 import { findTurnJob } from '#lib/jobs/turn.ts'
 
@@ -31,6 +32,11 @@ export async function runTurn(ctx: TurnContext, jobId: string): Promise<void> {
   while (goOn) {
     ctx.signal.throwIfAborted()
     const job = await findTurnJob(ctx.db, jobId)
-    goOn = job ? await steps[job.status](ctx, job) : false
+    goOn = job ? (await steps[job.status](ctx, job)) || (await wasCanceledMeanwhile(ctx, job)) : false
   }
+}
+
+/** A cancel that came between the last look at the state and the move to the next: this turn may be the job's last. */
+async function wasCanceledMeanwhile(ctx: TurnContext, { id, status }: Job): Promise<boolean> {
+  return status !== 'CancelRequested' && (await readJobStatus(ctx.db, id)) === 'CancelRequested'
 }
