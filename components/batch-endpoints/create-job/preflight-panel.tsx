@@ -54,8 +54,9 @@ function Findings({ preflight }: { preflight: Preflight }) {
         <Lines
           severity="error"
           title="The first rows do not fit the model"
+          // Rows are numbered as in the table below.
           lines={problems.map(({ file, row, column, message }) => {
-            const place = [file, row !== undefined && `row ${row}`, column && `column ${column}`]
+            const place = [file, row !== undefined && `row ${number(row + 1)}`, column && `column ${column}`]
               .filter(Boolean)
               .join(', ')
             return `${place}: ${message}`

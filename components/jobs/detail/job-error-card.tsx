@@ -19,8 +19,7 @@ export function JobErrorCard({ job }: { job: JobResource }) {
   const where: Attribute[] = [
     { label: 'Phase', value: phase ?? 'Before the job started' },
     ...(file === undefined ? [] : [{ label: 'File', value: <code>{file}</code> }]),
-    // Files are read by people who count from one.
-    ...(row === undefined ? [] : [{ label: 'Row', value: (row + 1).toLocaleString('en') }]),
+    ...(row === undefined ? [] : [{ label: 'Row (from 0)', value: row.toLocaleString('en') }]),
     ...(column === undefined ? [] : [{ label: 'Column', value: <code>{column}</code> }]),
     ...(hint ? [{ label: 'What to do', value: hint }] : []),
     { label: 'Code', value: code },
