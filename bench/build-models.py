@@ -29,6 +29,12 @@ def main():
         inputs=[tensor("uint8", [-1, 28, 28])],
         outputs=[tensor("int64", [-1], "label")],
     )
+    write_model_folder(
+        HERE / "models/conv-224",
+        deep_conv_net(),
+        inputs=[tensor("uint8", [-1, 224, 224, 3])],
+        outputs=[tensor("int64", [-1], "label")],
+    )
 
 
 def write_table_model(name, model, output):
@@ -107,6 +113,35 @@ def conv_net():
     image = helper.make_tensor_value_info("image", TensorProto.UINT8, [None, 28, 28])
     label = helper.make_tensor_value_info("label", TensorProto.INT64, [None])
     return graph_model("conv-28", nodes, [image], [label], weights)
+
+
+def deep_conv_net():
+    """Five convolutions over colour pictures of 224 x 224, about 0.28 G multiplications: the size of a small MobileNet."""
+    layers = [(3, 32, 2), (32, 64, 2), (64, 64, 1), (64, 96, 2), (96, 96, 1)]
+    sizes = {"w": ((96, 10), 0.2), "b": ((10,), 0.1)}
+    nodes = [
+        helper.make_node("Cast", ["image"], ["colour"], to=TensorProto.FLOAT),
+        helper.make_node("Mul", ["colour", "scale"], ["scaled"]),
+        helper.make_node("Transpose", ["scaled"], ["r0"], perm=[0, 3, 1, 2]),
+    ]
+    for index, (channels, filters, stride) in enumerate(layers, 1):
+        sizes |= {f"k{index}": ((filters, channels, 3, 3), (6 / (channels * 9)) ** 0.5), f"c{index}": ((filters,), 0.1)}
+        inputs = [f"r{index - 1}", f"k{index}", f"c{index}"]
+        nodes.append(
+            helper.make_node("Conv", inputs, [f"a{index}"], kernel_shape=[3, 3], pads=[1] * 4, strides=[stride] * 2)
+        )
+        nodes.append(helper.make_node("Relu", [f"a{index}"], [f"r{index}"]))
+    nodes += [
+        helper.make_node("GlobalAveragePool", [f"r{len(layers)}"], ["mean"]),
+        helper.make_node("Flatten", ["mean"], ["flat"]),
+        helper.make_node("Gemm", ["flat", "w", "b"], ["scores"]),
+        helper.make_node("ArgMax", ["scores"], ["label"], axis=1, keepdims=0),
+    ]
+    weights = random_weights(5, sizes)
+    weights.append(numpy_helper.from_array(np.array(1 / 255, np.float32), "scale"))
+    image = helper.make_tensor_value_info("image", TensorProto.UINT8, [None, 224, 224, 3])
+    label = helper.make_tensor_value_info("label", TensorProto.INT64, [None])
+    return graph_model("conv-224", nodes, [image], [label], weights)
 
 
 def table_graph(name, nodes, output, weights):

@@ -6,16 +6,26 @@ import type { InputFile } from '#lib/batch-scoring/types.ts'
 import { decodeImage } from '#lib/images/decode.ts'
 import { loadModel } from '#lib/scoring/load-model.ts'
 
-/** Small grey pictures as PNG files. */
-export async function writeImages(folder: string, count: number): Promise<InputFile[]> {
+export interface PictureSize {
+  side: number
+  channels: 1 | 3
+  format: 'png' | 'jpeg'
+}
+
+/** Square pictures of a moving gradient. */
+export async function writeImages(
+  folder: string,
+  count: number,
+  { side, channels, format }: PictureSize,
+): Promise<InputFile[]> {
   mkdirSync(folder, { recursive: true })
   const files: InputFile[] = []
   for (let index = 0; index < count; index++) {
-    const name = `${String(index).padStart(5, '0')}.png`
+    const name = `${String(index).padStart(5, '0')}.${format === 'png' ? 'png' : 'jpg'}`
     const path = join(folder, name)
-    const pixels = Uint8Array.from({ length: 28 * 28 }, (_, at) => (at * (index + 3)) % 251)
-    await sharp(pixels, { raw: { width: 28, height: 28, channels: 1 } })
-      .png()
+    const pixels = Uint8Array.from({ length: side * side * channels }, (_, at) => (at * (index + 3)) % 251)
+    await sharp(pixels, { raw: { width: side, height: side, channels } })
+      .toFormat(format)
       .toFile(path)
     files.push({ name, path, bytes: statSync(path).size })
   }
@@ -35,7 +45,7 @@ export async function measureImages(model: string, files: InputFile[], folder: s
   }
   await Promise.all(Array.from({ length: 4 * cores }, decodeSome))
   const decode = perSecond(files.length, started)
-  const values = new Uint8Array(16 * 28 * 28)
+  const values = new Uint8Array(16 * shape.reduce((product, size) => product * size, 1))
   started = performance.now()
   for (let done = 0; done < files.length; done += 16) await scorer.score({ kind: 'tensor', rows: 16, values, shape })
   const score = perSecond(files.length * cores, started)

@@ -11,13 +11,12 @@ export interface Product extends ProductClient {
   home: string
   /** Folder of the default datastore. */
   storage: string
-  stop: () => Promise<void>
+  stop: (options?: { keepHome: boolean }) => Promise<void>
 }
 
-/** Slipway as `npm start` runs it, with a home of its own below the system's temporary folder. */
-export async function startProduct(): Promise<Product> {
-  const home = await mkdtemp(join(tmpdir(), 'slipway-bench-'))
-  await chmod(home, 0o755)
+/** Slipway as `npm start` runs it, with the given home or a new one below the system's temporary folder. */
+export async function startProduct(oldHome?: string): Promise<Product> {
+  const home = oldHome ?? (await newHome())
   const port = await freePort()
   const password = 'bench-bench-bench'
   const env = {
@@ -35,10 +34,17 @@ export async function startProduct(): Promise<Product> {
     ...client,
     home,
     storage: join(home, 'storage'),
-    async stop() {
+    async stop({ keepHome } = { keepHome: false }) {
       child.kill('SIGTERM')
       if (child.exitCode === null) await once(child, 'exit')
-      await rm(home, { recursive: true, force: true })
+      if (!keepHome) await rm(home, { recursive: true, force: true })
     },
   }
+}
+
+async function newHome(): Promise<string> {
+  const home = await mkdtemp(join(tmpdir(), 'slipway-bench-'))
+  // The database runs as another user when Slipway is started by root.
+  await chmod(home, 0o755)
+  return home
 }
