@@ -144,7 +144,7 @@ export const jobColumns: readonly JobColumn[] = [
 function ShortId({ id: full }: { id: string }) {
   return (
     <Box component="span" sx={{ display: 'inline-flex', alignItems: 'center', whiteSpace: 'nowrap' }}>
-      <code title={full}>{full.length > 13 ? `${full.slice(0, 8)}…` : full}</code>
+      <code title={full}>{full.length > 13 ? `…${full.slice(-8)}` : full}</code>
       <CopyButton text={full} label={`Copy job id ${full}`} />
     </Box>
   )

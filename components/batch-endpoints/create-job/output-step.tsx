@@ -5,14 +5,16 @@ import Alert from '@mui/material/Alert'
 import Button from '@mui/material/Button'
 import Stack from '@mui/material/Stack'
 import Typography from '@mui/material/Typography'
+import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { useFormContext, useWatch } from 'react-hook-form'
 import { type JobValues, uniqueFileName } from '#components/batch-endpoints/create-job/job-values.ts'
 import { OutputClash } from '#components/batch-endpoints/create-job/output-clash.tsx'
 import type { JobStepProps } from '#components/batch-endpoints/create-job/settings-step.tsx'
 import { useDatastores } from '#components/batch-endpoints/create-job/use-datastores.ts'
-import { BrowseDialog } from '#components/storage/browse-dialog.tsx'
 import { SelectFormField, SwitchFormField, TextFormField } from '#components/ui/form-field.tsx'
+
+const BrowseDialog = dynamic(() => import('#components/storage/browse-dialog.tsx').then((file) => file.BrowseDialog))
 
 export function OutputStep({ deployments }: JobStepProps) {
   const { control } = useFormContext<JobValues>()

@@ -3,12 +3,14 @@
 import FolderIcon from '@mui/icons-material/FolderOpenOutlined'
 import Button from '@mui/material/Button'
 import Stack from '@mui/material/Stack'
+import dynamic from 'next/dynamic'
 import { useEffect, useState } from 'react'
 import { useFormContext, useWatch } from 'react-hook-form'
 import { inferInputType, isUrl, type JobValues } from '#components/batch-endpoints/create-job/job-values.ts'
 import { useDatastores } from '#components/batch-endpoints/create-job/use-datastores.ts'
-import { BrowseDialog } from '#components/storage/browse-dialog.tsx'
 import { RadioFormField, SelectFormField, TextFormField } from '#components/ui/form-field.tsx'
+
+const BrowseDialog = dynamic(() => import('#components/storage/browse-dialog.tsx').then((file) => file.BrowseDialog))
 
 const types = [
   { value: 'UriFolder', label: 'Folder', text: 'Every supported file directly in it' },

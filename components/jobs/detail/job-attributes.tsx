@@ -7,6 +7,7 @@ import type { Attribute } from '#components/ui/key-value-card.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { StatusChip } from '#components/ui/status-chip.tsx'
 import { Time } from '#components/ui/time.tsx'
+import { isTerminal } from '#lib/jobs/states.ts'
 import type { JobResource } from '#lib/jobs/view.ts'
 
 const href = (...segments: string[]) => `/${segments.map(encodeURIComponent).join('/')}`
@@ -43,13 +44,14 @@ export function deriveProperties({ name, id, properties, systemData }: JobResour
 export function deriveInputs({ properties: { batch } }: JobResource): Attribute[] {
   const { uri, type, onlyFiles } = batch.input
   const asset = dataAssetHref(uri)
+  const isListed = batch.progress.filesTotal > 0
   return [
     { label: 'input', value: asset ? <Link href={asset}>{presentUri(uri)}</Link> : presentUri(uri) },
     { label: 'URI', value: <CopyField value={uri} label="input URI" /> },
     { label: 'Type', value: type === 'uri_file' ? 'File' : 'Folder' },
     ...(onlyFiles === undefined ? [] : [{ label: 'Only', value: `${onlyFiles} files that failed in an earlier job` }]),
-    { label: 'Files', value: batch.progress.filesTotal.toLocaleString('en') },
-    { label: 'Size', value: <Bytes bytes={batch.progress.bytesTotal} /> },
+    { label: 'Files', value: isListed ? batch.progress.filesTotal.toLocaleString('en') : undefined },
+    { label: 'Size', value: isListed ? <Bytes bytes={batch.progress.bytesTotal} /> : undefined },
   ]
 }
 
@@ -65,7 +67,7 @@ export function deriveOutputs({ name, properties: { batch, status } }: JobResour
           {partial && ' (partial)'}
         </Link>
       ) : (
-        `${fileName} (not written yet)`
+        `${fileName} (${isTerminal(status) ? 'not written' : 'not written yet'})`
       ),
     },
     { label: 'Folder', value: presentUri(`azureml://datastores/${batch.output.datastore}/paths/${path}`) },

@@ -70,7 +70,9 @@ export function LogViewer({ path, fileName, isLive, line, lineHref }: LogViewerP
         <Alert severity="info">This is the end of a long file. Download it to read all of it.</Alert>
       )}
       {!log && error === undefined && <Skeleton variant="rounded" height={320} />}
-      {log && lines.length === 0 && <EmptyState isCompact title="Nothing has been written here yet" />}
+      {log && lines.length === 0 && (
+        <EmptyState isCompact title={isLive ? 'Nothing has been written here yet' : 'Nothing was written here'} />
+      )}
       {log && lines.length > 0 && (
         <Box
           ref={box}

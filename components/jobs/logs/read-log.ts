@@ -11,10 +11,12 @@ export interface LogText {
 /** At most this much of the end of a file is read at first; logs are rarely longer. */
 export const tailBytes = 2_000_000
 
-/** The last 2 MB of the file, cut at the start of a line when there is more before them. */
+const nothing: LogText = { text: '', from: 0, to: 0 }
+
+/** The last 2 MB of the file, cut at the start of a line when there is more before them. A file that is not there yet is empty. */
 export async function readLogTail(path: string, signal: AbortSignal): Promise<LogText> {
   const { response, bytes, from } = await readRange(path, `bytes=-${tailBytes}`, signal)
-  if (response.status === 416) return { text: '', from: 0, to: 0 }
+  if (!response.ok) return nothing
   const cut = from === 0 ? 0 : bytes.indexOf(newline) + 1
   return { text: decode(bytes.subarray(cut)), from: from + cut, to: from + bytes.length }
 }
@@ -34,7 +36,7 @@ const decode = (bytes: Uint8Array) => decoder.decode(bytes)
 
 async function readRange(path: string, range: string, signal: AbortSignal) {
   const response = await send(path, range, signal)
-  if (!response.ok && response.status !== 416) {
+  if (!response.ok && response.status !== 416 && response.status !== 404) {
     throw parseApiError(response.status, await response.text(), response.headers.get('x-ms-request-id') ?? undefined)
   }
   const bytes = response.ok ? new Uint8Array(await response.arrayBuffer()) : new Uint8Array()
