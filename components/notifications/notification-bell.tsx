@@ -24,7 +24,13 @@ export function NotificationBell() {
           aria-expanded={anchor !== undefined}
           onClick={({ currentTarget }) => setAnchor(currentTarget)}
         >
-          <Badge badgeContent={unread} color="error" max={99} overlap="circular">
+          <Badge
+            badgeContent={unread}
+            color="error"
+            max={99}
+            overlap="circular"
+            sx={{ '& .MuiBadge-badge': { overflowWrap: 'normal' } }}
+          >
             <BellIcon fontSize="small" />
           </Badge>
         </IconButton>
