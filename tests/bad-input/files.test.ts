@@ -40,6 +40,14 @@ describe('Parquet', () => {
     expect(predictions).toBe('0,14.5,whole.parquet\n')
   })
 
+  test('a file large enough to be cut by rows that is no Parquet is named, like a small one', async () => {
+    const noise = Buffer.alloc(33 * 1_048_576, 'PAR1')
+    const { status, failures, predictions } = await world.score('linear', { 'a.csv': table, 'noise.parquet': noise })
+    expect(status).toBe('Completed')
+    expect(failures).toEqual([{ file: 'noise.parquet', reason: isDamaged }])
+    expect(predictions).toBe('0,14.5,a.csv\n')
+  })
+
   test('damage in the middle of the data is a failure of the file and never a wrong number', async () => {
     const whole = await writeParquet(
       'SELECT (i * 0.37)::DOUBLE a, (i * 1.01)::DOUBLE b, i::DOUBLE c FROM range(50000) t(i)',

@@ -5,11 +5,12 @@ import type { TurnContext } from '#lib/batch-endpoints/scoring/turn-context.ts'
 import { assembleOutput, forgetTemporary, type PartFile } from '#lib/batch-scoring/assemble.ts'
 import { createFailureLog, errorColumns } from '#lib/batch-scoring/failure-log.ts'
 import type { ItemFailure, MiniBatchItem, MiniBatchResult } from '#lib/batch-scoring/types.ts'
+import { AppError } from '#lib/core/errors.ts'
 import type { Job } from '#lib/jobs/job.ts'
 import { listFailedMiniBatches } from '#lib/jobs/mini-batches/list-results.ts'
 import { partialFileName } from '#lib/jobs/view.ts'
 import { localPath } from '#lib/storage/local-path.ts'
-import { onPath } from '#lib/storage/storage-error.ts'
+import { errnoOf, onPath } from '#lib/storage/storage-error.ts'
 
 /** A file a job makes: its datastore and path, and the name that makes its temporary file the job's own. */
 interface OutputFile {
@@ -43,7 +44,10 @@ export async function writeErrors(ctx: TurnContext, job: Job, results: MiniBatch
   const lost = (await listFailedMiniBatches(ctx.db, job.id)).flatMap(({ plan, error }) =>
     plan.items.map((item) => toFailure(item, error)),
   )
-  if (lost.length > 0) parts.push(writeLost(`${await partsFolderOf(ctx, job)}/errors-lost.csv`, lost))
+  if (lost.length > 0) {
+    const place = `${await partsFolderOf(ctx, job)}/errors-lost.csv`
+    parts.push(await onPath(errorsOf(job).path, async () => writeLost(place, lost)))
+  }
   if (parts.length > 0) await write(ctx, job, errorsOf(job), { parts, format: 'csv', header: errorColumns })
 }
 
@@ -76,9 +80,20 @@ async function write(
 ): Promise<void> {
   const target = await localPath(await storeOf(ctx, job, datastore), path)
   await onPath(path, async () => {
-    await mkdir(dirname(target), { recursive: true })
+    await makeParents(target, path, datastore)
     await assembleOutput({ ...content, target, shownAs: path, jobId: ownedBy })
   })
+}
+
+async function makeParents(target: string, path: string, datastore: string): Promise<void> {
+  try {
+    await mkdir(dirname(target), { recursive: true })
+  } catch (cause) {
+    // What Node says of a disk that is read-only.
+    if (errnoOf(cause) !== 'ENOENT') throw cause
+    const message = `The folder of '${path}' cannot be made in datastore '${datastore}': its disk may be read-only or gone.`
+    throw new AppError('Unavailable', message, undefined, { cause })
+  }
 }
 
 const toFailure = ({ file, range }: MiniBatchItem, reason: string): ItemFailure => ({
