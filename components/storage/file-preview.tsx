@@ -24,12 +24,14 @@ interface FilePreviewProps {
   name: string
   /** Rows on a page of a table. */
   rowsPerPage?: number
+  /** Names of the columns of a CSV file without a header, by how many it has. */
+  headless?: Record<number, string[]> | undefined
 }
 
 /** What a file holds: a page of a table, the head of a text, the picture, or why none of it can be shown. */
-export function FilePreview({ base, path, name, rowsPerPage = 50 }: FilePreviewProps) {
+export function FilePreview({ base, path, name, rowsPerPage = 50, headless }: FilePreviewProps) {
   const [skip, setSkip] = useState(0)
-  const page = { $top: String(rowsPerPage), $skip: String(skip) }
+  const page = { $top: String(rowsPerPage), $skip: String(skip), ...(headless ? { header: 'false' } : {}) }
   const { data, error, refresh } = useResource<Preview>(previewPath(base, path, page))
   if (error) return <ErrorPanel title="The file cannot be shown." error={error} onRetry={() => void refresh()} />
   if (!data) return <Skeleton variant="rounded" height={240} />
@@ -43,7 +45,7 @@ export function FilePreview({ base, path, name, rowsPerPage = 50 }: FilePreviewP
     case 'table':
       return (
         <Stack spacing={1}>
-          <PreviewTable table={data} name={name} firstRow={skip} />
+          <PreviewTable table={nameColumns(data, headless)} name={name} firstRow={skip} />
           <Stack direction="row" spacing={1} sx={{ alignItems: 'center', justifyContent: 'flex-end' }}>
             <Typography variant="caption" role="status">
               {rowsLine(skip, data)}
@@ -109,4 +111,13 @@ function Picture({ base, path, name }: { base: string; path: string; name: strin
       }}
     />
   )
+}
+
+type Table = Extract<Preview, { kind: 'table' }>
+
+function nameColumns(table: Table, headless: FilePreviewProps['headless']): Table {
+  const names = headless?.[table.columns.length]
+  return names
+    ? { ...table, columns: table.columns.map((column, index) => ({ ...column, name: names[index] ?? column.name })) }
+    : table
 }

@@ -8,7 +8,13 @@ import { useSearchParams } from 'next/navigation'
 import { jobHref } from '#components/jobs/job-paths.ts'
 import { FileTree } from '#components/jobs/outputs/file-tree.tsx'
 import { OutputFile } from '#components/jobs/outputs/output-file.tsx'
-import { defaultFile, findForeignOutput, resolveFile, scoreFile } from '#components/jobs/outputs/output-place.ts'
+import {
+  defaultFile,
+  findForeignOutput,
+  findHeadless,
+  resolveFile,
+  scoreFile,
+} from '#components/jobs/outputs/output-place.ts'
 import { archivePath } from '#components/storage/file-paths.ts'
 import { SectionCard } from '#components/ui/key-value-card.tsx'
 import { withApiVersion } from '#lib/client/request.ts'
@@ -83,6 +89,7 @@ export function JobOutputs({ job }: { job: JobResource }) {
       <OutputFile
         key={chosen.path}
         place={chosen}
+        headless={findHeadless(job, file)}
         isPartial={file === scoreFile && output.partial}
         isLive={isLive}
         line={line}

@@ -19,6 +19,8 @@ import { previewKindOf } from '#lib/storage/preview.ts'
 
 interface OutputFileProps {
   place: Place & { name: string }
+  /** The columns of predictions without a header line, by how many there are. */
+  headless: Record<number, string[]> | undefined
   /** The predictions of a job that was stopped. */
   isPartial: boolean
   isLive: boolean
@@ -27,7 +29,7 @@ interface OutputFileProps {
 }
 
 /** A table or picture as a preview with Register, any other file as a log. */
-export function OutputFile({ place, isPartial, isLive, line, lineHref }: OutputFileProps) {
+export function OutputFile({ place, headless, isPartial, isLive, line, lineHref }: OutputFileProps) {
   const { base } = useWorkspace()
   const [isRegistering, setRegistering] = useState(false)
   const { datastore, path, name } = place
@@ -45,7 +47,7 @@ export function OutputFile({ place, isPartial, isLive, line, lineHref }: OutputF
         <CopyField value={datastoreUri(datastore, path)} label="path" />
         {isData ? (
           <>
-            <FilePreview base={store} path={path} name={name} rowsPerPage={100} />
+            <FilePreview base={store} path={path} name={name} rowsPerPage={100} headless={headless} />
             <Button
               component="a"
               href={withApiVersion(downloadPath(store, path))}

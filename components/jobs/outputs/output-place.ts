@@ -33,3 +33,17 @@ export function defaultFile({ properties: { status, batch } }: JobResource): str
   const isWritten = status === 'Completed' && batch.settings.outputAction === 'AppendRow'
   return isWritten ? scoreFile : overviewLog
 }
+
+/** Tables have a row number; pictures are one line each (mlflow.md section 8). */
+const predictionColumns = { 2: ['prediction', 'file'], 3: ['row', 'prediction', 'file'] }
+
+/** The columns of the predictions when the file does not name them itself. */
+export function findHeadless(
+  { properties: { batch } }: JobResource,
+  file: string,
+): Record<number, string[]> | undefined {
+  const { outputFormat, outputHeader, joinInput } = batch.settings
+  const isPredictions = file === scoreFile || file === batch.output.fileName
+  if (!isPredictions || outputFormat !== 'csv' || outputHeader) return undefined
+  return joinInput ? {} : predictionColumns
+}

@@ -8,11 +8,11 @@ const maxCellLength = 1000
 /** Rows `skip` up to `skip + top` of a CSV, Parquet or JSON-lines file. Throws UserError when it is not such a table. */
 export async function previewTable(
   path: string,
-  { skip, top }: { skip: number; top: number },
+  { skip, top, header }: { skip: number; top: number; header?: boolean | undefined },
 ): Promise<Extract<FilePreview, { kind: 'table' }>> {
   return withDuckDb([path], async (connection) => {
     // One row more tells whether there are any.
-    const sql = `SELECT * FROM ${await tableReader(path)} LIMIT ${top + 1} OFFSET ${skip}`
+    const sql = `SELECT * FROM ${await tableReader(path, header)} LIMIT ${top + 1} OFFSET ${skip}`
     const result = await connection.runAndReadAll(sql).catch(async (cause: unknown) => {
       throw await unreadableTable(cause, path)
     })

@@ -8,8 +8,8 @@ const firstLineBytes = 64 * 1024
 const checkedBytes = 1 << 20
 const separators = [',', ';', '\t', '|'] as const
 
-/** DuckDB's table function over a file, chosen by its extension; types and headers are found by looking at the file. */
-export async function tableReader(path: string): Promise<string> {
+/** DuckDB's table function over a file, chosen by its extension; types, and a header unless it is known, are found by looking at the file. */
+export async function tableReader(path: string, header?: boolean): Promise<string> {
   const file = quotePath(path)
   switch (path.slice(path.lastIndexOf('.') + 1).toLowerCase()) {
     case 'parquet':
@@ -19,7 +19,7 @@ export async function tableReader(path: string): Promise<string> {
       return `read_json_auto(${file}, format = 'newline_delimited')`
     default:
       // Left to itself, DuckDB reads a file with uneven rows as one wide column rather than say so.
-      return `read_csv(${file}, delim = ${quoteText(await guessSeparator(path))}, quote = '"', escape = '"', skip = 0)`
+      return `read_csv(${file}, delim = ${quoteText(await guessSeparator(path))}, quote = '"', escape = '"', skip = 0${header === undefined ? '' : `, header = ${header}`})`
   }
 }
 
