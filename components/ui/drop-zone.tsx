@@ -96,6 +96,7 @@ export function DropZone({ label, mode = 'both', accept, helper, isDisabled = fa
         type="file"
         hidden
         multiple
+        disabled={isDisabled}
         aria-label={`${label}: files`}
         accept={accept}
         onChange={({ target }) => pick(target)}
@@ -104,6 +105,7 @@ export function DropZone({ label, mode = 'both', accept, helper, isDisabled = fa
         ref={folder}
         type="file"
         hidden
+        disabled={isDisabled}
         {...directoryInput}
         aria-label={`${label}: folder`}
         onChange={({ target }) => pick(target)}

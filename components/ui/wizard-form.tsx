@@ -3,7 +3,7 @@
 import Box from '@mui/material/Box'
 import Paper from '@mui/material/Paper'
 import { useRouter } from 'next/navigation'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { type FieldValues, FormProvider } from 'react-hook-form'
 import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
@@ -21,6 +21,7 @@ export function WizardForm<Values extends FieldValues>(props: WizardFormProps<Va
   const router = useRouter()
   const wizard = useWizard(props)
   const { form, steps, current, isReview } = wizard
+  const formElement = useFocusOnChange(current.id)
   const [isLeaving, setLeaving] = useState(false)
   const leave = () => {
     wizard.forget()
@@ -51,10 +52,19 @@ export function WizardForm<Values extends FieldValues>(props: WizardFormProps<Va
         <Paper
           variant="outlined"
           component="form"
+          ref={formElement}
+          tabIndex={-1}
           noValidate
           aria-label={`${title}: ${current.label}`}
           onSubmit={wizard.next}
-          sx={{ p: { xs: 2, md: 3 }, display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 2.5, minWidth: 0 }}
+          sx={{
+            p: { xs: 2, md: 3 },
+            display: 'grid',
+            gridTemplateColumns: 'minmax(0, 1fr)',
+            gap: 2.5,
+            minWidth: 0,
+            outline: 'none',
+          }}
         >
           {isReview ? (
             <WizardReview error={wizard.error} steps={props.steps} fieldOf={props.fieldOf} onFix={wizard.fix}>
@@ -85,4 +95,17 @@ export function WizardForm<Values extends FieldValues>(props: WizardFormProps<Va
       )}
     </FormProvider>
   )
+}
+
+/** Leads the keyboard and the screen reader to the beginning of the next step; to a field that is wrong, the form itself does. */
+function useFocusOnChange(stepId: string) {
+  const element = useRef<HTMLFormElement>(null)
+  const shown = useRef(stepId)
+  useEffect(() => {
+    if (shown.current === stepId) return
+    shown.current = stepId
+    const isAtField = document.activeElement?.getAttribute('aria-invalid') === 'true'
+    if (!isAtField) element.current?.focus({ preventScroll: true })
+  }, [stepId])
+  return element
 }

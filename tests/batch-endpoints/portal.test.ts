@@ -123,6 +123,8 @@ describe('the body of a job', () => {
       outputData: { score: { jobOutputType: 'UriFolder', uri: 'azureml://datastores/store/paths/out/2026/' } },
       outputFileName: 'p.csv',
     })
+    const atRoot = planJob({ ...start, isOutputConfigured: true, outputDatastore: 'store' }, defaultSettings)
+    expect(atRoot.properties.outputData?.score.uri).toBe('azureml://datastores/store/paths/')
   })
 
   test('takes a public URL as it stands', () => {

@@ -37,7 +37,7 @@ export function planJob(values: JobValues, deployment: SettingValues) {
         outputData: {
           score: {
             jobOutputType: 'UriFolder',
-            uri: `${datastoreUri(values.outputDatastore, values.outputPath.replace(/\/+$/, ''))}/`,
+            uri: folderUri(values.outputDatastore, values.outputPath),
           },
         },
       }),
@@ -46,6 +46,9 @@ export function planJob(values: JobValues, deployment: SettingValues) {
     },
   }
 }
+
+/** With a slash at the end, which the datastore's root has already. */
+const folderUri = (datastore: string, path: string) => `${datastoreUri(datastore, path).replace(/\/+$/, '')}/`
 
 /** Names the deployment; without it the default scores. */
 export const deploymentHeader = (name: string) => ({ 'azureml-model-deployment': name })

@@ -1,5 +1,6 @@
-import { type Browser, type BrowserContextOptions, chromium } from 'playwright-core'
-import { afterAll, inject } from 'vitest'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { afterAll, afterEach, beforeEach, inject } from 'vitest'
+import { keepScreenshot } from '#tests/e2e/support/screenshots.ts'
 
 /** What Debian's Chromium needs to run as root and without looking for the internet. */
 const flags = [
@@ -23,8 +24,21 @@ export async function openBrowser(): Promise<Browser> {
 export async function openPage(browser: Browser, options: BrowserContextOptions = {}) {
   const context = await browser.newContext({
     baseURL: inject('portal').url,
-    viewport: { width: 1440, height: 900 },
+    viewport: { width: 1360, height: 850 },
     ...options,
   })
+  context.setDefaultTimeout(20_000)
   return context.newPage()
+}
+
+/** A walk is one story: what comes after a failure is skipped, and what the page showed then is kept. */
+export function stopAtFirstFailure(page: Page): void {
+  let hasFailed = false
+  beforeEach(({ skip }) => skip(hasFailed, 'An earlier part of the walk failed.'))
+  afterEach(async ({ task }) => {
+    if (hasFailed || task.result?.state !== 'fail') return
+    hasFailed = true
+    await keepScreenshot(page, `failed-${task.id}`)
+    console.log(page.url(), '\n', await page.locator('body').ariaSnapshot())
+  })
 }

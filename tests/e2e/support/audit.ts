@@ -1,0 +1,53 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+
+const wide = { width: 1360, height: 850 }
+const narrow = { width: 390, height: 844 }
+
+/**
+ * Looks at what is on the page in both widths and both colour schemes. Only colours differ between the schemes, so
+ * in the dark nothing but contrast is looked at. Answers one line for each thing that is wrong.
+ */
+export async function audit(page: Page, view: string): Promise<string[]> {
+  const found: string[] = []
+  for (const size of [narrow, wide]) {
+    await page.setViewportSize(size)
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme })
+      await page.locator(`html[data-color-scheme=${colorScheme}]`).waitFor()
+      const axe = new AxeBuilder({ page }).setLegacyMode()
+      const { violations } = await (colorScheme === 'light' ? axe : axe.withRules('color-contrast')).analyze()
+      const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      for (const { id, nodes } of serious) {
+        for (const { target, failureSummary } of nodes) {
+          found.push(`${view}, ${size.width} px, ${colorScheme}: ${id} at ${target.join(' ')}: ${failureSummary}`)
+        }
+      }
+    }
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+    if (overflow > 0) found.push(`${view}, ${size.width} px: the page is ${overflow} px too wide`)
+  }
+  return found
+}
+
+/** Whatever goes wrong in the page's scripts from now on; hydration that does not match is among it. */
+export function collectPageErrors(page: Page): string[] {
+  const errors: string[] = []
+  page.on('pageerror', (error) => errors.push(`${page.url()}: ${error.message}`))
+  page.on('console', (message) => {
+    // That a resource answered 404 or was asked for without a session is part of some views.
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) {
+      errors.push(`${page.url()}: ${message.text()}`)
+    }
+  })
+  return errors
+}
+
+/** Waits until nothing on the page is loading any more. */
+export async function settle(page: Page): Promise<void> {
+  await page.locator('.MuiSkeleton-root').first().waitFor({ state: 'detached' })
+  await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' })
+}
+
+export const expectNone = (found: readonly string[]): void => expect([...new Set(found)].join('\n\n')).toBe('')

@@ -1,0 +1,29 @@
+import { mkdirSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import sharp from 'sharp'
+
+const isForDocs = process.env.SCREENSHOTS === 'docs'
+const folder = isForDocs ? 'docs/images' : join(tmpdir(), 'slipway-screenshots')
+
+/** The pictures that the README shows; of the others none is kept in the repository. */
+const documented = [
+  'home',
+  'endpoint-review',
+  'endpoint-details',
+  'job-input-check',
+  'job-progress-dark',
+  'predictions',
+  'runs',
+]
+
+/** Keeps what the page shows as `<name>.png`, without the toasts, which come and go. */
+export async function keepScreenshot(page: Page, name: string): Promise<void> {
+  if (isForDocs && !documented.includes(name)) return
+  mkdirSync(folder, { recursive: true })
+  const picture = await page.screenshot({ animations: 'disabled', style: '.MuiSnackbar-root { display: none }' })
+  await sharp(picture)
+    .png({ palette: true, colours: 128, effort: 10, compressionLevel: 9 })
+    .toFile(join(folder, `${name}.png`))
+}
