@@ -5,6 +5,16 @@ import type { Db } from '#lib/db/client.ts'
 /** Seconds without a heartbeat after which another node takes a message over; pg-boss allows no less. */
 export const heartbeatSeconds = 10
 
+/**
+ * How a worker looks for messages. A new one is announced; one that comes back from a dead worker is not, and would wait
+ * out pg-boss's 30 seconds between looks.
+ */
+export const pollingOptions = {
+  pollingIntervalSeconds: 0.5,
+  notifyPollingIntervalSeconds: 1,
+  heartbeatRefreshSeconds: heartbeatSeconds / 5,
+}
+
 export interface Queue {
   boss: PgBoss
   /** Adds a message in the caller's transaction; it is seen once that commits. */

@@ -5,7 +5,7 @@ import { registerNode } from '#lib/computes/nodes/register.ts'
 import { removeNode } from '#lib/computes/nodes/remove.ts'
 import type { ReportedNodeState } from '#lib/computes/nodes/states.ts'
 import type { World } from '#lib/core/context.ts'
-import { heartbeatSeconds } from '#lib/db/queue.ts'
+import { pollingOptions } from '#lib/db/queue.ts'
 import { nodeNameOf } from '#lib/engine/node-name.ts'
 import { nameOfJob } from '#lib/jobs/name-of.ts'
 import type { JobTurn } from '#lib/jobs/turn.ts'
@@ -44,7 +44,7 @@ export async function runNode(world: NodeWorld, node: NodeSpec, leaving: AbortSi
 
   const workerId = await queue.boss.work<JobTurn>(
     node.queueName,
-    { batchSize: 1, pollingIntervalSeconds: 0.5, heartbeatRefreshSeconds: heartbeatSeconds / 5 },
+    { ...pollingOptions, batchSize: 1 },
     async ([turn]) => {
       if (!turn) return
       report.state = 'running'

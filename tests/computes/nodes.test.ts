@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { findComputeByName } from '#lib/computes/find-by-name.ts'
 import { heartbeatNode } from '#lib/computes/nodes/heartbeat.ts'
-import { listLostNodes } from '#lib/computes/nodes/list-lost.ts'
 import { registerNode } from '#lib/computes/nodes/register.ts'
 import { removeNode } from '#lib/computes/nodes/remove.ts'
 import { removeLostNodes } from '#lib/computes/nodes/remove-lost.ts'
@@ -85,11 +84,9 @@ describe('the state of a node', () => {
 
 describe('lost nodes', () => {
   test('are listed with the longest lost first, and forgotten a minute later', async () => {
-    const first = await addNode('n1', 0)
+    await addNode('n1', 0)
     const second = await addNode('n2', 5)
     const alive = await addNode('n3', 60)
-    const lost = await listLostNodes(world.db, at(16))
-    expect(lost.map(({ id }) => id)).toEqual([first, second])
     expect(await removeLostNodes(world.db, at(70))).toBe(0)
     expect(await removeLostNodes(world.db, at(71))).toBe(1)
     expect((await read(71)).nodes.map(({ nodeId }: { nodeId: string }) => nodeId)).toEqual([second, alive])

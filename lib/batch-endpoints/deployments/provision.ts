@@ -7,7 +7,7 @@ import { AppError } from '#lib/core/errors.ts'
 import { findStore } from '#lib/datastores/find-store.ts'
 import { parseDatastoreUri } from '#lib/datastores/uri.ts'
 import { inTransaction } from '#lib/db/client.ts'
-import { ensureQueue } from '#lib/db/queue.ts'
+import { ensureQueue, pollingOptions } from '#lib/db/queue.ts'
 import { insertNotification } from '#lib/notifications/insert.ts'
 import { endOperation } from '#lib/operations/end.ts'
 import { inspectModel } from '#lib/scoring/inspect-model.ts'
@@ -19,7 +19,7 @@ type ProvisionWorld = Pick<World, 'db' | 'queue' | 'log' | 'now' | 'newId'>
 /** Checks new and changed deployments, one at a time; what was not finished when the process died is done by the next. */
 export async function startProvisioning(world: ProvisionWorld): Promise<void> {
   await ensureQueue(world.queue, provisionQueue)
-  const options = { batchSize: 1, pollingIntervalSeconds: 0.5, heartbeatRefreshSeconds: 2 }
+  const options = { ...pollingOptions, batchSize: 1 }
   const workerId = await world.queue.boss.work<ProvisionMessage>(provisionQueue, options, async ([message]) => {
     if (message) await provision(world, message.data)
     world.queue.boss.notifyWorker(workerId)

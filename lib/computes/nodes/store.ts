@@ -35,15 +35,6 @@ export async function deleteForgottenNodes(db: Db, now: Date): Promise<number> {
   return count
 }
 
-export async function findLostNodes(db: Db, now: Date): Promise<ComputeNode[]> {
-  const before = new Date(now.getTime() - lostAfterMs)
-  const rows = await db.computeNode.findMany({
-    where: { heartbeatAt: { lt: before } },
-    orderBy: { heartbeatAt: 'asc' },
-  })
-  return rows.map(toNode)
-}
-
 /** Oldest first, of all these computes. */
 export async function findNodes(db: Db, computeIds: readonly string[]): Promise<ComputeNode[]> {
   const rows = await db.computeNode.findMany({
