@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { listLocalComputes } from '#lib/computes/list-local.ts'
 import { listNodes } from '#lib/computes/nodes/list.ts'
-import { removeLostNodes } from '#lib/computes/nodes/remove-lost.ts'
 import { type ComputeNode, deriveNodeState } from '#lib/computes/nodes/states.ts'
 import { queueOfCompute } from '#lib/computes/queue-name.ts'
 import type { Compute } from '#lib/computes/schema.ts'
@@ -43,7 +42,6 @@ export function keepLocalNodes({ db, changes, log, now, startNode }: LocalNodesO
   }
 
   async function pass(): Promise<void> {
-    await removeLostNodes(db, now())
     const computes = await listLocalComputes(db)
     const ids = computes.map((compute) => compute.id)
     const [waiting, rows] = await Promise.all([countWaitingMessages(db, ids.map(queueOfCompute)), listNodes(db, ids)])

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { removeLostNodes } from '#lib/computes/nodes/remove-lost.ts'
 import type { Config } from '#lib/config.ts'
 import type { World } from '#lib/core/context.ts'
 import { createLog } from '#lib/core/log.ts'
@@ -9,9 +10,12 @@ import type { FirstAdmin } from '#lib/first-start/admin.ts'
 import { prepareFirstUse } from '#lib/first-start/prepare.ts'
 import { keepLocalNodes } from '#lib/supervisor/local-nodes.ts'
 import type { Processes } from '#lib/supervisor/processes.ts'
+import { repeat } from '#lib/supervisor/repeat.ts'
 import type { RunOptions } from '#lib/supervisor/run.ts'
 import { ensureSecret } from '#lib/supervisor/secret.ts'
 import type { Stack } from '#lib/supervisor/stack.ts'
+
+const forgetEveryMs = 10_000
 
 /** Prepares the first use, starts web and the nodes on a migrated database, and says when Slipway is ready. */
 export async function serve(
@@ -34,10 +38,17 @@ export async function serve(
       processes.start(`${name}-${slot}`, 'lib/engine/main.ts', { ...env, SLIPWAY_COMPUTE: name, SLIPWAY_NODE: nodeId }),
   })
   stack.add(nodes.stop)
+  const forgetting = repeat(() => forgetLostNodes(world), world.log, forgetEveryMs, forgetEveryMs)
+  stack.add(forgetting.stop)
   await web.ready
   if (signal.aborted) return
   say(`Slipway is ready at ${config.publicUrl}`)
   if (admin) await announce(admin, say)
+}
+
+/** A node that was killed is shown as lost for a while; then its row goes. */
+async function forgetLostNodes({ db, now }: World): Promise<void> {
+  await removeLostNodes(db, now())
 }
 
 async function openWorld(config: Config & { databaseUrl: string }, processes: Processes, stack: Stack): Promise<World> {
