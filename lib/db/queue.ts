@@ -45,7 +45,8 @@ export async function openQueue(
 export async function ensureQueue(queue: Queue, name: string): Promise<void> {
   if (await queue.boss.getQueue(name)) return
   await queue.boss.createQueue(name, {
-    retryLimit: 1000,
+    // A job ends by what its turns find, not by how often they were cut off: about a month of trying.
+    retryLimit: 100_000,
     // What fails again and again, on a full disk for one, must not keep the machine busy.
     retryDelay: 1,
     retryBackoff: true,
