@@ -28,7 +28,7 @@ const columns: readonly Column<BatchEndpointResource>[] = [
     isPrimary: true,
     render: ({ name }) => <Link href={endpointHref(name)}>{name}</Link>,
   },
-  { id: 'description', label: 'Description', render: ({ properties }) => properties.description || '--' },
+  { id: 'description', label: 'Description', width: 240, render: ({ properties }) => properties.description || '--' },
   {
     id: 'state',
     label: 'Provisioning state',
@@ -49,7 +49,13 @@ const columns: readonly Column<BatchEndpointResource>[] = [
     sortField: 'createdAt',
     render: ({ systemData }) => <Time at={systemData.createdAt} />,
   },
-  { id: 'createdBy', label: 'Created by', sortField: 'createdBy', render: ({ systemData }) => systemData.createdBy },
+  {
+    id: 'createdBy',
+    label: 'Created by',
+    sortField: 'createdBy',
+    isHidden: true,
+    render: ({ systemData }) => systemData.createdBy,
+  },
   { id: 'auth', label: 'Authentication', isHidden: true, render: () => 'Token' },
   { id: 'tags', label: 'Tags', render: ({ tags }) => <TagChips tags={tags} /> },
 ]

@@ -85,6 +85,7 @@ const files: JobColumn = {
   id: 'files',
   label: 'Files done / failed / total',
   align: 'right',
+  width: 100,
   render: ({ properties: { batch } }) => {
     const { filesScored, filesFailed, filesTotal } = batch.progress
     return [filesScored, filesFailed, filesTotal].map((count) => count.toLocaleString('en')).join(' / ')

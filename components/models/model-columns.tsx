@@ -39,7 +39,12 @@ const linkedVersion: ModelColumn = {
 const rest: readonly ModelColumn[] = [
   { id: 'type', label: 'Type', sortField: 'type', render: ({ properties }) => kindLabels[properties.modelKind] },
   { id: 'framework', label: 'Framework', render: ({ properties }) => presentFramework(properties.flavorNames) || '--' },
-  { id: 'scored', label: 'Scored by', render: ({ properties }) => <Engine reason={properties.cannotRun} /> },
+  {
+    id: 'scored',
+    label: 'Scored by',
+    width: 120,
+    render: ({ properties }) => <Engine reason={properties.cannotRun} />,
+  },
   { id: 'job', label: 'Job', isHidden: true, render: ({ properties: { jobName } }) => <Job name={jobName} /> },
   {
     id: 'createdAt',
@@ -47,7 +52,13 @@ const rest: readonly ModelColumn[] = [
     sortField: 'createdAt',
     render: ({ systemData }) => <Time at={systemData.createdAt} />,
   },
-  { id: 'createdBy', label: 'Created by', sortField: 'createdBy', render: ({ systemData }) => systemData.createdBy },
+  {
+    id: 'createdBy',
+    label: 'Created by',
+    sortField: 'createdBy',
+    isHidden: true,
+    render: ({ systemData }) => systemData.createdBy,
+  },
   {
     id: 'description',
     label: 'Description',

@@ -30,6 +30,8 @@ export const componentStyles: ThemeOptions['components'] = {
   MuiCheckbox: { defaultProps: { size: 'small' } },
   MuiRadio: { defaultProps: { size: 'small' } },
   MuiSwitch: { defaultProps: { size: 'small' } },
+  // A switch has less air on its left than a check box: both begin where the fields begin.
+  MuiFormControlLabel: { styleOverrides: { root: { '&:has(.MuiSwitch-root)': { marginLeft: -4 } } } },
   MuiChip: { defaultProps: { size: 'small' }, styleOverrides: { root: { borderRadius: 4 } } },
   MuiTable: { defaultProps: { size: 'small' } },
   MuiTableCell: {

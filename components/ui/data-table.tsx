@@ -100,7 +100,11 @@ interface HeadCellProps<Row> {
 function HeadCell<Row>({ column: { label, sortField, align, width }, sort, onSort }: HeadCellProps<Row>) {
   const direction = sort && sort.field === sortField ? sort.direction : undefined
   return (
-    <TableCell align={align ?? 'left'} sortDirection={direction ?? false} sx={{ width }}>
+    <TableCell
+      align={align ?? 'left'}
+      sortDirection={direction ?? false}
+      sx={{ width, whiteSpace: width === undefined ? undefined : 'normal' }}
+    >
       {sortField && onSort ? (
         <TableSortLabel
           active={direction !== undefined}
@@ -155,7 +159,7 @@ function BodyRow<Row>({
           key={column}
           align={align ?? 'left'}
           {...(isPrimary && { component: 'th', scope: 'row' })}
-          sx={{ fontWeight: isPrimary ? 500 : undefined, maxWidth: 360, minWidth: isPrimary ? 140 : undefined }}
+          sx={{ fontWeight: isPrimary ? 500 : undefined, maxWidth: 360, minWidth: isPrimary ? 176 : undefined }}
         >
           {render(row)}
         </TableCell>

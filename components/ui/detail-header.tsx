@@ -9,6 +9,8 @@ interface DetailHeaderProps {
   title: string
   breadcrumbs: readonly Crumb[]
   status?: string | undefined
+  /** Right after the title: a pencil that renames. */
+  rename?: ReactNode
   /** More beside the title: a version selector, elapsed time. */
   beside?: ReactNode
   commands?: readonly Command[]
@@ -17,9 +19,10 @@ interface DetailHeaderProps {
 }
 
 /** The head of a detail page: breadcrumb, title, star, state, commands. */
-export function DetailHeader({ title, breadcrumbs, status, beside, commands, star }: DetailHeaderProps) {
+export function DetailHeader({ title, breadcrumbs, status, rename, beside, commands, star }: DetailHeaderProps) {
   const marks = (
     <>
+      {rename}
       {star && <StarButton kind={star.kind} id={star.id} name={title} />}
       {status && <StatusChip status={status} />}
       {beside}

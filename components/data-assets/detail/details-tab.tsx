@@ -28,7 +28,14 @@ export function DetailsTab({ data, onChanged }: DetailsTabProps) {
     await onChanged()
   }
   return (
-    <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: 'minmax(0,1fr)', md: 'repeat(2, minmax(0,1fr))' } }}>
+    <Box
+      sx={{
+        display: 'grid',
+        gap: 2,
+        alignItems: 'start',
+        gridTemplateColumns: { xs: 'minmax(0,1fr)', md: 'repeat(2, minmax(0,1fr))' },
+      }}
+    >
       <KeyValueCard
         title="Attributes"
         action={<CommandButton label="Edit description" onClick={() => setEditing(true)} />}

@@ -1,6 +1,7 @@
 'use client'
 
 import Box from '@mui/material/Box'
+import Paper from '@mui/material/Paper'
 import Tab from '@mui/material/Tab'
 import Tabs from '@mui/material/Tabs'
 import { useId, useState } from 'react'
@@ -33,7 +34,9 @@ export function ExploreFile({ base, path, name }: ExploreFileProps) {
       </Tabs>
       <div role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${view}`}>
         {view === 'rows' ? (
-          <FilePreview key={path} base={base} path={path} name={name} />
+          <Paper variant="outlined" sx={{ p: 1.5 }}>
+            <FilePreview key={path} base={base} path={path} name={name} />
+          </Paper>
         ) : (
           <ColumnProfiles base={base} path={path} name={name} />
         )}

@@ -61,17 +61,15 @@ export function JobHeader({ job, refresh, change }: JobHeaderProps) {
       onClick: async () => setCopied(await copyText(`${window.location.origin}/jobs/${encodeURIComponent(job.name)}`)),
     },
   ]
-  const beside = (
-    <>
-      <IconButton aria-label="Rename job" onClick={() => setDialog('rename')}>
-        <EditIcon fontSize="inherit" />
-      </IconButton>
-      {properties.startedAt && (
-        <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-          <Duration from={properties.startedAt} to={properties.endedAt} />
-        </Typography>
-      )}
-    </>
+  const rename = (
+    <IconButton aria-label="Rename job" onClick={() => setDialog('rename')}>
+      <EditIcon fontSize="inherit" />
+    </IconButton>
+  )
+  const elapsed = properties.startedAt && (
+    <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+      <Duration from={properties.startedAt} to={properties.endedAt} />
+    </Typography>
   )
   return (
     <>
@@ -80,7 +78,8 @@ export function JobHeader({ job, refresh, change }: JobHeaderProps) {
         breadcrumbs={[{ label: 'Home', href: '/' }, { label: 'Jobs', href: '/jobs' }, { label: displayName }]}
         status={status}
         star={{ kind: 'jobs', id: job.id }}
-        beside={beside}
+        rename={rename}
+        beside={elapsed}
         commands={commands}
       />
       {dialog === 'cancel' && <CancelJobsDialog jobs={[job]} onCanceled={() => void refresh()} onClose={close} />}

@@ -16,7 +16,13 @@ const columns: readonly Column<Parameter>[] = [
     id: 'source',
     label: 'Comes from',
     render: ({ isOverridden }) =>
-      isOverridden ? <Chip color="primary" variant="outlined" label="Changed for this job" /> : 'The deployment',
+      isOverridden ? (
+        <Chip color="primary" variant="outlined" label="Changed for this job" />
+      ) : (
+        <Box component="span" sx={{ whiteSpace: 'nowrap' }}>
+          The deployment
+        </Box>
+      ),
   },
 ]
 

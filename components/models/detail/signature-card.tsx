@@ -76,7 +76,7 @@ function SpecTable({ title, last, rows }: SpecTableProps) {
       <Typography variant="subtitle2" component="h3">
         {`${title} (${rows.length})`}
       </Typography>
-      <TableContainer role="region" aria-label={`${title}, table`} tabIndex={0} sx={{ maxHeight: 320 }}>
+      <TableContainer role="region" aria-label={`${title}, table`} tabIndex={0} sx={{ maxHeight: 480 }}>
         <Table aria-label={title} stickyHeader>
           <TableHead>
             <TableRow>

@@ -2,6 +2,7 @@ import { authorize } from '#lib/auth/authorize.ts'
 import { enqueueJob } from '#lib/batch-endpoints/jobs/enqueue.ts'
 import { deriveDisplayName } from '#lib/batch-endpoints/jobs/job-name.ts'
 import type { Context } from '#lib/core/context.ts'
+import { counted } from '#lib/core/counted.ts'
 import { AppError } from '#lib/core/errors.ts'
 import { fetchJob } from '#lib/jobs/get.ts'
 import type { Job } from '#lib/jobs/job.ts'
@@ -25,7 +26,7 @@ export async function retryFailed(ctx: Context, name: string): Promise<Job> {
     workspaceId: ctx.workspace.id,
     name: newName,
     displayName: deriveDisplayName(id),
-    description: `Retry of the ${onlyFiles.length} failed file(s) of ${job.displayName}`,
+    description: `Retry of ${counted(onlyFiles.length, 'failed file')} of ${job.displayName}`,
     experimentName: job.experimentName,
     tags: job.tags,
     properties: { ...job.properties, retryOf: job.name },

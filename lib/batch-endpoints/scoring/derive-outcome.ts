@@ -1,4 +1,5 @@
 import type { MiniBatchResult } from '#lib/batch-scoring/types.ts'
+import { counted } from '#lib/core/counted.ts'
 import type { Job } from '#lib/jobs/job.ts'
 import type { JobError } from '#lib/jobs/payload.ts'
 
@@ -10,7 +11,7 @@ export function deriveFailure(job: Job & Counts, results: MiniBatchResult[], los
   const { errorThreshold } = job.payload.settings
   const first = firstFailure(results, lost)
   if (errorThreshold >= 0 && job.filesFailed > errorThreshold) {
-    const message = `${job.filesFailed} of ${job.filesTotal} file(s) failed or have failed records; the error threshold allows ${errorThreshold}. First: ${describe(first)}`
+    const message = `${job.filesFailed} of ${counted(job.filesTotal, 'file')} failed or have failed records; the error threshold allows ${errorThreshold}. First: ${describe(first)}`
     return {
       code: 'ErrorThresholdExceeded',
       message,

@@ -9,6 +9,7 @@ import { tidyJob } from '#lib/batch-endpoints/scoring/tidy-job.ts'
 import type { TurnContext } from '#lib/batch-endpoints/scoring/turn-context.ts'
 import { writeErrors, writePredictions } from '#lib/batch-endpoints/scoring/write-output.ts'
 import type { MiniBatchResult } from '#lib/batch-scoring/types.ts'
+import { counted } from '#lib/core/counted.ts'
 import type { Job } from '#lib/jobs/job.ts'
 import { listFailedMiniBatches, listResults } from '#lib/jobs/mini-batches/list-results.ts'
 import type { JobError } from '#lib/jobs/payload.ts'
@@ -36,7 +37,7 @@ async function writeAndEnd(ctx: TurnContext, job: Job, results: MiniBatchResult[
   const ended = await endJob(ctx.db, job.id, end, { endedAt: ctx.now(), outputRows, ...(error ? { error } : {}) })
   if (!ended) return
   await tidyJob(ctx, job)
-  await tellEnd(ctx, job, end, error?.message ?? `${outputRows} row(s) in ${job.payload.output.fileName}`)
+  await tellEnd(ctx, job, end, error?.message ?? `${counted(outputRows, 'row')} in ${job.payload.output.fileName}`)
 }
 
 async function writeWhole(ctx: TurnContext, job: Job, results: MiniBatchResult[]): Promise<undefined> {
@@ -49,6 +50,12 @@ const withHint = (failure: JobError, missing: JobError | undefined): JobError =>
   missing ? { ...failure, hint: [failure.hint, missing.message].filter(Boolean).join(' ') } : failure
 
 function summarize(job: Job, outputRows: number, failure: string | undefined): string {
-  const counts = `${job.filesTotal} file(s), ${outputRows} row(s) written, ${job.rowsFailed} failed record(s), ${job.filesFailed} file(s) with failures, ${job.retries} retries`
+  const counts = [
+    counted(job.filesTotal, 'file'),
+    `${counted(outputRows, 'row')} written`,
+    counted(job.rowsFailed, 'failed record'),
+    `${counted(job.filesFailed, 'file')} with failures`,
+    counted(job.retries, 'retry', 'retries'),
+  ].join(', ')
   return failure ? `Failed: ${failure} (${counts})` : `Completed: ${counts}`
 }

@@ -11,6 +11,7 @@ import { planMiniBatches } from '#lib/batch-scoring/plan.ts'
 import type { InputFile, MiniBatchPlan } from '#lib/batch-scoring/types.ts'
 import { findComputeByName } from '#lib/computes/find-by-name.ts'
 import { queueOfCompute } from '#lib/computes/queue-name.ts'
+import { counted } from '#lib/core/counted.ts'
 import { AppError } from '#lib/core/errors.ts'
 import { inTransaction } from '#lib/db/client.ts'
 import type { Job } from '#lib/jobs/job.ts'
@@ -49,7 +50,8 @@ async function planJob(ctx: TurnContext, job: Job): Promise<{ files: InputFile[]
     { miniBatchSize: settings.miniBatchSize, workers, joinInput: settings.joinInput },
     info.input,
   )
-  await log.overview(`Planned ${files.length} file(s) as ${plans.length} mini-batch(es), at most ${workers} at a time.`)
+  const cut = counted(plans.length, 'mini-batch', 'mini-batches')
+  await log.overview(`Planned ${counted(files.length, 'file')} as ${cut}, at most ${workers} at a time.`)
   await log.master(
     'Info',
     `Model '${job.payload.model.name}:${job.payload.model.version}' loaded in ${Math.round(info.loadMs)} ms.`,

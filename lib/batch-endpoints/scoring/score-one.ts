@@ -2,6 +2,7 @@ import type { JobLog } from '#lib/batch-endpoints/scoring/job-log.ts'
 import type { TurnContext } from '#lib/batch-endpoints/scoring/turn-context.ts'
 import { ScoringFailure } from '#lib/batch-scoring/scoring-failure.ts'
 import type { MiniBatchResult } from '#lib/batch-scoring/types.ts'
+import { counted } from '#lib/core/counted.ts'
 import type { Job } from '#lib/jobs/job.ts'
 import type { ClaimedMiniBatch, JobTally } from '#lib/jobs/mini-batches/mini-batch.ts'
 import { complete, fail, giveBack, tryAgain } from '#lib/jobs/mini-batches/work.ts'
@@ -72,7 +73,7 @@ async function report(claimed: ClaimedMiniBatch, result: MiniBatchResult, { slot
   await log.process(
     slot,
     level,
-    `mini-batch ${claimed.index} attempt ${claimed.attempt}: ${rows} rows, ${failedRows} failed, ${failedFiles.length} file(s) with failures; ${times}`,
+    `mini-batch ${claimed.index} attempt ${claimed.attempt}: ${counted(rows, 'row')}, ${failedRows} failed, ${counted(failedFiles.length, 'file')} with failures; ${times}`,
   )
   for (const note of result.notes) await log.process(slot, 'Info', `mini-batch ${claimed.index}: ${note}`)
   for (const { file, row, column, reason } of result.failures) {

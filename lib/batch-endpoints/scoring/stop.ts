@@ -5,6 +5,7 @@ import { takeJob } from '#lib/batch-endpoints/scoring/take-job.ts'
 import { tellEnd } from '#lib/batch-endpoints/scoring/tell-end.ts'
 import { tidyJob } from '#lib/batch-endpoints/scoring/tidy-job.ts'
 import { aliveSince, type TurnContext } from '#lib/batch-endpoints/scoring/turn-context.ts'
+import { counted } from '#lib/core/counted.ts'
 import type { Job } from '#lib/jobs/job.ts'
 import { cancelRest } from '#lib/jobs/mini-batches/cancel-rest.ts'
 import { listResults } from '#lib/jobs/mini-batches/list-results.ts'
@@ -18,7 +19,7 @@ export async function stopJob(ctx: TurnContext, job: Job): Promise<boolean> {
   const error = results.length > 0 ? await keepPartial(ctx, job, results) : undefined
   const kept =
     results.length > 0
-      ? `${results.length} of ${job.miniBatchesTotal} mini-batch(es) had been scored`
+      ? `${results.length} of ${counted(job.miniBatchesTotal, 'mini-batch', 'mini-batches')} had been scored`
       : 'nothing had been scored yet'
   await noteStop(ctx, job, `Canceled: ${kept}. ${error?.message ?? ''}`.trim())
   const outputRows = results.reduce((sum, { rows, failedRows }) => sum + rows - failedRows, 0)
