@@ -22,7 +22,8 @@ export async function benchProduct(product: Product, endpoint: string): Promise<
 async function benchSmallFiles(product: Product): Promise<void> {
   const folder = join(product.storage, 'bench/small')
   await mkdir(folder, { recursive: true })
-  const columns = 'age,sex,bmi,blood_pressure,total_cholesterol,ldl,hdl,cholesterol_hdl_ratio,log_triglycerides,glucose'
+  const columns =
+    'age,sex,bmi,blood_pressure,total_cholesterol,ldl,hdl,cholesterol_hdl_ratio,log_triglycerides,blood_sugar'
   for (let file = 0; file < 1000; file += 1)
     await writeFile(join(folder, `${file}.csv`), `${columns}\n59,2,32.1,101,157,93.2,38,4,4.8598,87\n`)
   await product.deploy('small', 'samples/models/diabetes-progression')

@@ -4,7 +4,7 @@ import { type JobLog, openJobLog } from '#lib/batch-endpoints/scoring/job-log.ts
 import { openPool } from '#lib/batch-endpoints/scoring/open-pool.ts'
 import { folderOf, partsFolderOf } from '#lib/batch-endpoints/scoring/places.ts'
 import { sampleResources } from '#lib/batch-endpoints/scoring/sample-resources.ts'
-import { type Attempt, scoreOne } from '#lib/batch-endpoints/scoring/score-one.ts'
+import { type Attempt, type Count, scoreOne } from '#lib/batch-endpoints/scoring/score-one.ts'
 import { takeJob } from '#lib/batch-endpoints/scoring/take-job.ts'
 import { aliveSince, type TurnContext } from '#lib/batch-endpoints/scoring/turn-context.ts'
 import type { Job } from '#lib/jobs/job.ts'
@@ -56,14 +56,30 @@ async function scoreWhatIsQueued(ctx: TurnContext, job: Job): Promise<boolean> {
   return finishOrLeave(ctx, job, log)
 }
 
-/** One process: claims mini-batches one after the other. */
+/** One process: claims mini-batches one after the other. One is counted while the next is scored. */
 async function work(ctx: TurnContext, job: Job, attempt: Attempt, ending: AbortController): Promise<void> {
-  while (!attempt.signal.aborted) {
-    const claimed = await claimNext(ctx.db, job.id, ctx.nodeId, ctx.now())
-    if (!claimed) return
-    const tally = await scoreOne(ctx, job, claimed, attempt)
-    if (tally && isOver(job, tally)) ending.abort()
+  let counting = Promise.resolve()
+  let failure: unknown
+  const count = async (one: Count) => {
+    try {
+      const tally = await one()
+      if (tally && isOver(job, tally)) ending.abort()
+    } catch (error) {
+      failure ??= error
+      ending.abort()
+    }
   }
+  const claim = async () => (attempt.signal.aborted ? undefined : claimNext(ctx.db, job.id, ctx.nodeId, ctx.now()))
+  for (;;) {
+    // What is being counted may come back for another attempt, so an empty queue is looked at once more after that.
+    const claimed = (await claim()) ?? (await counting.then(claim))
+    if (!claimed) break
+    const one = await scoreOne(ctx, job, claimed, attempt)
+    await counting
+    counting = count(one)
+  }
+  await counting
+  if (failure) throw failure
 }
 
 /** Whether so many files failed that going on is pointless. */

@@ -14,29 +14,34 @@ export interface Attempt {
   signal: AbortSignal
 }
 
-/** Scores one claimed mini-batch; undefined when nothing was counted: it goes back into the queue, or was no longer ours. */
+/** Counts what became of a mini-batch; undefined when nothing was counted: it goes back into the queue, or was no longer ours. */
+export type Count = () => Promise<JobTally | undefined>
+
+/** Scores one claimed mini-batch. Counting it is left to the caller, whose process need not wait for the database. */
 export async function scoreOne(
   ctx: TurnContext,
   job: Job,
   claimed: ClaimedMiniBatch,
   attempt: Attempt,
-): Promise<JobTally | undefined> {
+): Promise<Count> {
   const { slot, partsFolder, signal } = attempt
   try {
     const { timeoutMs } = job.payload.settings
     const result = await ctx.pool
       .child(slot)
       .score(claimed.plan, { attempt: claimed.attempt, partsFolder, timeoutMs, signal })
-    await report(claimed, result, attempt)
-    return await complete(ctx.db, claimed, result, ctx.now())
+    return async () => {
+      await report(claimed, result, attempt)
+      return complete(ctx.db, claimed, result, ctx.now())
+    }
   } catch (error) {
     if (!(error instanceof ScoringFailure)) throw error
     if (error.reason !== 'error') await ctx.pool.drop(slot)
     if (error.reason === 'canceled') {
       await giveBack(ctx.db, claimed)
-      return undefined
+      return async () => undefined
     }
-    return recover(ctx, job, claimed, attempt, error)
+    return () => recover(ctx, job, claimed, attempt, error)
   }
 }
 
