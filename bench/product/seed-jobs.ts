@@ -14,17 +14,20 @@ export async function seedJobs(
   await client.connect()
   try {
     await client.query(
-      `INSERT INTO "Job" SELECT (jsonb_populate_record(t, jsonb_build_object(
-          'id', gen_random_uuid(), 'name', 'seeded-' || n, 'displayName', 'seeded_' || n, 'idempotencyKey', NULL,
-          'status', (ARRAY['Completed','Completed','Completed','Failed','Canceled'])[1 + n % 5],
-          'createdAt', now() - n * interval '78 seconds', 'startedAt', now() - n * interval '78 seconds', 'endedAt', now() - n * interval '78 seconds' + interval '30 seconds'))).*
-        FROM (SELECT * FROM "Job" WHERE "endpointName" = $1 ORDER BY "createdAt" DESC LIMIT 1) t, generate_series(1, $2::int) n`,
+      `INSERT INTO "Job" SELECT made.*
+        FROM (SELECT * FROM "Job" WHERE "endpointName" = $1 ORDER BY "createdAt" DESC LIMIT 1) newest, generate_series(1, $2::int) n,
+          LATERAL jsonb_populate_record(NULL::"Job", to_jsonb(newest) || jsonb_build_object(
+            'id', gen_random_uuid(), 'name', 'seeded-' || n, 'displayName', 'seeded_' || n, 'idempotencyKey', NULL,
+            'status', (ARRAY['Completed','Completed','Completed','Failed','Canceled'])[1 + n % 5],
+            'createdAt', now() - n * interval '78 seconds', 'startedAt', now() - n * interval '78 seconds',
+            'endedAt', now() - n * interval '78 seconds' + interval '30 seconds')) made`,
       [endpoint, jobs],
     )
     await client.query(
-      `INSERT INTO "MiniBatch" SELECT (jsonb_populate_record(m, jsonb_build_object('jobId', j.id, 'index', n))).*
-        FROM (SELECT m.* FROM "MiniBatch" m JOIN "Job" j ON j.id = m."jobId" WHERE j."endpointName" = $1 LIMIT 1) m,
-          (SELECT id FROM "Job" WHERE name = 'seeded-1') j, generate_series(0, $2::int - 1) n`,
+      `INSERT INTO "MiniBatch" SELECT made.*
+        FROM (SELECT m.* FROM "MiniBatch" m JOIN "Job" j ON j.id = m."jobId" WHERE j."endpointName" = $1 LIMIT 1) some,
+          (SELECT id FROM "Job" WHERE name = 'seeded-1') job, generate_series(0, $2::int - 1) n,
+          LATERAL jsonb_populate_record(NULL::"MiniBatch", to_jsonb(some) || jsonb_build_object('jobId', job.id, 'index', n)) made`,
       [endpoint, miniBatches],
     )
     await client.query('ANALYZE')
