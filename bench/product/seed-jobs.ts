@@ -25,9 +25,9 @@ export async function seedJobs(
     )
     await client.query(
       `INSERT INTO "MiniBatch" SELECT made.*
-        FROM (SELECT m.* FROM "MiniBatch" m JOIN "Job" j ON j.id = m."jobId" WHERE j."endpointName" = $1 LIMIT 1) some,
+        FROM (SELECT m.* FROM "MiniBatch" m JOIN "Job" j ON j.id = m."jobId" WHERE j."endpointName" = $1 LIMIT 1) sample,
           (SELECT id FROM "Job" WHERE name = 'seeded-1') job, generate_series(0, $2::int - 1) n,
-          LATERAL jsonb_populate_record(NULL::"MiniBatch", to_jsonb(some) || jsonb_build_object('jobId', job.id, 'index', n)) made`,
+          LATERAL jsonb_populate_record(NULL::"MiniBatch", to_jsonb(sample) || jsonb_build_object('jobId', job.id, 'index', n)) made`,
       [endpoint, miniBatches],
     )
     await client.query('ANALYZE')
