@@ -85,7 +85,7 @@ export async function findBatchEndpoints(
   return toPage(rows.map(toBatchEndpoint), take, total)
 }
 
-/** The newest job of each of the endpoints, by endpoint name. */
+/** The newest job of each of the endpoints that is not archived, by endpoint name. */
 export async function findLastJobs(
   db: Db,
   workspaceId: string,
@@ -96,7 +96,7 @@ export async function findLastJobs(
     FROM unnest(${endpointNames}::text[]) AS e(name)
     CROSS JOIN LATERAL (
       SELECT name, status, "createdAt" FROM "Job"
-      WHERE "workspaceId" = ${workspaceId}::uuid AND "endpointName" = e.name
+      WHERE "workspaceId" = ${workspaceId}::uuid AND "endpointName" = e.name AND NOT "isArchived"
       ORDER BY "createdAt" DESC LIMIT 1) j`
   return new Map(rows.map(({ endpointName, ...job }) => [endpointName, job]))
 }
