@@ -1,6 +1,7 @@
 'use client'
 
 import MoreIcon from '@mui/icons-material/MoreVert'
+import Box from '@mui/material/Box'
 import IconButton from '@mui/material/IconButton'
 import Stack from '@mui/material/Stack'
 import { useState } from 'react'
@@ -28,7 +29,11 @@ const columns: readonly Column<BatchEndpointResource>[] = [
     isPrimary: true,
     render: ({ name }) => <Link href={endpointHref(name)}>{name}</Link>,
   },
-  { id: 'description', label: 'Description', width: 240, render: ({ properties }) => properties.description || '--' },
+  {
+    id: 'description',
+    label: 'Description',
+    render: ({ properties }) => <Box sx={{ minWidth: 150 }}>{properties.description || '--'}</Box>,
+  },
   {
     id: 'state',
     label: 'Provisioning state',
@@ -101,7 +106,7 @@ export function BatchEndpointsPage() {
 function LastJob({ job }: { job: BatchEndpointResource['properties']['lastJob'] }) {
   if (!job) return '--'
   return (
-    <Stack direction="row" spacing={1} sx={{ alignItems: 'center' }}>
+    <Stack spacing={0.25} sx={{ alignItems: 'flex-start' }}>
       <StatusChip status={job.status} />
       <Link href={jobHref(job.name)}>
         <Time at={job.createdAt} />

@@ -14,7 +14,7 @@ type JobColumn = Column<JobResource>
 
 const oneLine = {
   display: 'block',
-  maxWidth: 260,
+  maxWidth: 220,
   overflow: 'hidden',
   textOverflow: 'ellipsis',
   whiteSpace: 'nowrap',
@@ -83,13 +83,8 @@ const output: JobColumn = {
 }
 const files: JobColumn = {
   id: 'files',
-  label: 'Files done / failed / total',
-  align: 'right',
-  width: 100,
-  render: ({ properties: { batch } }) => {
-    const { filesScored, filesFailed, filesTotal } = batch.progress
-    return [filesScored, filesFailed, filesTotal].map((count) => count.toLocaleString('en')).join(' / ')
-  },
+  label: 'Files',
+  render: ({ properties: { batch } }) => <Files {...batch.progress} />,
 }
 const submitter: JobColumn = { id: 'createdBy', label: 'Submitted by', render: (job) => job.systemData.createdBy }
 const experiment: JobColumn = {
@@ -141,6 +136,20 @@ export const jobColumns: readonly JobColumn[] = [
   { ...files, isHidden: true },
   tags,
 ]
+
+type Progress = JobResource['properties']['batch']['progress']
+
+/** How many of the job's files are scored, and how many failed. */
+function Files({ filesScored, filesFailed, filesTotal }: Progress) {
+  return (
+    <Box component="span" sx={{ whiteSpace: 'nowrap' }}>
+      {`${filesScored.toLocaleString('en')} of ${filesTotal.toLocaleString('en')}`}
+      {filesFailed > 0 && (
+        <Box component="span" sx={{ color: 'error.main' }}>{`, ${filesFailed.toLocaleString('en')} failed`}</Box>
+      )}
+    </Box>
+  )
+}
 
 function ShortId({ id: full }: { id: string }) {
   return (

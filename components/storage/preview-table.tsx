@@ -17,7 +17,7 @@ export function PreviewTable({ table, name, firstRow = 0 }: { table: TablePrevie
       <Table stickyHeader size="small" aria-label={`First rows of ${name}`}>
         <TableHead>
           <TableRow>
-            <TableCell align="right">Row</TableCell>
+            <TableCell align="right">#</TableCell>
             {table.columns.map((column, index) => (
               // Columns of a file may share a name.
               // biome-ignore lint/suspicious/noArrayIndexKey: their position is what tells them apart

@@ -120,6 +120,16 @@ function HeadCell<Row>({ column: { label, sortField, align, width }, sort, onSor
   )
 }
 
+/** The row's name, on one line. */
+const primaryCell = {
+  fontWeight: 500,
+  minWidth: 140,
+  maxWidth: 300,
+  overflow: 'hidden',
+  textOverflow: 'ellipsis',
+  whiteSpace: 'nowrap',
+} as const
+
 /** A click anywhere but on something that acts selects the row. */
 const isOnControl = (event: MouseEvent<HTMLElement>) =>
   event.target instanceof Element && event.target.closest('a, button, input, label, [role="button"], code') !== null
@@ -159,7 +169,7 @@ function BodyRow<Row>({
           key={column}
           align={align ?? 'left'}
           {...(isPrimary && { component: 'th', scope: 'row' })}
-          sx={{ fontWeight: isPrimary ? 500 : undefined, maxWidth: 360, minWidth: isPrimary ? 176 : undefined }}
+          sx={isPrimary ? primaryCell : { maxWidth: 360 }}
         >
           {render(row)}
         </TableCell>

@@ -62,12 +62,12 @@ export function StatusChip({ status }: { status: string | undefined }) {
       variant="outlined"
       color={colors[look]}
       label={label}
-      icon={<Box sx={{ display: 'inline-flex', pl: 0.75, '&&': { mr: 0 } }}>{icon}</Box>}
+      icon={<Box sx={{ display: 'inline-flex', pl: 0.75, '&&&': { mr: 0 } }}>{icon}</Box>}
       sx={{ fontWeight: 500, '& .MuiChip-label': { pl: 0.75 } }}
     />
   )
 }
 
 function Dot() {
-  return <Box aria-hidden sx={{ width: 8, height: 8, mr: 0.5, borderRadius: '50%', bgcolor: 'currentColor' }} />
+  return <Box aria-hidden sx={{ width: 8, height: 8, borderRadius: '50%', bgcolor: 'currentColor' }} />
 }

@@ -20,6 +20,8 @@ test('runs the curl of "View as code" in a shell, and the job is there', async (
   await page.getByRole('textbox', { name: 'Job display name' }).fill("Ada's job")
   await goOn(page, 'Data source')
   await page.getByRole('radio', { name: 'Choose diabetes-patients' }).check()
+  await page.getByText('fits the model').waitFor()
+  await keepScreenshot(page, 'job-input-check')
   await goOn(page, 'Output location')
   await goOn(page, 'Review')
   await press(page, 'View as code')
@@ -31,6 +33,9 @@ test('runs the curl of "View as code" in a shell, and the job is there', async (
   expect(properties.displayName).toBe("Ada's job")
   await page.goto(`/jobs/${name}`)
   await headerState(page, 'Completed').waitFor()
+  await press(page, 'Outputs + logs')
+  await page.getByRole('table', { name: 'First rows of predictions.csv' }).waitFor()
+  await keepScreenshot(page, 'predictions')
 })
 
 test('shows the progress of a running job and cancels it', async () => {

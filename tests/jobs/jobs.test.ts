@@ -173,9 +173,7 @@ describe('a job with a node', () => {
     const { name } = await batch.submit('linear', 'in')
     await batch.ended(name)
     await node.leave()
-    expect(await batch.read(`${name}/logs/job_progress_overview.txt`)).toContain(
-      'Completed: 1 file, 1 row written',
-    )
+    expect(await batch.read(`${name}/logs/job_progress_overview.txt`)).toContain('Completed: 1 file, 1 row written')
     const files = await body(send(batch.owner, 'GET', `datastores/workspaceblobstore/files?path=${name}/logs/sys`))
     expect(files.value.map((file: { name: string }) => file.name)).toContain('node')
   })

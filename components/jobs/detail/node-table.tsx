@@ -6,6 +6,7 @@ import { EmptyState } from '#components/ui/empty-state.tsx'
 import { ErrorPanel } from '#components/ui/error-panel.tsx'
 import { SectionCard } from '#components/ui/key-value-card.tsx'
 import type { Column } from '#components/ui/list-columns.ts'
+import { StatusChip } from '#components/ui/status-chip.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { useResource } from '#lib/client/use-resource.ts'
 import { useWorkspace } from '#lib/client/workspace-context.tsx'
@@ -17,7 +18,11 @@ type JobNode = Omit<Found, 'heartbeatAt'> & { heartbeatAt: string }
 
 const columns: readonly Column<JobNode>[] = [
   { id: 'name', label: 'Node', isPrimary: true, render: ({ name }) => name },
-  { id: 'state', label: 'State', render: ({ state }) => state },
+  {
+    id: 'state',
+    label: 'State',
+    render: ({ state }) => <StatusChip status={state.charAt(0).toUpperCase() + state.slice(1)} />,
+  },
   { id: 'processes', label: 'Busy processes', align: 'right', render: ({ miniBatches }) => miniBatches.length },
   {
     id: 'miniBatches',

@@ -22,7 +22,7 @@ const documented = [
 export async function keepScreenshot(page: Page, name: string): Promise<void> {
   if (isForDocs && !documented.includes(name)) return
   mkdirSync(folder, { recursive: true })
-  const picture = await page.screenshot({ animations: 'disabled', style: '.MuiSnackbar-root { display: none }' })
+  const picture = await page.screenshot({ animations: 'disabled', style: '[role=log] { display: none !important }' })
   await sharp(picture)
     .png({ palette: true, colours: 128, effort: 10, compressionLevel: 9 })
     .toFile(join(folder, `${name}.png`))

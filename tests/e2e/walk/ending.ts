@@ -7,6 +7,9 @@ import type { Walk } from '#tests/e2e/walk/walk.ts'
 /** From anywhere: all jobs in the Runs tab, then the end of the deployments and the endpoint. */
 export function lookBackAndDelete({ page, jobs }: Walk): void {
   test('finds every job with its state in the Runs tab', async () => {
+    await navigate(page, 'Home')
+    await page.getByRole('main').getByRole('link', { name: 'Pictures', exact: true }).waitFor()
+    await keepScreenshot(page, 'home')
     await navigate(page, 'Endpoints')
     await press(page.getByRole('main'), 'linear-batch')
     await arrive(page, 'linear-batch')

@@ -26,7 +26,7 @@ export function scoreTables(walk: Walk): void {
     await page.getByRole('radio', { name: 'Choose points' }).check()
     await page.getByText(/2 files, 37 B.*1 mini batch/).waitFor()
     await page.getByText('fits the model').waitFor()
-    expect(await readTable(page, 'First rows of the input')).toContainEqual({ Row: '2', a: '0.25', b: '-2', c: '4' })
+    expect(await readTable(page, 'First rows of the input')).toContainEqual({ '#': '2', a: '0.25', b: '-2', c: '4' })
     await goOn(page, 'Output location')
     await goOn(page, 'Review')
     await press(page, 'Create')
