@@ -22,7 +22,7 @@ export async function timePortal(product: Product, endpoint: string): Promise<Re
     'jobs?$top=25&$count=true',
     'jobs?$top=25&$skip=50000&$count=true',
     'jobs?$top=25&$count=true&status=Failed',
-    'jobs?$top=25&$count=true&search=seeded_99',
+    'jobs?$top=25&$count=true&search=keel_3f',
     'jobs?$top=25&$count=true&$orderBy=displayName asc',
     `batchEndpoints/${endpoint}/jobs?$top=25&$count=true`,
     `batchEndpoints/${endpoint}/jobsSummary?from=${monthAgo}`,
@@ -34,7 +34,7 @@ export async function timePortal(product: Product, endpoint: string): Promise<Re
     'models?$top=25&$count=true',
     'data?$top=25&$count=true',
     'computes?$top=25&$count=true',
-    'search?q=seeded',
+    'search?q=sail_7a',
     'notifications?$top=20',
   ]
   const timings: RequestTiming[] = []

@@ -17,7 +17,8 @@ export async function seedJobs(
       `INSERT INTO "Job" SELECT made.*
         FROM (SELECT * FROM "Job" WHERE "endpointName" = $1 ORDER BY "createdAt" DESC LIMIT 1) newest, generate_series(1, $2::int) n,
           LATERAL jsonb_populate_record(NULL::"Job", to_jsonb(newest) || jsonb_build_object(
-            'id', gen_random_uuid(), 'name', 'seeded-' || n, 'displayName', 'seeded_' || n, 'idempotencyKey', NULL,
+            'id', gen_random_uuid(), 'name', 'seeded-' || n, 
+            'displayName', (ARRAY['amber','brave','calm','clear'])[1 + n % 4] || '_' || (ARRAY['anchor','beacon','keel','sail'])[1 + (n / 4) % 4] || '_' || substr(md5(n::text), 1, 6), 'idempotencyKey', NULL,
             'status', (ARRAY['Completed','Completed','Completed','Failed','Canceled'])[1 + n % 5],
             'createdAt', now() - n * interval '78 seconds', 'startedAt', now() - n * interval '78 seconds',
             'endedAt', now() - n * interval '78 seconds' + interval '30 seconds')) made`,
