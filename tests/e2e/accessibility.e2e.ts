@@ -1,12 +1,12 @@
 import type { Page } from 'playwright-core'
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { audit, collectPageErrors, expectNone, settle } from '#tests/e2e/support/audit.ts'
+import { audit, collectPageErrors, expectNone, settle, still } from '#tests/e2e/support/audit.ts'
 import { openBrowser, openPage } from '#tests/e2e/support/browser.ts'
 import { goOn, press, visit } from '#tests/e2e/support/person.ts'
 import { createEndpoint, createJob, send, waitFor } from '#tests/e2e/support/rest.ts'
 
 const browser = await openBrowser()
-const page = await openPage(browser)
+const page = await openPage(browser, still)
 const errors = collectPageErrors(page)
 const endpoint = '/batch-endpoints/audited'
 let job = ''
@@ -24,7 +24,7 @@ beforeEach(() => page.setViewportSize({ width: 1360, height: 850 }))
 afterEach(() => expect(errors.splice(0)).toEqual([]))
 
 test('the sign-in page is accessible', async () => {
-  const stranger = await openPage(browser)
+  const stranger = await openPage(browser, still)
   await stranger.goto('/')
   await stranger.getByRole('button', { name: 'Sign in' }).waitFor()
   expectNone(await audit(stranger, 'Sign-in'))

@@ -16,8 +16,7 @@ export async function audit(page: Page, view: string): Promise<string[]> {
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme })
       await page.locator(`html[data-color-scheme=${colorScheme}]`).waitFor()
-      await rest(page)
-      const axe = new AxeBuilder({ page }).setLegacyMode()
+      const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).setLegacyMode()
       const { violations } = await (colorScheme === 'light' ? axe : axe.withRules('color-contrast')).analyze()
       const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
       for (const { id, nodes } of serious) {
@@ -32,13 +31,6 @@ export async function audit(page: Page, view: string): Promise<string[]> {
   return found
 }
 
-/** Waits for what fades or slides; a colour on its way is none to measure. Spinners go on. */
-const rest = (page: Page): Promise<unknown> =>
-  page.evaluate(() => {
-    const moving = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
-    return Promise.allSettled(moving.map(({ finished }) => finished)).then(() => undefined)
-  })
-
 /** Whatever goes wrong in the page's scripts from now on; hydration that does not match is among it. */
 export function collectPageErrors(page: Page): string[] {
   const errors: string[] = []
@@ -51,6 +43,9 @@ export function collectPageErrors(page: Page): string[] {
   })
   return errors
 }
+
+/** For the page to audit: without fading, as colours on their way are none to measure. */
+export const still = { reducedMotion: 'reduce' } as const
 
 /** Waits until nothing on the page is loading any more. */
 export async function settle(page: Page): Promise<void> {
