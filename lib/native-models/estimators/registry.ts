@@ -1,0 +1,4 @@
+import type { EstimatorDefinition } from '#lib/native-models/estimators/estimator.ts'
+
+/** Every class that is evaluated here; each family lists its own. */
+export const estimatorDefinitions: readonly EstimatorDefinition[] = []
