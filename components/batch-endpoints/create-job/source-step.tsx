@@ -1,7 +1,7 @@
 'use client'
 
 import { useFormContext, useWatch } from 'react-hook-form'
-import { AssetPicker } from '#components/batch-endpoints/create-job/asset-picker.tsx'
+import { dataAssetKind } from '#components/batch-endpoints/create-job/data-asset-kind.tsx'
 import type { JobValues } from '#components/batch-endpoints/create-job/job-values.ts'
 import { PathPicker } from '#components/batch-endpoints/create-job/path-picker.tsx'
 import { planJob } from '#components/batch-endpoints/create-job/plan-job.ts'
@@ -10,6 +10,7 @@ import type { JobStepProps } from '#components/batch-endpoints/create-job/settin
 import { settingsOf } from '#components/batch-endpoints/create-job/start-values.ts'
 import { UploadPicker } from '#components/batch-endpoints/create-job/upload-picker.tsx'
 import { usePreflight } from '#components/batch-endpoints/create-job/use-preflight.ts'
+import { AssetPicker } from '#components/ui/asset-picker.tsx'
 import { RadioFormField } from '#components/ui/form-field.tsx'
 
 const sources = [
@@ -27,7 +28,7 @@ export function SourceStep({ endpointName, deployments }: JobStepProps) {
   return (
     <>
       <RadioFormField name="source" label="Data source type" options={sources} />
-      {source === 'asset' && <AssetPicker />}
+      {source === 'asset' && <AssetPicker name="asset" kind={dataAssetKind} />}
       {source === 'path' && <PathPicker />}
       {source === 'upload' && <UploadPicker />}
       <PreflightPanel preflight={preflight} />
