@@ -41,7 +41,17 @@ const special6 = new BlockList()
 for (const [net, prefix] of subnets4) special4.addSubnet(net, prefix, 'ipv4')
 for (const [net, prefix] of subnets6) special6.addSubnet(net, prefix, 'ipv6')
 
+const linkLocal = new BlockList()
+linkLocal.addSubnet('169.254.0.0', 16, 'ipv4')
+linkLocal.addSubnet('fe80::', 10, 'ipv6')
+linkLocal.addSubnet('::ffff:169.254.0.0', 112, 'ipv6')
+
 /** True for an address of the public internet; false for private, loopback, link-local and other special ones. */
 export function isPublicAddress(address: string): boolean {
   return isIPv6(address) ? !special6.check(address, 'ipv6') : !special4.check(address, 'ipv4')
+}
+
+/** Link-local addresses, at which clouds hand out credentials: no request of ours has any business there. */
+export function isMetadataAddress(address: string): boolean {
+  return isIPv6(address) ? linkLocal.check(address, 'ipv6') : linkLocal.check(address, 'ipv4')
 }
