@@ -15,6 +15,7 @@ const shownNames = 10
  * (mlflow.md section 6). Throws UserError naming what is missing and what was found instead.
  */
 export function resolveColumns(header: readonly string[], input: ScorerInput): ColumnMapping {
+  if (input.kind === 'files') throw new AppError('UserError', 'The model opens files itself and names no columns.')
   if (input.kind === 'tensor') {
     const shape = input.shape.map((size) => (size < 0 ? 'any' : size)).join(' × ')
     throw new AppError(

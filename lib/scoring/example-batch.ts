@@ -7,6 +7,7 @@ import type { Batch, InputColumn, ScorerInput, TensorType, TensorValues } from '
 /** A small table or nested list of JSON values as a batch. Throws UserError where it does not fit the model. */
 export function toBatch(example: InputExample, input: ScorerInput): Batch {
   if (example.kind === 'json') throw new AppError('UserError', 'The example is neither a table nor an array.')
+  if (input.kind === 'files') throw new AppError('UserError', 'The model opens files itself.')
   if (input.kind === 'tensor') {
     if (example.kind === 'tensors' && example.tensors.length === 1) return toTensor(example.tensors[0]?.values, input)
     throw new AppError('UserError', 'The model reads one array per row, and the example holds something else.')

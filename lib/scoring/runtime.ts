@@ -29,4 +29,15 @@ export type Runtime = z.output<typeof runtime>
 /** A runtime with everything found on this machine: what a scoring process is given. */
 export type LocalRuntime =
   | { engine: 'onnx' | 'native' }
-  | { engine: 'python'; interpreter: string; script?: { folder: string; entry: string } }
+  | {
+      engine: 'python'
+      /** Absolute path. */
+      interpreter: string
+      script?: { folder: string; entry: string }
+      /** Variables of the deployment. */
+      variables?: Record<string, string>
+      /** Existing folder in which a script may write files of its own: AZUREML_BI_OUTPUT_PATH. */
+      outputFolder?: string
+      /** How long the model may take to load, or init() to return. */
+      startTimeoutMs?: number
+    }

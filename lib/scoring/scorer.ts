@@ -14,11 +14,13 @@ export type TensorType = 'float32' | 'float64' | 'int32' | 'int64' | 'uint8' | '
  * What a batch for this model must look like.
  * `matrix`: one graph input of shape [rows, width], every column numeric: readers may fill a row-major Float32Array directly.
  * `columns`: one typed array per column. `tensor`: one array of shape [rows, ...shape], which is what images become.
+ * `files`: the model opens files itself: one by one, or, as a scoring script does, all of a mini-batch `together`.
  */
 export type ScorerInput =
   | { kind: 'matrix'; columns: InputColumn[] }
   | { kind: 'columns'; columns: InputColumn[] }
   | { kind: 'tensor'; name: string | undefined; dtype: TensorType; shape: number[] }
+  | { kind: 'files'; together: boolean }
 
 export type TensorValues =
   | Float32Array
@@ -35,6 +37,11 @@ export type Batch =
   | { kind: 'columns'; rows: number; columns: Column[] }
   /** `shape` gives the sizes of a row where the model leaves some open (−1). */
   | { kind: 'tensor'; rows: number; values: TensorValues; shape?: number[] }
+  /** Absolute paths, `rows` of them. `lines` says how a script's results are written: see ScriptLines. */
+  | { kind: 'files'; rows: number; paths: string[]; lines?: ScriptLines }
+
+/** A scoring script's results come as one text a line: as pandas writes them, as JSON, or only counted. */
+export type ScriptLines = 'text' | 'json' | 'none'
 
 /** One output of the model: `values` holds rows × width elements, row after row. */
 export interface PredictionColumn {
@@ -43,9 +50,12 @@ export interface PredictionColumn {
   width: number
   /** Names of the elements of a row, where the model gives them: the classes of probabilities. */
   labels?: string[]
+  /** The texts are JSON: values of no other type, missing ones among them. */
+  isJson?: boolean
   values: Float32Array | Float64Array | Int32Array | BigInt64Array | Uint8Array | string[]
 }
 
+/** `rows` is that of the batch, but for files: there it is the number of results, whatever was in the files. */
 export interface Prediction {
   rows: number
   outputs: PredictionColumn[]
@@ -57,6 +67,8 @@ export interface Scorer {
   readonly input: ScorerInput
   /** The model takes exactly this many rows at a time: a batch must hold a multiple of it. */
   readonly rowsPerRun?: number | undefined
+  /** A call costs so much that this many rows, a multiple of `batchRows`, should share one; absent for `batchRows`. */
+  readonly preferredRows?: number | undefined
   /** Throws UserError when a value does not fit the model, or when a run fails. */
   score(batch: Batch): Promise<Prediction>
   close(): Promise<void>
