@@ -41,6 +41,12 @@ const environment = z.object({
   SLIPWAY_URL_INPUT_MAX_MB: z.coerce.number('must be a number').positive().default(10_240),
   SLIPWAY_URL_INPUT_TIMEOUT_SECONDS: z.coerce.number('must be a number').positive().default(600),
   SLIPWAY_ALLOW_PRIVATE_URLS: z.stringbool('must be true or false').default(false),
+  SLIPWAY_PYTHON: z.string().min(1, 'must be the path of a Python interpreter').optional(),
+  SLIPWAY_PYTHON_SYSTEM: z.stringbool('must be true or false').default(false),
+  SLIPWAY_PYTHON_INDEX_URL: z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).optional(),
+  SLIPWAY_PYTHON_WHEELS: z.string().min(1, 'must be a folder').optional(),
+  SLIPWAY_PYTHON_BUILD_TIMEOUT_SECONDS: z.coerce.number('must be a number').positive().default(3600),
+  PATH: z.string().default(() => process.env.PATH ?? ''),
 })
 
 /** Everything the environment decides, read once by the process's entry point and handed down as an argument. */
@@ -62,6 +68,21 @@ export interface Config {
   nodeId: string | undefined
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
   urlInput: { maxBytes: number; timeoutMs: number; allowPrivate: boolean }
+  python: PythonSettings
+}
+
+/** Where Python is, and where its packages come from. */
+export interface PythonSettings {
+  /** Interpreters, absolute or on the path, that are used instead of those found on this machine. */
+  interpreters: string[] | undefined
+  /** Deployments may run an interpreter of the machine with what is installed there. */
+  allowsSystem: boolean
+  indexUrl: string | undefined
+  /** Absolute folder of wheels; the only source of packages unless there is an index URL as well. */
+  wheels: string | undefined
+  buildTimeoutMs: number
+  /** Folders in which commands are looked for. */
+  searchPath: string[]
 }
 
 export class ConfigError extends Error {}
@@ -99,10 +120,26 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
       timeoutMs: v.SLIPWAY_URL_INPUT_TIMEOUT_SECONDS * 1000,
       allowPrivate: v.SLIPWAY_ALLOW_PRIVATE_URLS,
     },
+    python: {
+      interpreters: v.SLIPWAY_PYTHON?.split(delimiter).filter(Boolean),
+      allowsSystem: v.SLIPWAY_PYTHON_SYSTEM,
+      indexUrl: v.SLIPWAY_PYTHON_INDEX_URL,
+      wheels: v.SLIPWAY_PYTHON_WHEELS && resolve(v.SLIPWAY_PYTHON_WHEELS),
+      buildTimeoutMs: v.SLIPWAY_PYTHON_BUILD_TIMEOUT_SECONDS * 1000,
+      searchPath: v.PATH.split(delimiter).filter(Boolean),
+    },
   }
 }
 
 /** The environment of a child process: this process's own and what is added to it. */
 export function childEnvironment(added: Record<string, string>): NodeJS.ProcessEnv {
   return { ...process.env, ...added }
+}
+
+/** Those of this process's variables whose names match, for child processes that may not see the others. */
+export function pickEnvironment(names: RegExp): Record<string, string> {
+  const picked = Object.entries(process.env).flatMap(([name, value]) =>
+    value !== undefined && names.test(name) ? [[name, value] as const] : [],
+  )
+  return Object.fromEntries(picked)
 }

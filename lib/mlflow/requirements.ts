@@ -27,7 +27,7 @@ export function parseRequirements(files: EnvironmentFiles): Requirements {
 }
 
 /** Comments and empty lines are left out; a line that ends with a backslash goes on in the next. */
-function requirementLines(source: string): string[] {
+export function requirementLines(source: string): string[] {
   return source
     .replace(/^\uFEFF/, '')
     .replace(/\\\r?\n/g, '')

@@ -1,6 +1,6 @@
 import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { commandLine, isAlive } from '#lib/supervisor/alive.ts'
+import { commandLine, isAlive } from '#lib/core/alive.ts'
 
 /** The PostgreSQL that runs on a data folder, whoever started it. */
 export interface Postmaster {

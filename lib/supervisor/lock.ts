@@ -2,7 +2,7 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { z } from 'zod'
-import { commandLine, isAlive } from '#lib/supervisor/alive.ts'
+import { commandLine, isAlive } from '#lib/core/alive.ts'
 import { StartError } from '#lib/supervisor/start-error.ts'
 
 const lockShape = z.object({ pid: z.int(), children: z.array(z.int()) })

@@ -7,7 +7,7 @@ import type { JobResource } from '#lib/jobs/view.ts'
 import { findAccount } from '#lib/postgres/account.ts'
 import { dataParent } from '#lib/postgres/place.ts'
 import { findPostmaster } from '#lib/postgres/postmaster.ts'
-import { commandLine, isAlive } from '#lib/supervisor/alive.ts'
+import { commandLine, isAlive } from '#lib/core/alive.ts'
 import { type SlipwayClient, signIn } from '#tests/support/slipway-client.ts'
 import { createHome, processesOf, type SlipwayProcess, startSlipway } from '#tests/support/slipway-process.ts'
 
