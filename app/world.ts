@@ -8,6 +8,8 @@ import { createLog } from '#lib/core/log.ts'
 import { openChangeFeed } from '#lib/db/change-feed.ts'
 import { createDb } from '#lib/db/client.ts'
 import { openQueue } from '#lib/db/queue.ts'
+import { startFollowing } from '#lib/mlflow-servers/follows/check-all.ts'
+import { startImporting } from '#lib/mlflow-servers/imports/run-import.ts'
 import { firstWorkspace } from '#lib/workspaces/get.ts'
 
 async function createWorld(): Promise<World> {
@@ -25,6 +27,8 @@ async function createWorld(): Promise<World> {
     newId: randomUUID,
   }
   await startProvisioning(world)
+  await startImporting(world)
+  await startFollowing(world)
   return world
 }
 

@@ -12,6 +12,7 @@ const kinds: Record<string, string> = {
   BatchEndpoint: 'batchEndpoints',
   Job: 'jobs',
   Notification: 'notifications',
+  MlflowServer: 'mlflowServers',
 }
 
 const coalesceMs = 200

@@ -1,6 +1,6 @@
 import type { WorkspaceRef, World } from '#lib/core/context.ts'
 import { AppError } from '#lib/core/errors.ts'
-import { findWorkspaceByKey } from '#lib/workspaces/store.ts'
+import { findWorkspaceById, findWorkspaceByKey } from '#lib/workspaces/store.ts'
 
 /** Lower-case identity of a workspace; ARM ids are compared without case. */
 export const workspaceKey = (subscriptionId: string, resourceGroup: string, name: string) =>
@@ -27,4 +27,11 @@ export async function firstWorkspace({ db, config }: Pick<World, 'db' | 'config'
     'ResourceNotFound',
     `The workspace '${name}' does not exist. Start Slipway once with this configuration to create it.`,
   )
+}
+
+/** The workspace of a row, for workers. */
+export async function getWorkspaceById({ db }: Pick<World, 'db'>, id: string): Promise<WorkspaceRef> {
+  const workspace = await findWorkspaceById(db, id)
+  if (workspace) return workspace
+  throw new AppError('ResourceNotFound', `The workspace '${id}' does not exist any more.`)
 }

@@ -6,6 +6,11 @@ export async function findWorkspaceByKey(db: Db, key: string): Promise<Workspace
   return row ? toWorkspace(row) : undefined
 }
 
+export async function findWorkspaceById(db: Db, id: string): Promise<WorkspaceRef | undefined> {
+  const row = await db.workspace.findUnique({ where: { id } })
+  return row ? toWorkspace(row) : undefined
+}
+
 /** Inserts the workspace unless one with its key exists; answers the one that is there. */
 export async function insertWorkspace(
   db: Db,

@@ -4,6 +4,7 @@ import { computeOperations } from '#lib/computes/arm.ts'
 import { dataAssetOperations } from '#lib/data-assets/arm.ts'
 import { datastoreOperations } from '#lib/datastores/arm.ts'
 import { jobOperations } from '#lib/jobs/arm.ts'
+import { mlflowServerOperations } from '#lib/mlflow-servers/arm.ts'
 import { modelOperations } from '#lib/models/arm.ts'
 import { notificationOperations } from '#lib/notifications/arm.ts'
 import { operationOperations } from '#lib/operations/arm.ts'
@@ -16,6 +17,7 @@ export const operations: Operation[] = [
   ...datastoreOperations,
   ...dataAssetOperations,
   ...modelOperations,
+  ...mlflowServerOperations,
   ...computeOperations,
   ...batchEndpointOperations,
   ...jobOperations,
