@@ -1,4 +1,5 @@
 import type { EstimatorDefinition } from '#lib/native-models/estimators/estimator.ts'
+import { linearDefinitions } from '#lib/native-models/estimators/linear/definitions.ts'
 
 /** Every class that is evaluated here; each family lists its own. */
-export const estimatorDefinitions: readonly EstimatorDefinition[] = []
+export const estimatorDefinitions: readonly EstimatorDefinition[] = [...linearDefinitions]

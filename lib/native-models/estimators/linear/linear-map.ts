@@ -1,0 +1,100 @@
+import type { Attributes } from '#lib/native-models/estimators/attributes.ts'
+import { refuseNonFinite, wideMatrix } from '#lib/native-models/estimators/finite-matrix.ts'
+import type { Frame, Matrix } from '#lib/native-models/frame/frame.ts'
+
+/** Coefficients of one or several outputs. `isFloat32`: the library keeps them so, and computes so on float32 input. */
+export interface LinearMap {
+  features: number
+  weights: Float64Array[]
+  intercepts: Float64Array
+  isFloat32: boolean
+}
+
+/** Rows × width, row after row; rounded to float32 where the library holds that. */
+export interface Scores {
+  rows: number
+  width: number
+  values: Float64Array
+  isFloat32: boolean
+}
+
+/** Reads coefficients of the shape (features) or (outputs, features), and one intercept for all outputs or for each. */
+export function readLinearMap(attributes: Attributes, coefficients = 'coef_', intercept = 'intercept_'): LinearMap {
+  const { values, shape, dtype } = attributes.numbers(coefficients)
+  if (shape.length < 1 || shape.length > 2) attributes.refuse(coefficients, `has ${shape.length} dimensions`)
+  const features = shape.at(-1) ?? 0
+  const width = shape.length === 2 ? (shape[0] ?? 0) : 1
+  if (features === 0 || width === 0) attributes.refuse(coefficients, 'is empty')
+  const given = attributes.numbers(intercept).values
+  if (given.length !== 1 && given.length !== width) {
+    attributes.refuse(intercept, `holds ${given.length} numbers for ${width} outputs`)
+  }
+  return {
+    features,
+    weights: Array.from({ length: width }, (_, k) => values.subarray(k * features, (k + 1) * features)),
+    intercepts: Float64Array.from({ length: width }, (_, k) => given[given.length === 1 ? 0 : k] ?? 0),
+    isFloat32: dtype === 'float32',
+  }
+}
+
+/**
+ * X·coefᵀ + intercept. Throws UserError when a value is missing or infinite: such a value always makes its row's sum
+ * so too, therefore only the sums are looked at.
+ */
+export function linearScores(frame: Frame, map: LinearMap, reader: string): Scores {
+  const matrix = wideMatrix(frame, reader, map.features)
+  const isFloat32 = matrix.isFloat32 && map.isFloat32
+  const values = multiply(matrix, map, isFloat32)
+  let sum = 0
+  for (let at = 0; at < values.length; at += 1) sum += (values[at] ?? 0) * 0
+  if (sum !== 0) refuseNonFinite(frame, reader)
+  return { rows: matrix.rows, width: map.weights.length, values, isFloat32 }
+}
+
+/** Rows of a block: with its sums it stays in the first-level cache while the columns pass by. */
+const blockRows = 1024
+
+function multiply({ rows, columns }: Matrix, { weights, intercepts }: LinearMap, isFloat32: boolean): Float64Array {
+  const width = weights.length
+  const values = new Float64Array(rows * width)
+  const sums = new Float64Array(blockRows)
+  for (let start = 0; start < rows; start += blockRows) {
+    const end = Math.min(rows, start + blockRows)
+    for (let k = 0; k < width; k += 1) {
+      addProducts(sums, columns, weights[k] ?? sums, start, end)
+      const intercept = intercepts[k] ?? 0
+      for (let row = start, at = start * width + k; row < end; row += 1, at += width) {
+        const sum = sums[row - start] ?? 0
+        values[at] = isFloat32 ? Math.fround(Math.fround(sum) + intercept) : sum + intercept
+      }
+    }
+  }
+  return values
+}
+
+/** Four columns at a time: one read and write of the sums instead of four. */
+export function addProducts(
+  sums: Float64Array,
+  columns: readonly (Float64Array | Float32Array)[],
+  weights: Float64Array,
+  start: number,
+  end: number,
+): void {
+  const count = end - start
+  sums.fill(0, 0, count)
+  let column = 0
+  for (; column + 4 <= columns.length; column += 4) {
+    const [a = sums, b = sums, c = sums, d = sums] = columns.slice(column, column + 4)
+    const [p = 0, q = 0, r = 0, s = 0] = weights.subarray(column, column + 4)
+    for (let at = 0, row = start; at < count; at += 1, row += 1) {
+      sums[at] = (sums[at] ?? 0) + (a[row] ?? 0) * p + (b[row] ?? 0) * q + (c[row] ?? 0) * r + (d[row] ?? 0) * s
+    }
+  }
+  for (; column < columns.length; column += 1) {
+    const values = columns[column] ?? sums
+    const weight = weights[column] ?? 0
+    for (let at = 0, row = start; at < count; at += 1, row += 1) {
+      sums[at] = (sums[at] ?? 0) + (values[row] ?? 0) * weight
+    }
+  }
+}
