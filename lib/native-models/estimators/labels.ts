@@ -93,7 +93,7 @@ export function argMax(values: Float64Array | Float32Array, width: number, offse
     for (let k = 1; k < count; k++) {
       const value = values[at + k] ?? 0
       const greatest = values[at + best] ?? 0
-      if (value > greatest || (value !== value && greatest === greatest)) best = k
+      if (value > greatest || (Number.isNaN(value) && !Number.isNaN(greatest))) best = k
     }
     indices[row] = best
   }

@@ -1,0 +1,78 @@
+import type { Result } from '#lib/native-models/estimators/estimator.ts'
+import { NotNative } from '#lib/native-models/not-native.ts'
+
+/** Numbers of any type as doubles; text that Python's float() would read is not read. Throws NotNative for text. */
+export function toDoubles(result: Result, where: string): Float64Array {
+  if (result.type === 'float64') return result.values
+  if (result.type === 'string') throw new NotNative(`${where} answers text where numbers are needed`)
+  if (result.type === 'int64') return Float64Array.from(result.values, Number)
+  return Float64Array.from(result.values)
+}
+
+/** Results of one number per row, side by side: `np.asarray(results).T`. All must be of one type. */
+export function stackResults(results: readonly Result[], where: string): Result {
+  const width = results.length
+  const [first] = results
+  if (!first) throw new NotNative(`${where} has no outputs`)
+  switch (first.type) {
+    case 'string':
+      return { width, type: 'string', values: interleave(ofType(results, first, where), []) }
+    case 'int64':
+      return {
+        width,
+        type: 'int64',
+        values: interleave(ofType(results, first, where), new BigInt64Array(first.values.length * width)),
+      }
+    case 'int32':
+      return { width, type: 'int32', values: interleave(ofType(results, first, where), new Int32Array(size(results))) }
+    case 'bool':
+      return { width, type: 'bool', values: interleave(ofType(results, first, where), new Uint8Array(size(results))) }
+    case 'float32':
+      return {
+        width,
+        type: 'float32',
+        values: interleave(ofType(results, first, where), new Float32Array(size(results))),
+      }
+    case 'float64':
+      return {
+        width,
+        type: 'float64',
+        values: interleave(ofType(results, first, where), new Float64Array(size(results))),
+      }
+  }
+}
+
+const size = (results: readonly Result[]) => results.reduce((sum, { values }) => sum + values.length, 0)
+
+function ofType<T extends Result>(results: readonly Result[], first: T, where: string): T['values'][] {
+  return results.map((result) => {
+    if (result.type === first.type) return result.values
+    throw new NotNative(`${where} has outputs of different types (${first.type} and ${result.type})`)
+  })
+}
+
+interface Sequence<T> {
+  readonly length: number
+  [index: number]: T
+}
+
+function interleave<T, S extends Sequence<T>>(columns: readonly Sequence<T>[], into: S): S {
+  const rows = columns[0]?.length ?? 0
+  for (const [at, column] of columns.entries()) {
+    for (let row = 0; row < rows; row++) {
+      const value = column[row]
+      if (value !== undefined) into[row * columns.length + at] = value
+    }
+  }
+  return into
+}
+
+/** Rows × width doubles. */
+export const doubles = (values: Float64Array, width = 1): Result => ({ width, type: 'float64', values })
+
+/** The same numbers for every row. */
+export function repeatRow(row: Float64Array, rows: number): Float64Array {
+  const values = new Float64Array(rows * row.length)
+  for (let at = 0; at < rows; at++) values.set(row, at * row.length)
+  return values
+}
