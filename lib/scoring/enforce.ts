@@ -24,10 +24,17 @@ export function resolveColumns(header: readonly string[], input: ScorerInput): C
     )
   }
   const isByPosition = input.columns.every(({ name }) => name === undefined)
-  return isByPosition ? resolveByPosition(header, input.columns.length) : resolveByName(header, input.columns)
+  const exact = input.kind === 'columns' && input.exact === true
+  return isByPosition ? resolveByPosition(header, input.columns.length, exact) : resolveByName(header, input.columns)
 }
 
-function resolveByPosition(header: readonly string[], count: number): ColumnMapping {
+function resolveByPosition(header: readonly string[], count: number, exact: boolean): ColumnMapping {
+  if (exact && header.length > count) {
+    throw new AppError(
+      'UserError',
+      `The model has no signature and reads exactly ${count} columns by position; the table has ${header.length}. Leave out the columns it does not read.`,
+    )
+  }
   if (header.length < count) {
     throw new AppError(
       'UserError',

@@ -6,19 +6,11 @@ import { type InputExample, parseInputExample } from '#lib/mlflow/input-example.
 import type { Mlmodel } from '#lib/mlflow/mlmodel.ts'
 import { listReferencedPaths, resolveInside } from '#lib/mlflow/referenced-paths.ts'
 import { parseRequirements, type Requirements } from '#lib/mlflow/requirements.ts'
-import { openSession } from '#lib/onnx/session.ts'
-import { toBatch } from '#lib/scoring/example-batch.ts'
-import type { ModelInspection, OnnxRuntimeInspection } from '#lib/scoring/inspection.ts'
-import { createScorer } from '#lib/scoring/load-model.ts'
-import {
-  describeForeignFlavors,
-  listModelFiles,
-  locateOnnx,
-  type ModelFiles,
-  readModelFiles,
-  requireInside,
-} from '#lib/scoring/locate-onnx.ts'
-import type { Scorer } from '#lib/scoring/scorer.ts'
+import { inspectPython } from '#lib/scoring/inspect-python.ts'
+import type { ModelInspection } from '#lib/scoring/inspection.ts'
+import { deriveEngine } from '#lib/scoring/load-model.ts'
+import { listModelFiles, type ModelFiles, readModelFiles, requireInside } from '#lib/scoring/model-files.ts'
+import { withoutMlmodel } from '#lib/scoring/onnx/locate-onnx.ts'
 
 const shownRows = 20
 const maxTextBytes = 4 * 1024 * 1024
@@ -27,7 +19,7 @@ const maxTextBytes = 4 * 1024 * 1024
 export type ClaimedType = 'mlflow_model' | 'custom_model' | undefined
 
 /**
- * Looks at a model and opens its graph in this process, which a corrupt graph may end: see inspectModel.
+ * Looks at a model and tries it in this process, which a corrupt graph may end: see inspectModel.
  * Throws UserError with file and reason when the model cannot be registered as `claimed`.
  */
 export async function inspectFiles(location: string, claimed: ClaimedType): Promise<ModelInspection> {
@@ -44,69 +36,51 @@ async function inspectPlain(files: ModelFiles): Promise<ModelInspection> {
   const base = { root: '', flavors: {}, requirements: {}, notes: [] }
   const graphs = files.paths.filter((path) => path.toLowerCase().endsWith('.onnx'))
   const hasMlmodel = files.paths.some((path) => path === 'MLmodel' || path.endsWith('/MLmodel'))
-  if (graphs.length === 1 && !hasMlmodel) return { ...base, type: 'onnx', ...(await inspectGraph(files, undefined)) }
+  if (graphs.length === 1 && !hasMlmodel) {
+    const { inspectOnnx } = await import('#lib/scoring/inspect-onnx.ts')
+    return { ...base, type: 'onnx', ...(await inspectOnnx(files, undefined)) }
+  }
   const reason = hasMlmodel
     ? 'This model is registered as a custom model. Register it as an MLflow model to score it without a script.'
-    : 'This is a custom model; Slipway scores MLflow models of flavor onnx and folders with exactly one .onnx file.'
-  return { ...base, type: 'custom_model', runtime: { runs: false, reason } }
+    : `This is a custom model: it has no file MLmodel. ${withoutMlmodel}`
+  const python = {
+    possible: false,
+    reason: 'A custom model runs in Python with a scoring script.',
+    runsCode: hasPickles(files),
+  }
+  return { ...base, type: 'custom_model', runtime: { runs: false, reason }, python }
 }
+
+/** By their names: what such a file holds is a program, whoever loads it. */
+const hasPickles = ({ paths }: ModelFiles) => paths.some((path) => /\.(pkl|pickle|joblib|pt|pth|ckpt)$/i.test(path))
 
 async function inspectMlflow(location: string, files: ModelFiles, mlmodel: Mlmodel): Promise<ModelInspection> {
   const notes = await checkPaths(files.root, mlmodel)
   const requirements = await orNote(notes, readRequirements(files.root), {})
   const example = await orNote(notes, readExample(files.root, mlmodel), undefined)
   const { mlflowVersion: version, modelUuid, modelId, runId, utcTimeCreated } = mlmodel
-  const runtime = mlmodel.flavors.onnx
-    ? await inspectGraph(files, example)
-    : { runtime: { runs: false as const, reason: describeForeignFlavors(mlmodel) }, ...unscored(example) }
   return {
     type: 'mlflow_model',
     root: relative(location, files.root).replaceAll(sep, '/'),
     flavors: mlmodel.flavors,
     ...(mlmodel.signature && { signature: mlmodel.signature }),
     requirements,
-    ...runtime,
+    ...(example && { inputExample: { example, scored: false } }),
+    ...(await inspectRuntime(files, example)),
+    python: inspectPython(mlmodel, requirements),
     mlflow: { version, modelUuid, modelId, runId, utcTimeCreated },
     notes,
   }
 }
 
-type GraphInspection = Pick<ModelInspection, 'runtime' | 'inputExample'>
-
-/** A graph that does not open is refused; one that does not fit the signature is kept, with the reason. */
-async function inspectGraph(files: ModelFiles, example: InputExample | undefined): Promise<GraphInspection> {
-  const { path, signature, options } = await locateOnnx(files)
-  const session = await openSession(path, options)
-  try {
-    const scorer = createScorer(session, signature)
-    const runtime: OnnxRuntimeInspection = {
-      runs: true,
-      engine: 'onnxruntime',
-      inputs: session.inputs,
-      outputs: session.outputs,
-      input: scorer.input,
-      ...(scorer.rowsPerRun !== undefined && { rowsPerRun: scorer.rowsPerRun }),
-    }
-    return { runtime, ...(example && { inputExample: await scoreExample(scorer, example) }) }
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error
-    return { runtime: { runs: false, reason: error.message }, ...unscored(example) }
-  } finally {
-    await session.close()
+/** Each engine is loaded when it is needed: onnxruntime alone takes longer than a native model. */
+async function inspectRuntime(files: ModelFiles, example: InputExample | undefined) {
+  if (deriveEngine(files) === 'onnx') {
+    const { inspectOnnx } = await import('#lib/scoring/inspect-onnx.ts')
+    return inspectOnnx(files, example)
   }
-}
-
-const unscored = (example: InputExample | undefined): Pick<ModelInspection, 'inputExample'> =>
-  example ? { inputExample: { example, scored: false } } : {}
-
-async function scoreExample(scorer: Scorer, example: InputExample): Promise<ModelInspection['inputExample']> {
-  try {
-    await scorer.score(toBatch(example, scorer.input))
-    return { example, scored: true }
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error
-    return { example, scored: false, reason: error.message }
-  }
+  const { inspectNative } = await import('#lib/scoring/inspect-native.ts')
+  return inspectNative(files, example)
 }
 
 /** Throws UserError for a file that the model needs; the others that are missing are returned as notes. */

@@ -1,65 +1,27 @@
-import { AppError } from '#lib/core/errors.ts'
-import type { Signature } from '#lib/mlflow/signature.ts'
-import { type Feed, type OnnxSession, openSession } from '#lib/onnx/session.ts'
-import { buildFeeds } from '#lib/scoring/build-feeds.ts'
-import { locateOnnx, readModelFiles } from '#lib/scoring/locate-onnx.ts'
-import { dropRepeatedRow, repeatRow } from '#lib/scoring/lone-row.ts'
-import { type InputPlan, planInputs } from '#lib/scoring/plan-inputs.ts'
-import { emptyOutputs, joinOutputs, readOutputs } from '#lib/scoring/read-outputs.ts'
-import type { Batch, Prediction, PredictionColumn, Scorer } from '#lib/scoring/scorer.ts'
+import { type ModelFiles, readModelFiles } from '#lib/scoring/model-files.ts'
+import type { LocalRuntime } from '#lib/scoring/runtime.ts'
+import type { Scorer } from '#lib/scoring/scorer.ts'
 
 /**
- * Opens a model for scoring: an MLflow folder of flavor onnx, a folder with one .onnx file, or such a file.
- * Throws UserError when it is none of these, or when graph and signature do not fit.
+ * Opens a model for scoring: an MLflow folder, a folder with one .onnx file, or such a file. Without a runtime the engine is
+ * onnxruntime where there is a graph, else native. Throws UserError with the reason when that engine cannot score it.
  */
-export async function loadModel(location: string): Promise<Scorer> {
-  const { path, signature, options } = await locateOnnx(await readModelFiles(location))
-  const session = await openSession(path, options)
-  try {
-    return createScorer(session, signature)
-  } catch (error) {
-    await session.close()
-    throw error
-  }
+export async function loadModel(location: string, runtime?: LocalRuntime): Promise<Scorer> {
+  const files = await readModelFiles(location)
+  return (runtime?.engine ?? deriveEngine(files)) === 'onnx' ? loadOnnx(files) : loadNative(files)
 }
 
-/** Throws UserError when graph and signature do not fit. Closing the scorer closes the session. */
-export function createScorer(session: OnnxSession, signature: Signature | undefined): Scorer {
-  const plan = planInputs(signature, session.inputs)
-  return {
-    signature,
-    input: plan.input,
-    rowsPerRun: plan.rowsPerRun,
-    score: (batch) => scoreBatch(session, plan, batch),
-    close: () => session.close(),
-  }
+/** Plain files are looked at for a graph; their refusal says what else could be done with them. */
+export const deriveEngine = ({ mlmodel }: ModelFiles): 'onnx' | 'native' =>
+  !mlmodel || mlmodel.flavors.onnx ? 'onnx' : 'native'
+
+// Each engine is loaded when it is used: a process that scores natively holds no onnxruntime.
+async function loadOnnx(files: ModelFiles): Promise<Scorer> {
+  const { loadOnnxModel } = await import('#lib/scoring/onnx/load-onnx-model.ts')
+  return loadOnnxModel(files)
 }
 
-async function scoreBatch(session: OnnxSession, plan: InputPlan, batch: Batch): Promise<Prediction> {
-  const { rows } = batch
-  if (rows === 0) return { rows, outputs: emptyOutputs(session.outputs) }
-  const step = plan.rowsPerRun ?? rows
-  if (rows % step !== 0) {
-    throw new AppError(
-      'UserError',
-      `The model takes exactly ${step} rows at a time, and ${rows} rows are no multiple of it.`,
-    )
-  }
-  if (rows === 1 && plan.rowsPerRun === undefined && batch.kind !== 'tensor') {
-    const outputs = await run(session, repeatRow(buildFeeds(plan, batch, 0, 1)), 2)
-    return { rows, outputs: dropRepeatedRow(outputs) }
-  }
-  const runs: PredictionColumn[][] = []
-  for (let from = 0; from < rows; from += step) {
-    runs.push(await run(session, buildFeeds(plan, batch, from, from + step), step))
-  }
-  return { rows, outputs: joinOutputs(runs) }
-}
-
-async function run(session: OnnxSession, feeds: Feed[], rows: number): Promise<PredictionColumn[]> {
-  const outputs = await session.run(feeds).catch((cause: unknown) => {
-    const reason = cause instanceof Error ? cause.message : String(cause)
-    throw new AppError('UserError', `The model failed on a batch of ${rows} rows: ${reason}`, undefined, { cause })
-  })
-  return readOutputs(outputs, session.outputs, rows)
+async function loadNative(files: ModelFiles): Promise<Scorer> {
+  const { loadNativeModel } = await import('#lib/scoring/native/load-native-model.ts')
+  return loadNativeModel(files)
 }

@@ -13,13 +13,16 @@ const missingMarks = new Set(
 
 export const isMissingMark = (text: string): boolean => missingMarks.has(text.trim())
 
+/** Whether pandas would read this cell of a CSV file as missing text. */
+export const isMissingText = (text: string): boolean => missingMarks.has(text)
+
 /**
  * The value of a table cell as the model's column type, or why it is none (mlflow.md section 6).
  * Numbers are never cut or wrapped; an empty cell is NaN for a float, empty text for a string and refused elsewhere.
  */
 export function parseCell(text: string | null | undefined, column: InputColumn): ParsedCell {
   const { type } = column
-  if (type === 'string') return { ok: true, value: text ?? '' }
+  if (type === 'string') return { ok: true, value: text ?? (column.keepsMissing ? undefined : '') }
   if (text === null || text === undefined || isMissingMark(text)) return missingValue(column)
   const value = parsers[type](text.trim())
   if (typeof value === 'object' && 'reason' in value) return refused(column, `"${shorten(text)}" ${value.reason}`)

@@ -6,6 +6,8 @@ export interface InputColumn {
   name: string | undefined
   type: ColumnType
   required: boolean
+  /** A missing text is told apart from an empty one: readers leave it out of `valid`. */
+  keepsMissing?: true
 }
 
 export type TensorType = 'float32' | 'float64' | 'int32' | 'int64' | 'uint8' | 'int8' | 'uint16' | 'int16' | 'bool'
@@ -13,12 +15,12 @@ export type TensorType = 'float32' | 'float64' | 'int32' | 'int64' | 'uint8' | '
 /**
  * What a batch for this model must look like.
  * `matrix`: one graph input of shape [rows, width], every column numeric: readers may fill a row-major Float32Array directly.
- * `columns`: one typed array per column. `tensor`: one array of shape [rows, ...shape], which is what images become.
+ * `columns`: one typed array per column; `exact` refuses a table with more columns than are read by position. `tensor`: one array of shape [rows, ...shape], which is what images become.
  * `files`: the model opens files itself: one by one, or, as a scoring script does, all of a mini-batch `together`.
  */
 export type ScorerInput =
   | { kind: 'matrix'; columns: InputColumn[] }
-  | { kind: 'columns'; columns: InputColumn[] }
+  | { kind: 'columns'; columns: InputColumn[]; exact?: true }
   | { kind: 'tensor'; name: string | undefined; dtype: TensorType; shape: number[] }
   | { kind: 'files'; together: boolean }
 
@@ -37,11 +39,17 @@ export type Batch =
   | { kind: 'columns'; rows: number; columns: Column[] }
   /** `shape` gives the sizes of a row where the model leaves some open (−1). */
   | { kind: 'tensor'; rows: number; values: TensorValues; shape?: number[] }
-  /** Absolute paths, `rows` of them. `lines` says how a script's results are written: see ScriptLines. */
-  | { kind: 'files'; rows: number; paths: string[]; lines?: ScriptLines }
+  /** For `files` that are opened one by one: the absolute path of one. */
+  | { kind: 'file'; rows: 1; path: string }
 
-/** A scoring script's results come as one text a line: as pandas writes them, as JSON, or only counted. */
+/** How the results of a scoring script are wanted: lines as pandas writes them, JSON-lines, or only counted. */
 export type ScriptLines = 'text' | 'json' | 'none'
+
+/** What one call of a script's run() gave: how many results, and a line for each. */
+export interface ScriptResult {
+  results: number
+  lines: string
+}
 
 /** One output of the model: `values` holds rows × width elements, row after row. */
 export interface PredictionColumn {
@@ -55,7 +63,7 @@ export interface PredictionColumn {
   values: Float32Array | Float64Array | Int32Array | BigInt64Array | Uint8Array | string[]
 }
 
-/** `rows` is that of the batch, but for files: there it is the number of results, whatever was in the files. */
+/** `rows` is that of the batch, but for a file: there it is the number of results. */
 export interface Prediction {
   rows: number
   outputs: PredictionColumn[]
@@ -65,11 +73,16 @@ export interface Prediction {
 export interface Scorer {
   readonly signature: Signature | undefined
   readonly input: ScorerInput
+  /** Every value that a prediction can have, as text, where the model says: the classes of a classifier. */
+  readonly labels?: readonly string[] | undefined
   /** The model takes exactly this many rows at a time: a batch must hold a multiple of it. */
   readonly rowsPerRun?: number | undefined
   /** A call costs so much that this many rows, a multiple of `batchRows`, should share one; absent for `batchRows`. */
   readonly preferredRows?: number | undefined
-  /** Throws UserError when a value does not fit the model, or when a run fails. */
-  score(batch: Batch): Promise<Prediction>
+  /**
+   * `params` are inference parameters, which models that run natively ignore as their libraries do.
+   * Throws UserError when a value does not fit the model, or when a run fails.
+   */
+  score(batch: Batch, params?: Record<string, unknown>): Promise<Prediction>
   close(): Promise<void>
 }

@@ -6,7 +6,7 @@ import type { TestWorld } from '#tests/support/world.ts'
 let world: TestWorld
 beforeAll(async () => {
   world = await createModelWorld()
-  await register(world, 'broken/sklearn-only', 'm', '1')
+  await register(world, 'own-class', 'm', '1')
 })
 
 const get = (path: string) => send(world.as('reader'), 'GET', `models/m/versions/1/${path}`)

@@ -9,7 +9,7 @@ beforeAll(async () => {
   await register(world, 'linear-f32', 'alpha', '1', { description: 'first line', tags: { team: 'risk' } })
   await register(world, 'linear-f32', 'alpha', '2', { description: '100%_sure', tags: { team: 'risk', stage: 'prod' } })
   await register(world, 'bare-onnx', 'beta', '1', { tags: { team: 'fraud' } })
-  await register(world, 'broken/sklearn-only', 'gamma', '1')
+  await register(world, 'own-class', 'gamma', '1')
   await deploy(world, await idOf(world, 'alpha', '2'), 'churn', 'blue')
 })
 

@@ -48,9 +48,10 @@ describe('MLflow models', () => {
   })
 
   test('that need Python are registered, and the reason is kept', async () => {
-    const { runtime } = await inspectModel(fixtureModel('broken/sklearn-only'))
-    const reason = 'Model of flavor sklearn has no onnx flavor; Slipway scores MLflow models of flavor onnx.'
+    const { runtime, python } = await inspectModel(fixtureModel('own-class'))
+    const reason = 'The model cannot run natively because the class churn_rules.Scorer is not known.'
     expect(runtime).toEqual({ runs: false, reason })
+    expect(python).toMatchObject({ possible: true, runsCode: true, environment: { python: '3.11.7' } })
   })
 
   test('whose signature does not fit the graph are registered, and the reason is kept', async () => {
@@ -83,6 +84,7 @@ describe('refused', () => {
     ['missing-file', /^MLmodel names the file model\.onnx in flavors\.\w+\.data, but the folder has no such file/],
     ['path-escape', /which lies outside the model's folder/],
     ['corrupt-onnx', /^model\.onnx is not an ONNX graph that can be loaded/],
+    ['sklearn-only', /^model\.pkl cannot be read at byte 0/],
   ])('%s', async (name, message) => {
     const refusal = inspectModel(fixtureModel(`broken/${name}`))
     await expect(refusal).rejects.toThrow(message)

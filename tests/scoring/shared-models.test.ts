@@ -61,10 +61,18 @@ describe.skipIf(!hasSharedData)('public models answer what was recorded', () => 
     }
   })
 
-  test('a model that needs Python is refused by flavor', async () => {
-    await expect(loadModel(sharedData('lightgbm-iris'))).rejects.toThrow(
-      'Model of flavor lightgbm has no onnx flavor; Slipway scores MLflow models of flavor onnx.',
+  test('a model that needs Python is refused with the reason', async () => {
+    await expect(loadModel(sharedData('pyfunc-params'))).rejects.toThrow(
+      'The model cannot run natively because its loader is the Python code param_rules.',
     )
-    await expect(loadModel(sharedData('pyfunc-params'))).rejects.toThrow('Model of flavor python_function has no onnx')
+    await expect(loadModel(sharedData('pyfunc-cloudpickle'))).rejects.toThrow(
+      'The model cannot run natively because its loader is the Python code mlflow.pyfunc.model.',
+    )
+  })
+
+  test('a file that MLflow did not save is refused with what to do', async () => {
+    await expect(loadModel(sharedData('joblib-svc-digits-not-mlflow'))).rejects.toThrow(
+      /There is no file MLmodel.* Save the model with MLflow and register that folder, or deploy the files with a scoring script\./,
+    )
   })
 })

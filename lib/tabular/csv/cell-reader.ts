@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer'
-import { parseCell } from '#lib/scoring/parse-cell.ts'
+import { isMissingText, parseCell } from '#lib/scoring/parse-cell.ts'
 import type { InputColumn } from '#lib/scoring/scorer.ts'
 import type { Kernel } from '#lib/tabular/csv/kernel.ts'
 
@@ -36,7 +36,8 @@ export function cellReader(column: InputColumn, { kernel, name, side, fileOffset
       return 0
     }
     if (quoted && text.includes('""')) text = text.replaceAll('""', '"')
-    const cell = parseCell(text, named)
+    const isMissing = column.keepsMissing && isMissingText(text)
+    const cell = parseCell(isMissing ? null : text, named)
     if (!cell.ok) fail(slot, name, `${cell.reason.charAt(0).toUpperCase()}${cell.reason.slice(1)}.`)
     else if (typeof cell.value === 'number') return cell.value
     else {

@@ -1,17 +1,9 @@
 import { readdir, readFile, realpath, stat } from 'node:fs/promises'
 import { basename, dirname, join, sep } from 'node:path'
 import { AppError } from '#lib/core/errors.ts'
-import { describeMissingMlmodel, findMlmodel } from '#lib/mlflow/find-mlmodel.ts'
+import { findMlmodel } from '#lib/mlflow/find-mlmodel.ts'
 import { type Mlmodel, parseMlmodel } from '#lib/mlflow/mlmodel.ts'
 import { resolveInside } from '#lib/mlflow/referenced-paths.ts'
-import type { Signature } from '#lib/mlflow/signature.ts'
-import { parseSessionOptions, type SessionOptions } from '#lib/onnx/session-options.ts'
-
-export interface OnnxLocation {
-  path: string
-  signature: Signature | undefined
-  options: SessionOptions
-}
 
 export interface ModelFiles {
   /** Folder of the MLmodel, or of the model itself when there is none. */
@@ -43,16 +35,6 @@ export async function listModelFiles(location: string): Promise<Omit<ModelFiles,
     : { root: location, paths: await listFiles(location) }
 }
 
-/** The ONNX file to score with. Throws UserError when the model has none, or none that Slipway scores. */
-export async function locateOnnx({ root, paths, mlmodel }: ModelFiles): Promise<OnnxLocation> {
-  if (!mlmodel) return { path: join(root, onlyOnnx(paths)), signature: undefined, options: parseSessionOptions(null) }
-  const onnx = mlmodel.flavors.onnx
-  if (!onnx) throw new AppError('UserError', describeForeignFlavors(mlmodel), 'flavors')
-  const data = typeof onnx.data === 'string' ? onnx.data : 'model.onnx'
-  const path = await requireInside(root, 'flavors.onnx.data', data)
-  return { path, signature: mlmodel.signature, options: parseSessionOptions(onnx.onnx_session_options) }
-}
-
 /** The absolute path of a file that an MLmodel names. Links that leave the folder are refused like `../`. */
 export async function requireInside(root: string, key: string, path: string): Promise<string> {
   const inside = resolveInside(key, path)
@@ -62,23 +44,6 @@ export async function requireInside(root: string, key: string, path: string): Pr
   }
   if (file === folder || file.startsWith(folder + sep)) return join(root, inside)
   throw new AppError('UserError', `MLmodel names "${path}" in ${key}, which lies outside the model's folder.`, key)
-}
-
-export function describeForeignFlavors({ flavors }: Mlmodel): string {
-  const names = Object.keys(flavors).filter((name) => name !== 'python_function')
-  const shown = names.length > 0 ? names.join(', ') : 'python_function'
-  return `Model of flavor ${shown} has no onnx flavor; Slipway scores MLflow models of flavor onnx.`
-}
-
-function onlyOnnx(paths: string[]): string {
-  const found = paths.filter((path) => path.toLowerCase().endsWith('.onnx'))
-  const [only, ...others] = found
-  if (only !== undefined && others.length === 0) return only
-  const message =
-    only === undefined
-      ? `${describeMissingMlmodel(paths)} Without one, Slipway scores a folder with exactly one .onnx file.`
-      : `There are ${found.length} .onnx files and no MLmodel that says which one is the model: ${found.slice(0, 5).join(', ')}.`
-  throw new AppError('UserError', message, 'MLmodel')
 }
 
 async function listFiles(folder: string): Promise<string[]> {

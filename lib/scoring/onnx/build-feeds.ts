@@ -1,7 +1,7 @@
 import type { Feed, TensorData } from '#lib/onnx/session.ts'
-import type { FeedPlan, InputPlan } from '#lib/scoring/plan-inputs.ts'
+import type { FeedPlan, InputPlan } from '#lib/scoring/onnx/plan-inputs.ts'
+import { castTensor, fillTensor, type InputDtype, makeTensorData } from '#lib/scoring/onnx/tensor-values.ts'
 import type { Batch } from '#lib/scoring/scorer.ts'
-import { castTensor, fillTensor, type InputDtype, makeTensorData } from '#lib/scoring/tensor-values.ts'
 import type { Column } from '#lib/tabular/columns.ts'
 
 /** The rows `[from, to)` of a batch as the graph reads them. Data that already has the right form is not copied. */

@@ -1,7 +1,7 @@
 import { AppError } from '#lib/core/errors.ts'
 import type { GraphTensor, RunOutput, TensorData, TensorDtype } from '#lib/onnx/session.ts'
+import { isInputDtype, makeTensorData } from '#lib/scoring/onnx/tensor-values.ts'
 import type { PredictionColumn } from '#lib/scoring/scorer.ts'
-import { isInputDtype, makeTensorData } from '#lib/scoring/tensor-values.ts'
 
 type Values = PredictionColumn['values']
 

@@ -1,8 +1,8 @@
 import { AppError } from '#lib/core/errors.ts'
 import type { ColumnSpec, Signature, TensorSpec } from '#lib/mlflow/signature.ts'
 import type { GraphTensor } from '#lib/onnx/session.ts'
+import { canCastTensor, canFeed, columnTypeOf, type InputDtype, isInputDtype } from '#lib/scoring/onnx/tensor-values.ts'
 import type { InputColumn, ScorerInput, TensorType } from '#lib/scoring/scorer.ts'
-import { canCastTensor, canFeed, columnTypeOf, type InputDtype, isInputDtype } from '#lib/scoring/tensor-values.ts'
 import { columnTypes } from '#lib/tabular/columns.ts'
 
 /** How one graph input is filled: from `width` columns side by side, or from the batch's one tensor. */
