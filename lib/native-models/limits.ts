@@ -28,5 +28,5 @@ export const defaultReadLimits: ReadLimits = {
   arrayBytes: 4 * gibibyte,
   textBytes: gibibyte,
   inflatedBytes: 2 * gibibyte,
-  zipEntries: 100_000,
+  zipEntries: 1_000_000,
 }

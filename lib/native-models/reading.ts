@@ -11,6 +11,7 @@ export class Reading {
   #containers = 0
   #arrayBytes = 0
   #textBytes = 0
+  #inflatedBytes = 0
 
   constructor(name: string, limits: Partial<ReadLimits> = {}) {
     this.name = name
@@ -48,6 +49,12 @@ export class Reading {
   spendTextBytes(bytes: number): void {
     this.#textBytes += bytes
     if (this.#textBytes > this.limits.textBytes) throw this.#tooMuch(this.limits.textBytes, 'bytes of text')
+  }
+
+  /** Called before anything is inflated. */
+  spendInflatedBytes(bytes: number): void {
+    this.#inflatedBytes += bytes
+    if (this.#inflatedBytes > this.limits.inflatedBytes) throw this.#tooMuch(this.limits.inflatedBytes, 'bytes')
   }
 
   #tooMuch(limit: number, what: string): BrokenFile {
