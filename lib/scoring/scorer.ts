@@ -84,5 +84,7 @@ export interface Scorer {
    * Throws UserError when a value does not fit the model, or when a run fails.
    */
   score(batch: Batch, params?: Record<string, unknown>): Promise<Prediction>
+  /** Calls a scoring script with absolute paths; present when the input is files `together`, and then instead of `score`. */
+  run?(paths: string[], lines: ScriptLines): Promise<ScriptResult>
   close(): Promise<void>
 }

@@ -3,10 +3,11 @@ export const columnTypes = ['boolean', 'integer', 'long', 'float', 'double', 'st
 export type ColumnType = (typeof columnTypes)[number]
 
 /**
- * One column of a batch. `valid[i]` is 0 where the value is missing; absent means all present.
+ * One column of a batch. `valid[i]` is 0 where the value is missing; without it all are present. An optional column is `absent`
+ * where the table has none of its name, and then holds nothing but missing values.
  * Numeric columns are typed arrays; a datetime is nanoseconds since the epoch; text and bytes are arrays.
  */
-export type Column = { name: string; valid?: Uint8Array } & (
+export type Column = { name: string; valid?: Uint8Array; absent?: true } & (
   | { type: 'boolean'; values: Uint8Array }
   | { type: 'integer'; values: Int32Array }
   | { type: 'long' | 'datetime'; values: BigInt64Array }

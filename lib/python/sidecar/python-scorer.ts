@@ -1,0 +1,135 @@
+import { readdir, stat, symlink } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { z } from 'zod'
+import { AppError } from '#lib/core/errors.ts'
+import { decodePrediction } from '#lib/python/sidecar/decode-prediction.ts'
+import { encodeBatch } from '#lib/python/sidecar/encode-batch.ts'
+import { createFrameBody, type Frame, type FrameBody } from '#lib/python/sidecar/frames.ts'
+import { planPythonInput } from '#lib/python/sidecar/plan-python-input.ts'
+import { preferredRowsOf } from '#lib/python/sidecar/preferred-rows.ts'
+import { PythonFault } from '#lib/python/sidecar/python-fault.ts'
+import { type Sidecar, startSidecar } from '#lib/python/sidecar/sidecar.ts'
+import { readModelFiles } from '#lib/scoring/model-files.ts'
+import type { LocalRuntime } from '#lib/scoring/runtime.ts'
+import type { Scorer } from '#lib/scoring/scorer.ts'
+
+type PythonRuntime = Extract<LocalRuntime, { engine: 'python' }>
+
+/** First starts compile a library's files, and large models are read from disk. */
+const defaultStartMs = 600_000
+
+/**
+ * Starts a Python process with a model's python_function flavor or with a scoring script in it; init() has returned when this
+ * does. Throws UserError with Python's own reason, or that the process ended or took too long.
+ */
+export async function loadPythonModel(location: string, runtime: PythonRuntime): Promise<Scorer> {
+  return runtime.script ? loadScript(location, runtime, runtime.script) : loadFlavor(location, runtime)
+}
+
+async function loadFlavor(location: string, runtime: PythonRuntime): Promise<Scorer> {
+  const { root, mlmodel } = await readModelFiles(location)
+  const flavor = mlmodel?.flavors.python_function
+  if (!mlmodel || !flavor) {
+    throw new AppError(
+      'UserError',
+      `The model ${basename(location)} has no python_function flavor, which is what Python runs.`,
+      'flavors',
+    )
+  }
+  const { signature, flavors } = mlmodel
+  const plan = planPythonInput(signature)
+  const sidecar = await startSidecar({ interpreter: runtime.interpreter, variables: variablesOf(runtime, root) })
+  const model = { op: 'load', kind: 'model', folder: root, flavor, flavors, signature }
+  await load(sidecar, model, runtime)
+  return {
+    signature,
+    input: plan.input,
+    preferredRows: preferredRowsOf(plan.input),
+    score: async (batch, params) => {
+      const body = createFrameBody()
+      const request = { ...encodeBatch(batch, plan, body), folder: root, ...(params && { params }) }
+      return decodePrediction(await ask(sidecar, request, body))
+    },
+    close: () => sidecar.close(),
+  }
+}
+
+async function loadScript(
+  location: string,
+  runtime: PythonRuntime,
+  { folder, entry }: NonNullable<PythonRuntime['script']>,
+): Promise<Scorer> {
+  const modelFolder = (await stat(location)).isFile() ? dirname(location) : location
+  const sidecar = await startSidecar({ interpreter: runtime.interpreter, variables: variablesOf(runtime, modelFolder) })
+  await linkAll(folder, sidecar.folder)
+  await load(sidecar, { op: 'load', kind: 'script', folder, entry }, runtime)
+  const answer = z.object({ results: z.number(), lines: z.tuple([z.number(), z.number()]) })
+  return {
+    signature: undefined,
+    input: { kind: 'files', together: true },
+    score: async () => {
+      throw new Error('A scoring script is given files, not batches.')
+    },
+    run: async (paths, lines) => {
+      const frame = await ask(sidecar, { op: 'run', folder, paths, lines }, createFrameBody())
+      const {
+        results,
+        lines: [at, length],
+      } = answer.parse(frame.header)
+      return { results, lines: Buffer.from(frame.body, at, length).toString('utf8') }
+    },
+    close: () => sidecar.close(),
+  }
+}
+
+/** Scripts open files beside them by their names; what they write of their own goes to their own folder. */
+async function linkAll(from: string, to: string): Promise<void> {
+  for (const name of await readdir(from)) await symlink(join(from, name), join(to, name))
+}
+
+const variablesOf = ({ variables, outputFolder }: PythonRuntime, modelFolder: string): Record<string, string> => ({
+  ...variables,
+  AZUREML_MODEL_DIR: modelFolder,
+  ...(outputFolder !== undefined && { AZUREML_BI_OUTPUT_PATH: outputFolder }),
+})
+
+const loadAnswer = z.object({ notes: z.array(z.string()) })
+
+async function load(
+  sidecar: Sidecar,
+  request: object,
+  { startTimeoutMs = defaultStartMs }: PythonRuntime,
+): Promise<void> {
+  const giveUp = new AbortController()
+  const tooLong = sleep(startTimeoutMs, undefined, { signal: giveUp.signal }).then(
+    () => {
+      throw new AppError(
+        'UserError',
+        `Python took longer than ${startTimeoutMs / 1000} s to start: init() or the loading of the model does not end.`,
+      )
+    },
+    () => undefined as never,
+  )
+  try {
+    const frame = await Promise.race([ask(sidecar, request, createFrameBody()), tooLong])
+    for (const note of loadAnswer.parse(frame.header).notes) process.stderr.write(`${note}\n`)
+  } catch (error) {
+    await sidecar.close()
+    throw error
+  } finally {
+    giveUp.abort()
+  }
+}
+
+const faultAnswer = z.object({
+  error: z.object({ message: z.string(), place: z.string().nullish(), traceback: z.string().nullish() }),
+})
+
+/** Throws PythonFault for an error of the user's code, and ProcessEnded when the process is gone. */
+async function ask(sidecar: Sidecar, request: object, body: FrameBody): Promise<Frame> {
+  const frame = await sidecar.ask(request, body)
+  if (!('error' in frame.header)) return frame
+  const { message, place, traceback } = faultAnswer.parse(frame.header).error
+  throw new PythonFault(place ? `${message} (${place})` : message, traceback ?? undefined)
+}

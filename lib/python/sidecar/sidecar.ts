@@ -1,0 +1,125 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { delimiter, dirname, join } from 'node:path'
+import type { Readable, Writable } from 'node:stream'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { createFrameReader, encodeFrame, type Frame, type FrameBody } from '#lib/python/sidecar/frames.ts'
+import { ProcessEnded } from '#lib/python/sidecar/process-ended.ts'
+
+/** A Python process that answers one request after another. */
+export interface Sidecar {
+  /** Its own folder, empty at first, which is its working directory and is removed with it. */
+  readonly folder: string
+  /** Rejects with ProcessEnded when the process ends before it answers. */
+  ask(header: object, body: FrameBody): Promise<Frame>
+  /** Ends the process and everything it started. */
+  close(): Promise<void>
+}
+
+interface SidecarInput {
+  interpreter: string
+  /** Added to an environment that has nothing of this process's. */
+  variables: Record<string, string>
+}
+
+const keptStderr = 2000
+/** What the process wrote before it died is still on its way when the system says that it died. */
+const drainMs = 300
+
+/** Starts the process. Its stdout and stderr are this process's own. */
+export async function startSidecar({ interpreter, variables }: SidecarInput): Promise<Sidecar> {
+  const folder = await mkdtemp(join(tmpdir(), 'slipway-python-'))
+  const child = spawn(interpreter, ['-u', join(import.meta.dirname, 'main.py'), folder], {
+    cwd: folder,
+    // Node's own type demands NODE_ENV, which is nothing to Python.
+    env: { ...baseEnvironment(interpreter, folder), ...variables } as unknown as NodeJS.ProcessEnv,
+    // A group of its own: everything that the user's code starts is ended with it.
+    detached: true,
+    stdio: ['ignore', 'inherit', 'pipe', 'pipe', 'pipe', 'pipe'],
+  })
+  const lastWords = forwardStderr(child)
+  const stderrEnd = once(child.stderr, 'close')
+  // Made by the lines above; Node types what may be there for any way to start a process.
+  const [, , , requests, answers, lifeline] = child.stdio as unknown as [
+    null,
+    null,
+    Readable,
+    Writable,
+    Readable,
+    Writable,
+  ]
+  for (const stream of [requests, answers, lifeline]) stream.on('error', () => {})
+  const waiting: { resolve(frame: Frame): void; reject(error: Error): void }[] = []
+  answers.on(
+    'data',
+    createFrameReader((frame) => waiting.shift()?.resolve(frame)),
+  )
+  let ended: ProcessEnded | undefined
+  const end = (error: ProcessEnded) => {
+    ended ??= error
+    for (const { reject } of waiting.splice(0)) reject(ended)
+  }
+  const gone = new Promise<void>((resolve) => {
+    child.once('error', (error) => {
+      end(new ProcessEnded(`Python could not be started: ${error.message}`))
+      resolve()
+    })
+    child.once('exit', async (code, signal) => {
+      lifeline.destroy()
+      await Promise.race([stderrEnd, sleep(drainMs)])
+      end(new ProcessEnded(describeEnd(code, signal, lastWords())))
+      await rm(folder, { recursive: true, force: true }).catch(() => {})
+      resolve()
+    })
+  })
+  return {
+    folder,
+    ask: async (header, body) => {
+      if (ended) throw ended
+      const answer = new Promise<Frame>((resolve, reject) => waiting.push({ resolve, reject }))
+      requests.cork()
+      for (const piece of encodeFrame(header, body)) requests.write(piece)
+      requests.uncork()
+      return answer
+    },
+    close: async () => {
+      lifeline.destroy()
+      await gone
+    },
+  }
+}
+
+/** Nothing of ours: no database address, no secret, no setting; libraries of linear algebra use one thread, as the node has its own. */
+const baseEnvironment = (interpreter: string, folder: string): Record<string, string> => ({
+  PATH: [dirname(interpreter), '/usr/local/bin', '/usr/bin', '/bin'].join(delimiter),
+  LANG: 'C.UTF-8',
+  TZ: 'UTC',
+  HOME: folder,
+  TMPDIR: folder,
+  PYTHONNOUSERSITE: '1',
+  PYTHONUNBUFFERED: '1',
+  PYTHONUTF8: '1',
+  OMP_NUM_THREADS: '1',
+  OPENBLAS_NUM_THREADS: '1',
+  MKL_NUM_THREADS: '1',
+  DO_NOT_TRACK: '1',
+  MLFLOW_DISABLE_TELEMETRY: 'true',
+})
+
+/** Hands stderr on, and answers its end when asked. */
+function forwardStderr(child: ChildProcess): () => string {
+  let last = ''
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    process.stderr.write(text)
+    last = (last + text).slice(-keptStderr)
+  })
+  return () => last
+}
+
+function describeEnd(code: number | null, signal: NodeJS.Signals | null, stderr: string): string {
+  const lines = stderr.trimEnd().split('\n').filter(Boolean).slice(-3)
+  const words = lines.length > 0 ? ` Its last words: ${lines.join(' / ')}` : ''
+  return `The Python process ended unexpectedly (${signal ?? `exit code ${code}`}).${words}`
+}

@@ -1,0 +1,45 @@
+"""Answers one request after another: load a model or a script, then predict or run."""
+import os
+import sys
+
+from . import faults, models, scripts
+from .channel import Answer, Channel
+
+
+def main(requests, answers):
+    channel = Channel(requests, answers)
+    target = None
+    while True:
+        request = channel.receive()
+        if request is None:
+            _leave()
+        header, body = request
+        answer = Answer()
+        try:
+            if header["op"] == "load":
+                target, reply = _load(header)
+            else:
+                reply = target.answer(header, body, answer)
+        except Exception as error:
+            reply, answer = {"error": faults.describe(error, header.get("folder"))}, None
+        _flush()
+        channel.send(reply, answer)
+
+
+def _load(header):
+    target = scripts.load(header) if header["kind"] == "script" else models.load(header)
+    return target, {"python": sys.version.split()[0], "notes": target.notes}
+
+
+def _leave():
+    _flush()
+    # Threads of foreign code must not keep the process.
+    os._exit(0)
+
+
+def _flush():
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (OSError, ValueError, AttributeError):
+            pass
