@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -39,18 +39,12 @@ export async function startSidecar({ interpreter, variables }: SidecarInput): Pr
     detached: true,
     stdio: ['ignore', 'inherit', 'pipe', 'pipe', 'pipe', 'pipe'],
   })
-  const lastWords = forwardStderr(child)
-  const stderrEnd = once(child.stderr, 'close')
   // Made by the lines above; Node types what may be there for any way to start a process.
-  const [, , , requests, answers, lifeline] = child.stdio as unknown as [
-    null,
-    null,
-    Readable,
-    Writable,
-    Readable,
-    Writable,
-  ]
-  for (const stream of [requests, answers, lifeline]) stream.on('error', () => {})
+  const [, , stderr, ...pipes] = child.stdio as unknown as [null, null, Readable, Writable, Readable, Writable]
+  const [requests, answers, lifeline] = pipes
+  const lastWords = forwardStderr(stderr)
+  const stderrEnd = once(stderr, 'close')
+  for (const stream of pipes) stream.on('error', () => {})
   const waiting: { resolve(frame: Frame): void; reject(error: Error): void }[] = []
   answers.on(
     'data',
@@ -109,9 +103,9 @@ const baseEnvironment = (interpreter: string, folder: string): Record<string, st
 })
 
 /** Hands stderr on, and answers its end when asked. */
-function forwardStderr(child: ChildProcess): () => string {
+function forwardStderr(stderr: Readable): () => string {
   let last = ''
-  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+  stderr.setEncoding('utf8').on('data', (text: string) => {
     process.stderr.write(text)
     last = (last + text).slice(-keptStderr)
   })
