@@ -1,5 +1,11 @@
+import { ensembleDefinitions } from '#lib/native-models/estimators/ensembles/definitions.ts'
 import type { EstimatorDefinition } from '#lib/native-models/estimators/estimator.ts'
 import { linearDefinitions } from '#lib/native-models/estimators/linear/definitions.ts'
+import { treeDefinitions } from '#lib/native-models/estimators/trees/definitions.ts'
 
 /** Every class that is evaluated here; each family lists its own. */
-export const estimatorDefinitions: readonly EstimatorDefinition[] = [...linearDefinitions]
+export const estimatorDefinitions: readonly EstimatorDefinition[] = [
+  ...linearDefinitions,
+  ...treeDefinitions,
+  ...ensembleDefinitions,
+]

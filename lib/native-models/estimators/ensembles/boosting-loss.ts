@@ -12,32 +12,37 @@ export interface BoostingLoss {
 }
 
 /**
- * Binary losses of GradientBoostingClassifier. Until 1.3 the class was the greater probability, which is the first
- * one also for a score so small that both are 0.5; from 1.4 the score's sign decides.
+ * How a binary class follows from a score: `greater` probability, which is the first one's also for a score so small
+ * that both are 0.5; or a score `above` 0; or one that is `notBelow` 0.
  */
-export function binaryLoss(isExponential: boolean, isSince14: boolean): BoostingLoss {
-  const factor = isExponential ? 2 : 1
+export type BinaryRule = 'greater' | 'above' | 'notBelow'
+
+/** Log loss, or with the factor 2 the exponential loss. */
+export function binaryLoss(rule: BinaryRule, factor: 1 | 2 = 1): BoostingLoss {
   const probabilities = (scores: Float64Array) => bothClasses(scores.map((score) => sigmoid(factor * score)))
   return {
     probabilities,
-    decide: (scores) =>
-      isExponential || isSince14
-        ? Int32Array.from(scores, (score) => (score >= 0 ? 1 : 0))
-        : argMax(probabilities(scores), 2),
+    decide: (scores) => {
+      if (rule === 'greater') return argMax(probabilities(scores), 2)
+      return Int32Array.from(scores, (score) => ((rule === 'above' ? score > 0 : score >= 0) ? 1 : 0))
+    },
     link: (positive) => positive.map((p) => Math.log(p / (1 - p)) / factor),
   }
 }
 
-/** From 1.4 the scores of a row start around zero; before, at the logarithm of the probabilities. */
-export const multiclassLoss = (classes: number, isSince14: boolean): BoostingLoss => {
+/**
+ * Until some version (1.3, for histograms 1.4) scores started at the logarithm of the probabilities and the class came
+ * from these; `isNew`: scores start around zero and decide themselves.
+ */
+export const multiclassLoss = (classes: number, isNew: boolean): BoostingLoss => {
   const probabilities = (scores: Float64Array) =>
-    isSince14
+    isNew
       ? softmaxRows(scores.slice(), classes)
       : subtractLogSumExp(scores.slice(), classes).map((value) => Math.exp(value))
   return {
     probabilities,
-    decide: (scores) => argMax(isSince14 ? scores : probabilities(scores), classes),
-    link: (given) => (isSince14 ? linkAroundZero(given, classes) : given.map(Math.log)),
+    decide: (scores) => argMax(isNew ? scores : probabilities(scores), classes),
+    link: (given) => (isNew ? linkAroundZero(given, classes) : given.map(Math.log)),
   }
 }
 

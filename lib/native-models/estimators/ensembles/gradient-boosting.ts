@@ -1,5 +1,5 @@
 import type { Attributes } from '#lib/native-models/estimators/attributes.ts'
-import { binaryLoss, multiclassLoss } from '#lib/native-models/estimators/ensembles/boosting-loss.ts'
+import { type BoostingLoss, binaryLoss, multiclassLoss } from '#lib/native-models/estimators/ensembles/boosting-loss.ts'
 import { type BoostingStart, readStart } from '#lib/native-models/estimators/ensembles/boosting-start.ts'
 import type { Estimator, EstimatorDefinition } from '#lib/native-models/estimators/estimator.ts'
 import { readLabels, takeLabels } from '#lib/native-models/estimators/labels.ts'
@@ -54,10 +54,7 @@ export const gradientBoostingDefinitions: readonly EstimatorDefinition[] = [
       const classes = labels.values.length
       if (classes !== (outputs === 1 ? 2 : outputs))
         throw new BrokenFile(`${estimator.name} has ${classes} classes and ${outputs} trees per iteration`)
-      const loss =
-        outputs === 1
-          ? binaryLoss(attributes.get('loss') === 'exponential', isSince14)
-          : multiclassLoss(outputs, isSince14)
+      const loss = outputs === 1 ? readBinaryLoss(attributes, isSince14) : multiclassLoss(outputs, isSince14)
       const start = readStart(attributes, compileChild, { outputs, link: loss.link })
       const scores = scoresFrom(start)
       const predictProba = (frame: Frame) => doubles(loss.probabilities(scores(frame)), classes)
@@ -89,6 +86,12 @@ export const gradientBoostingDefinitions: readonly EstimatorDefinition[] = [
     },
   },
 ]
+
+/** Until 1.3 the log loss decided by the greater probability; from 1.4 the score's sign decides. */
+function readBinaryLoss(attributes: Attributes, isSince14: boolean): BoostingLoss {
+  if (attributes.get('loss') === 'exponential') return binaryLoss('notBelow', 2)
+  return binaryLoss(isSince14 ? 'notBelow' : 'greater')
+}
 
 function compileStages(attributes: Attributes) {
   const { name } = attributes.object

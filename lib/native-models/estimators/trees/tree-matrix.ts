@@ -18,11 +18,7 @@ export interface InputRule {
  */
 export function toTreeMatrix(frame: Frame, rule: InputRule): Matrix {
   const { reader, featureCount } = rule
-  if (frame.columns.length !== featureCount)
-    throw new AppError(
-      'UserError',
-      `The data has ${frame.columns.length} columns, and ${reader} was fitted with ${featureCount}.`,
-    )
+  requireColumns(frame, reader, featureCount)
   const matrix = toMatrix(frame, reader)
   for (const [index, column] of matrix.columns.entries()) {
     const problem = findProblem(column, rule)
@@ -31,6 +27,14 @@ export function toTreeMatrix(frame: Frame, rule: InputRule): Matrix {
     throw new AppError('UserError', `The column "${name}" ${problem}`, name)
   }
   return matrix
+}
+
+export function requireColumns(frame: Frame, reader: string, featureCount: number): void {
+  if (frame.columns.length === featureCount) return
+  throw new AppError(
+    'UserError',
+    `The data has ${frame.columns.length} columns, and ${reader} was fitted with ${featureCount}.`,
+  )
 }
 
 function findProblem(column: Float64Array | Float32Array, rule: InputRule): string | undefined {
