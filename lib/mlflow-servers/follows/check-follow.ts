@@ -9,6 +9,7 @@ import { connectionOf } from '#lib/mlflow-servers/connection.ts'
 import { type findAliasFollows, saveAliasCheck } from '#lib/mlflow-servers/follows/store.ts'
 import { getMlflowServer } from '#lib/mlflow-servers/get.ts'
 import { isUnderWay } from '#lib/mlflow-servers/imports/states.ts'
+import { findImportsOfModel } from '#lib/mlflow-servers/imports/store.ts'
 import { submitModelImport } from '#lib/mlflow-servers/imports/submit.ts'
 import { insertNotification } from '#lib/notifications/insert.ts'
 import { getWorkspaceById } from '#lib/workspaces/get.ts'
@@ -24,7 +25,7 @@ export async function checkFollow(world: World, follow: Followed): Promise<void>
   const ctx: Context = { ...world, workspace, principal, requestId: world.newId() }
   try {
     const changes = await moveIfNeeded(ctx, follow)
-    await saveAliasCheck(ctx.db, follow, { problem: null, ...changes, checkedAt: ctx.now() })
+    await saveAliasCheck(ctx.db, follow, { ...changes, checkedAt: ctx.now() })
   } catch (error) {
     if (!(error instanceof AppError)) throw error
     await saveAliasCheck(ctx.db, follow, { problem: error.message, checkedAt: ctx.now() })
@@ -46,8 +47,8 @@ async function moveIfNeeded(ctx: Context, follow: Followed): Promise<Changes> {
     { name: follow.modelName, alias: follow.alias },
     AbortSignal.timeout(timeoutMs),
   )
-  if (version === follow.refused) return { problem: follow.problem ?? null }
-  if (version === follow.version) return {}
+  if (version === follow.refused) return {}
+  if (version === follow.version) return { problem: null }
   return moveTo(ctx, follow, version, deployment.model)
 }
 
@@ -58,15 +59,23 @@ async function moveTo(
   current: { name: string; version: string },
 ): Promise<Changes> {
   const { serverName: server, modelName: model, targetName, endpointName, deploymentName } = follow
+  const failure = await findFailure(ctx, follow, version)
   const { item } = await submitModelImport(ctx, { server, model, version, targetName })
-  if (isUnderWay(item.state)) return {}
+  if (isUnderWay(item.state)) return failure === undefined ? {} : { problem: failure }
   if (!item.targetVersion)
     throw new AppError('UserError', item.error ?? `The import of version ${version} did not finish.`)
   const idOf = (name: string, number: string) => resourceId(ctx.workspace, 'models', name, 'versions', number)
   const target = idOf(item.targetName, item.targetVersion)
   const previous = idOf(current.name, current.version)
   if (target !== previous) await replaceModel(ctx, endpointName, deploymentName, target)
-  return { version, refused: null, previous, movedAt: ctx.now() }
+  return { version, refused: null, previous, problem: null, movedAt: ctx.now() }
+}
+
+/** Why the last import of the version failed; asking for it again forgets that. */
+async function findFailure(ctx: Context, follow: Followed, version: string): Promise<string | undefined> {
+  const imports = await findImportsOfModel(ctx.db, follow.serverId, follow.modelName)
+  const last = imports.find((one) => one.modelVersion === version && one.targetName === follow.targetName)
+  return last?.state === 'Failed' ? last.error : undefined
 }
 
 async function goBack(ctx: Context, follow: Followed, previous: string, reason: string): Promise<Changes> {
