@@ -1,5 +1,6 @@
 import { listQuery, presentList } from '#lib/arm/list.ts'
 import { operation } from '#lib/arm/operation.ts'
+import { confirmModelCode, withdrawModelCode } from '#lib/models/confirm-code.ts'
 import { deleteModel } from '#lib/models/delete.ts'
 import { deleteModelVersion } from '#lib/models/delete-version.ts'
 import { modelFileOperations } from '#lib/models/files-arm.ts'
@@ -73,6 +74,16 @@ export const modelOperations = [
     summary: 'Unregister a version of a model',
     run: (ctx, { params }) => deleteModelVersion(ctx, params),
     reply: (existed) => (existed ? { body: {} } : { status: 204 }),
+  }),
+  operation('POST', 'models/{name}/versions/{version}/confirmCode', {
+    summary: 'Confirm that a version may run its own code in Python',
+    run: (ctx, { params }) => confirmModelCode(ctx, params),
+    reply: (version, ctx) => ({ body: presentVersion(version, ctx.workspace) }),
+  }),
+  operation('DELETE', 'models/{name}/versions/{version}/confirmCode', {
+    summary: 'Withdraw that a version may run its own code in Python',
+    run: (ctx, { params }) => withdrawModelCode(ctx, params),
+    reply: (version, ctx) => ({ body: presentVersion(version, ctx.workspace) }),
   }),
   operation('GET', 'models/{name}/versions/{version}/deployments', {
     summary: 'List the deployments that score with a version',

@@ -1,6 +1,7 @@
 import { AppError } from '#lib/core/errors.ts'
 import type { ResolvedPath } from '#lib/datastores/resolve-uri.ts'
 import { describeMissingMlmodel } from '#lib/mlflow/find-mlmodel.ts'
+import { deriveEngines, foundEngines, needsConfirmation, whyNot } from '#lib/models/engines.ts'
 import type { ModelVersion } from '#lib/models/schema.ts'
 import { inspectModel } from '#lib/scoring/inspect-model.ts'
 import { localPath } from '#lib/storage/local-path.ts'
@@ -9,7 +10,8 @@ import type { StoredEntry } from '#lib/storage/store-ref.ts'
 import { walkFiles } from '#lib/storage/walk-files.ts'
 
 type ModelType = 'mlflow_model' | 'custom_model' | 'triton_model'
-type Found = Pick<ModelVersion, 'kind' | 'inspection' | 'flavorNames' | 'cannotRun' | 'files' | 'bytes'>
+type Derived = 'kind' | 'inspection' | 'flavorNames' | 'engines' | 'cannotRun' | 'needsConfirmation'
+type Found = Pick<ModelVersion, Derived | 'files' | 'bytes'>
 
 const maxFiles = 10_000
 
@@ -36,11 +38,15 @@ export async function inspectStored({ datastore, path }: ResolvedPath, claimed: 
     const names = files.map((file) => file.path.slice(path === '' ? 0 : path.length + 1) || file.name)
     throw notAModel(path || where, names)
   }
+  const found = foundEngines(inspection)
+  const engines = deriveEngines(found)
   return {
     kind: inspection.type,
     inspection,
-    flavorNames: Object.keys(inspection.flavors),
-    cannotRun: inspection.runtime.runs ? undefined : inspection.runtime.reason,
+    flavorNames: found.flavorNames,
+    engines,
+    cannotRun: whyNot(engines),
+    needsConfirmation: needsConfirmation(found),
     files: files.length,
     bytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
   }
@@ -52,5 +58,6 @@ function notAModel(place: string, names: string[]): AppError {
     only !== undefined && others.length === 0 && place.endsWith(only)
       ? 'A model is a folder with a file MLmodel, or a single .onnx file.'
       : `${describeMissingMlmodel(names)} Without one, a model has exactly one .onnx file.`
-  return new AppError('UserError', `'${place}' is not a model. ${reason}`, 'modelUri')
+  const otherwise = 'Files for a scoring script are registered as a custom model.'
+  return new AppError('UserError', `'${place}' is not a model. ${reason} ${otherwise}`, 'modelUri')
 }

@@ -1,7 +1,9 @@
 import { type Page, pageSize, parseOrder, toPage } from '#lib/arm/list.ts'
 import type { Db } from '#lib/db/client.ts'
+import { deriveEngines, type FoundEngines, needsConfirmation, whyNot } from '#lib/models/engines.ts'
 import type { ModelVersionSummary } from '#lib/models/schema.ts'
 import { keyOf } from '#lib/models/store.ts'
+import { toConfirmation } from '#lib/models/version-store.ts'
 import type { ModelVersionListQuery } from '#lib/models/wire.ts'
 import { Prisma } from '../../prisma/client/client.ts'
 
@@ -36,7 +38,8 @@ export async function findVersions(
       v.description, v.tags, v.properties, v."isArchived", v.files, v.bytes::float8 as bytes,
       v."createdAt", v."createdBy", v."updatedAt", v."updatedBy",
       array(select jsonb_object_keys(v.inspection -> 'flavors')) as "flavorNames",
-      v.inspection -> 'runtime' ->> 'reason' as "cannotRun",
+      jsonb_build_object('runs', v.inspection -> 'runtime' -> 'runs', 'reason', v.inspection -> 'runtime' -> 'reason') as runtime,
+      (v.inspection -> 'python') - 'environment' as python, v."codeConfirmedAt", v."codeConfirmedBy",
       (select count(*) from "BatchDeployment" d where d."modelVersionId" = v.id)::int as "deploymentCount"
     ${from} where ${where}
     order by ${orders[field]} ${towards}, length(v.key) ${towards}, v.key ${towards}, v.id ${towards}
@@ -48,13 +51,27 @@ export async function findVersions(
   return toPage(rows.map(toSummary), size, counted?.[0]?.total)
 }
 
-type Row = Omit<ModelVersionSummary, 'jobName' | 'cannotRun'> & { jobName: string | null; cannotRun: string | null }
+type Derived = 'jobName' | 'engines' | 'cannotRun' | 'needsConfirmation' | 'codeConfirmed'
+interface Row extends Omit<ModelVersionSummary, Derived> {
+  jobName: string | null
+  runtime: FoundEngines['runtime']
+  python: FoundEngines['python'] | null
+  codeConfirmedAt: Date | null
+  codeConfirmedBy: string | null
+}
 
-const toSummary = ({ jobName, cannotRun, ...row }: Row): ModelVersionSummary => ({
-  ...row,
-  jobName: jobName ?? undefined,
-  cannotRun: cannotRun ?? undefined,
-})
+function toSummary({ jobName, runtime, python, codeConfirmedAt, codeConfirmedBy, ...row }: Row): ModelVersionSummary {
+  const found = { kind: row.kind, flavorNames: row.flavorNames, runtime, python: python ?? undefined }
+  const engines = deriveEngines(found)
+  return {
+    ...row,
+    jobName: jobName ?? undefined,
+    engines,
+    cannotRun: whyNot(engines),
+    needsConfirmation: needsConfirmation(found),
+    codeConfirmed: toConfirmation({ codeConfirmedAt, codeConfirmedBy }),
+  }
+}
 
 function conditions(workspaceId: string, query: ModelVersionListQuery & { name?: string }): Prisma.Sql[] {
   const like = `%${query.search.replace(/[\\%_]/g, '\\$&')}%`

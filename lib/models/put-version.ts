@@ -35,7 +35,16 @@ export async function putModelVersion(
   const number = parseInput(modelVersionName, input.version)
   const found = await inspectStored(place, input.properties.modelType)
   const { modelType: _, jobName, ...described } = input.properties
-  const record = { ...newModel(ctx, name), ...described, modelName: name, version: number, modelUri, jobName, ...found }
+  const record = {
+    ...newModel(ctx, name),
+    ...described,
+    modelName: name,
+    version: number,
+    modelUri,
+    jobName,
+    ...found,
+    codeConfirmed: undefined,
+  }
   const version = await inTransaction(ctx.db, (db) => insert(ctx, db, record))
   return { version, created: true }
 }

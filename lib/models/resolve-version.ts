@@ -1,4 +1,5 @@
 import type { Context } from '#lib/core/context.ts'
+import type { Engines } from '#lib/models/engines.ts'
 import { getModelVersion } from '#lib/models/get-version.ts'
 import { parseModelReference } from '#lib/models/reference.ts'
 import type { ModelKind } from '#lib/scoring/inspection.ts'
@@ -10,12 +11,28 @@ export interface ModelReference {
   version: string
   modelType: ModelKind
   modelUri: string
-  /** Why no engine here can score it; undefined when one can. */
-  cannotRun: string | undefined
+  engines: Engines
+  needsConfirmation: boolean
+  isConfirmed: boolean
 }
 
 /** The version a deployment names, in any form of `parseModelReference`. Throws UserError and ResourceNotFound. */
 export async function resolveModelVersion(ctx: Context, text: string): Promise<ModelReference> {
-  const { id, modelName, version, kind, modelUri, cannotRun } = await getModelVersion(ctx, parseModelReference(text))
-  return { id, name: modelName, version, modelType: kind, modelUri, cannotRun }
+  const {
+    modelName: name,
+    kind: modelType,
+    codeConfirmed,
+    ...found
+  } = await getModelVersion(ctx, parseModelReference(text))
+  const { id, version, modelUri, engines, needsConfirmation } = found
+  return {
+    id,
+    name,
+    version,
+    modelType,
+    modelUri,
+    engines,
+    needsConfirmation,
+    isConfirmed: codeConfirmed !== undefined,
+  }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Audited } from '#lib/arm/resource.ts'
+import type { Engines } from '#lib/models/engines.ts'
 import type { ModelInspection, ModelKind } from '#lib/scoring/inspection.ts'
 
 export const modelName = z
@@ -52,8 +53,12 @@ export interface ModelVersionSummary extends Described {
   modelUri: string
   /** Names of the flavors in the MLmodel; empty without one. */
   flavorNames: string[]
-  /** Why no engine here can score it; undefined when one can. */
+  engines: Engines
+  /** Why no engine can score it; undefined when one can. */
   cannotRun: string | undefined
+  /** In Python it would run code of its own, which an owner has to allow. */
+  needsConfirmation: boolean
+  codeConfirmed: { at: Date; by: string } | undefined
   jobName: string | undefined
   files: number
   bytes: number

@@ -1,6 +1,7 @@
 import { AppError } from '#lib/core/errors.ts'
 import { type Db, type Prisma, toJson } from '#lib/db/client.ts'
 import { isReferenceViolation, isUniqueViolation } from '#lib/db/errors.ts'
+import { deriveEngines, foundEngines, needsConfirmation, whyNot } from '#lib/models/engines.ts'
 import type { ModelDeployment, ModelVersion } from '#lib/models/schema.ts'
 import { keyOf } from '#lib/models/store.ts'
 import type { ModelInspection, ModelKind } from '#lib/scoring/inspection.ts'
@@ -59,6 +60,15 @@ export async function updateVersion(db: Db, version: ModelVersion): Promise<void
   await db.modelVersion.update({ where: { id: version.id }, data: changeable(version) })
 }
 
+export async function saveCodeConfirmation(
+  db: Db,
+  id: string,
+  confirmed: ModelVersion['codeConfirmed'],
+): Promise<void> {
+  const data = { codeConfirmedAt: confirmed?.at ?? null, codeConfirmedBy: confirmed?.by ?? null }
+  await db.modelVersion.update({ where: { id }, data })
+}
+
 /** Says false, and deletes nothing, when a deployment uses the version. */
 export async function deleteVersionRow(db: Db, id: string): Promise<boolean> {
   try {
@@ -103,9 +113,15 @@ const changeable = ({ description, tags, properties, isArchived, updatedAt, upda
   updatedBy,
 })
 
+/** Both columns are set, or neither. */
+export const toConfirmation = (row: { codeConfirmedAt: Date | null; codeConfirmedBy: string | null }) =>
+  row.codeConfirmedAt ? { at: row.codeConfirmedAt, by: row.codeConfirmedBy ?? '' } : undefined
+
 function toVersion(row: Row): ModelVersion {
   // Only insertVersion writes the column, from a ModelInspection.
   const inspection = row.inspection as unknown as ModelInspection
+  const found = foundEngines(inspection)
+  const engines = deriveEngines(found)
   return {
     id: row.id,
     modelId: row.modelId,
@@ -116,7 +132,10 @@ function toVersion(row: Row): ModelVersion {
     modelUri: row.modelUri,
     inspection,
     flavorNames: Object.keys(inspection.flavors),
-    cannotRun: inspection.runtime.runs ? undefined : inspection.runtime.reason,
+    engines,
+    cannotRun: whyNot(engines),
+    needsConfirmation: needsConfirmation(found),
+    codeConfirmed: toConfirmation(row),
     jobName: row.jobName ?? undefined,
     description: row.description,
     // Tags and properties are written as maps of text only.

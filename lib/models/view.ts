@@ -17,7 +17,7 @@ export type ModelResource = ReturnType<typeof presentModel>
 /** A version as lists have it: Azure's properties, and below them ours. Azure has no type for a plain ONNX graph. */
 export function presentVersionSummary(version: ModelVersionSummary, workspace: WorkspacePath) {
   const { description, tags, properties, isArchived, kind, modelUri, jobName = null } = version
-  const { modelName, flavorNames, cannotRun = null, files, bytes, deploymentCount } = version
+  const { modelName, flavorNames, engines, cannotRun = null, files, bytes, deploymentCount } = version
   return {
     id: resourceId(workspace, 'models', modelName, 'versions', version.version),
     name: version.version,
@@ -36,7 +36,9 @@ export function presentVersionSummary(version: ModelVersionSummary, workspace: W
       modelName,
       modelKind: kind,
       flavorNames,
+      engines,
       cannotRun,
+      runsCode: presentRunsCode(version),
       files,
       bytes,
       deploymentCount,
@@ -44,6 +46,13 @@ export function presentVersionSummary(version: ModelVersionSummary, workspace: W
   }
 }
 export type ModelVersionSummaryResource = ReturnType<typeof presentVersionSummary>
+
+/** `needed`: in Python the version would run code of its own, which an owner has to confirm. */
+function presentRunsCode({ needsConfirmation: needed, codeConfirmed }: ModelVersionSummary) {
+  return codeConfirmed
+    ? { needed, confirmedAt: codeConfirmed.at.toISOString(), confirmedBy: codeConfirmed.by }
+    : { needed }
+}
 
 /** A version with everything that reading its files has found. */
 export function presentVersion(version: ModelVersion, workspace: WorkspacePath) {

@@ -7,6 +7,10 @@ import type { Scorer } from '#lib/scoring/scorer.ts'
  * onnxruntime where there is a graph, else native. Throws UserError with the reason when that engine cannot score it.
  */
 export async function loadModel(location: string, runtime?: LocalRuntime): Promise<Scorer> {
+  if (runtime?.engine === 'python') {
+    const { loadPythonModel } = await import('#lib/python/sidecar/python-scorer.ts')
+    return loadPythonModel(location, runtime)
+  }
   const files = await readModelFiles(location)
   return (runtime?.engine ?? deriveEngine(files)) === 'onnx' ? loadOnnx(files) : loadNative(files)
 }

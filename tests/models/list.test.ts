@@ -63,7 +63,8 @@ describe('the versions of all models', () => {
     expect(next.value).toHaveLength(1)
     expect(next.value[0].properties).toMatchObject({
       modelName: 'gamma',
-      cannotRun: expect.stringContaining('sklearn'),
+      cannotRun: null,
+      engines: { native: expect.stringContaining('churn_rules.Scorer'), python: true },
     })
   })
 

@@ -71,10 +71,14 @@ describe('an MLflow model', () => {
     })
   })
 
-  test('without an engine that can score it is registered with the reason', async () => {
-    const response = await register(world, 'broken/sklearn-only', 'sklearn', '1')
+  test('that needs Python is registered with the reason, and with what it would run there', async () => {
+    const response = await register(world, 'own-class', 'own', '1')
     expect(response.status).toBe(201)
-    expect((await response.json()).properties.cannotRun).toContain('sklearn')
+    expect((await response.json()).properties).toMatchObject({
+      cannotRun: null,
+      engines: { native: expect.stringContaining('churn_rules.Scorer'), python: true },
+      runsCode: { needed: true },
+    })
   })
 })
 
@@ -104,6 +108,7 @@ describe('a graph without MLmodel', () => {
 describe('refused, with file and reason, and nothing stored:', () => {
   const cases: [what: string, fixture: string, reasons: string[]][] = [
     ['an ONNX file that does not load', 'broken/corrupt-onnx', ['model.onnx']],
+    ['a pickle that is none', 'broken/sklearn-only', ['model.pkl', 'byte 0']],
     ['an MLmodel that is not YAML', 'broken/mlmodel-not-yaml', ['MLmodel', 'not valid YAML, line']],
     ['an MLmodel without flavors', 'broken/no-flavors', ['MLmodel', 'flavors: it is missing']],
     ['an MLmodel that names a file that is not there', 'broken/missing-file', ['model.onnx', 'no such file']],

@@ -49,7 +49,7 @@ describe('MLflow models', () => {
 
   test('that need Python are registered, and the reason is kept', async () => {
     const { runtime, python } = await inspectModel(fixtureModel('own-class'))
-    const reason = 'The model cannot run natively because the class churn_rules.Scorer is not known.'
+    const reason = 'The model cannot run natively because churn_rules.Scorer at byte 23 of model.pkl would be called.'
     expect(runtime).toEqual({ runs: false, reason })
     expect(python).toMatchObject({ possible: true, runsCode: true, environment: { python: '3.11.7' } })
   })

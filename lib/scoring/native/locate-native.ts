@@ -1,10 +1,8 @@
 import type { Flavor, Mlmodel } from '#lib/mlflow/mlmodel.ts'
+import { type NativeFlavor, nativeFlavors } from '#lib/mlflow/native-flavors.ts'
 import type { Signature } from '#lib/mlflow/signature.ts'
 import { NotNative } from '#lib/native-models/not-native.ts'
 import { type ModelFiles, requireInside } from '#lib/scoring/model-files.ts'
-
-export const nativeFlavors = ['sklearn', 'xgboost', 'lightgbm'] as const
-export type NativeFlavor = (typeof nativeFlavors)[number]
 
 /** What `predict` of the python_function flavor calls. */
 export const predictMethods = ['predict', 'predict_proba', 'predict_log_proba'] as const
