@@ -8,6 +8,7 @@ import { createLog } from '#lib/core/log.ts'
 import { openChangeFeed } from '#lib/db/change-feed.ts'
 import { createDb } from '#lib/db/client.ts'
 import { openQueue } from '#lib/db/queue.ts'
+import { startBuilds } from '#lib/environments/run-builds.ts'
 import { startFollowing } from '#lib/mlflow-servers/follows/check-all.ts'
 import { startImporting } from '#lib/mlflow-servers/imports/run-import.ts'
 import { firstWorkspace } from '#lib/workspaces/get.ts'
@@ -27,6 +28,7 @@ async function createWorld(): Promise<World> {
     newId: randomUUID,
   }
   await startProvisioning(world)
+  await startBuilds(world)
   await startImporting(world)
   await startFollowing(world)
   return world

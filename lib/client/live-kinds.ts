@@ -1,8 +1,18 @@
 /** Which collections show something derived from a kind, besides its own. */
 const dependants: Readonly<Record<string, readonly string[]>> = {
-  batchEndpoints: ['models', 'modelVersions', 'computes'],
+  batchEndpoints: [
+    'models',
+    'modelVersions',
+    'computes',
+    'environments',
+    'environmentVersions',
+    'codes',
+    'codeVersions',
+  ],
   data: ['dataVersions'],
   models: ['modelVersions'],
+  environments: ['environmentVersions', 'environmentBuilds'],
+  codes: ['codeVersions'],
   jobs: ['batchEndpoints', 'computes'],
 }
 

@@ -8,6 +8,8 @@ const kinds: Record<string, string> = {
   Datastore: 'datastores',
   DataAsset: 'data',
   Model: 'models',
+  Environment: 'environments',
+  Code: 'codes',
   Compute: 'computes',
   BatchEndpoint: 'batchEndpoints',
   Job: 'jobs',

@@ -16,6 +16,8 @@ export interface EnsureOptions {
   home: string
   settings: PythonSettings
   onLog: (line: string) => void
+  /** Called when nobody else has built it and the build begins. */
+  onBuild?: () => Promise<void>
   signal?: AbortSignal | undefined
   /** Builds anew what is there; the one before stays for the processes that run in it, until the build after this one. */
   isRebuild?: boolean
@@ -61,6 +63,7 @@ export async function ensureEnvironment(spec: EnvironmentSpec, options: EnsureOp
   const build = async (lock: BuildLock) => {
     const after = await findReady(folder)
     if (after && (!isRebuild || after.builtAt !== before?.builtAt)) return answer(after, false)
+    await options.onBuild?.()
     await removeAttempts(folder, after?.attempt)
     const attempt = randomBytes(4).toString('hex')
     const limit = AbortSignal.timeout(settings.buildTimeoutMs)

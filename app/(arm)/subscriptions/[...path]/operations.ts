@@ -3,6 +3,7 @@ import { batchEndpointOperations } from '#lib/batch-endpoints/arm.ts'
 import { computeOperations } from '#lib/computes/arm.ts'
 import { dataAssetOperations } from '#lib/data-assets/arm.ts'
 import { datastoreOperations } from '#lib/datastores/arm.ts'
+import { environmentOperations } from '#lib/environments/arm.ts'
 import { jobOperations } from '#lib/jobs/arm.ts'
 import { mlflowServerOperations } from '#lib/mlflow-servers/arm.ts'
 import { modelOperations } from '#lib/models/arm.ts'
@@ -18,6 +19,7 @@ export const operations: Operation[] = [
   ...dataAssetOperations,
   ...modelOperations,
   ...mlflowServerOperations,
+  ...environmentOperations,
   ...computeOperations,
   ...batchEndpointOperations,
   ...jobOperations,

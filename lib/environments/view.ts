@@ -1,0 +1,90 @@
+import type { AssetContainer } from '#lib/arm/asset.ts'
+import { presentSystemData, resourceId, resourceType, type WorkspacePath } from '#lib/arm/resource.ts'
+import type { Build, EnvironmentUser, EnvironmentVersion } from '#lib/environments/schema.ts'
+
+/** An environment container as azureml-rest section 2.6 has it. */
+export function presentEnvironment(environment: AssetContainer, workspace: WorkspacePath) {
+  const { name, description, tags, properties, isArchived, latestVersion = null, nextVersion } = environment
+  return {
+    id: resourceId(workspace, 'environments', name),
+    name,
+    type: resourceType('environments'),
+    systemData: presentSystemData(environment),
+    properties: { description, tags, properties, isArchived, latestVersion, nextVersion: String(nextVersion) },
+  }
+}
+export type EnvironmentResource = ReturnType<typeof presentEnvironment>
+
+/** Ours is not called `build`: Azure's clients take that for a docker context, and refuse it beside an image. */
+function presentBuild({ state, error, tool, python, startedAt, endedAt }: Build) {
+  return {
+    state,
+    error: error ?? null,
+    tool: tool ?? null,
+    python: python ?? null,
+    startedAt: startedAt?.toISOString() ?? null,
+    endedAt: endedAt?.toISOString() ?? null,
+  }
+}
+export type BuildResource = ReturnType<typeof presentBuild>
+
+/** A version: Azure's properties, and after `environmentName` ours. */
+export function presentEnvironmentVersion(
+  version: EnvironmentVersion & { warnings?: string[] },
+  workspace: WorkspacePath,
+) {
+  const { environmentName, description, tags, properties, isArchived, spec, hash, deploymentCount } = version
+  const { image = null, condaFile = null, requirements = null, warnings = [] } = version
+  return {
+    id: resourceId(workspace, 'environments', environmentName, 'versions', version.version),
+    name: version.version,
+    type: resourceType('environments', 'versions'),
+    systemData: presentSystemData(version),
+    properties: {
+      description,
+      tags,
+      properties,
+      isArchived,
+      isAnonymous: false,
+      image,
+      condaFile,
+      environmentType: 'UserCreated',
+      osType: 'Linux',
+      provisioningState: 'Succeeded',
+      environmentName,
+      requirements,
+      pythonVersion: spec.python ?? null,
+      /** What is installed, whichever file said so. */
+      packages: spec.requirements,
+      hash,
+      warnings,
+      pythonBuild: presentBuild(version.build),
+      deploymentCount,
+    },
+  }
+}
+export type EnvironmentVersionResource = ReturnType<typeof presentEnvironmentVersion>
+
+/** A build by its content: also of what a model's own files ask for. */
+export function presentContentBuild({ hash, build }: { hash: string; build: Build }, workspace: WorkspacePath) {
+  return {
+    id: resourceId(workspace, 'environmentBuilds', hash),
+    name: hash,
+    type: resourceType('environmentBuilds'),
+    properties: presentBuild(build),
+  }
+}
+export type ContentBuildResource = ReturnType<typeof presentContentBuild>
+
+export function presentEnvironmentUser(
+  { endpointName, name, isDefault, provisioningState, createdAt, version }: EnvironmentUser,
+  workspace: WorkspacePath,
+) {
+  return {
+    id: resourceId(workspace, 'batchEndpoints', endpointName, 'deployments', name),
+    name,
+    type: resourceType('batchEndpoints', 'deployments'),
+    properties: { endpointName, isDefault, provisioningState, version, createdAt: createdAt.toISOString() },
+  }
+}
+export type EnvironmentUserResource = ReturnType<typeof presentEnvironmentUser>
