@@ -3,7 +3,7 @@ import { openTable } from '#lib/batch-scoring/open-table.ts'
 import type { MiniBatchItem } from '#lib/batch-scoring/types.ts'
 import { loadModel } from '#lib/scoring/load-model.ts'
 import type { Scorer } from '#lib/scoring/scorer.ts'
-import { batchRows } from '#lib/tabular/table-batch.ts'
+import { batchRows, type RowLayout } from '#lib/tabular/table-batch.ts'
 import { createLineWriter } from '#lib/tabular/write-lines.ts'
 
 /** One part of the pipeline by itself, on one core. */
@@ -27,12 +27,12 @@ async function run(task: PartTask): Promise<number> {
     scorer = await loadModel(task.model)
     return 0
   }
-  if (!scorer || scorer.input.kind === 'tensor') throw new Error('A model that reads tables is needed.')
+  if (!scorer || !('columns' in scorer.input)) throw new Error('A model that reads tables is needed.')
   if (task.part === 'read') return readAll(task.items, scorer.input)
   return task.part === 'score' ? scoreReady(scorer, task.rows) : writeReady(task.rows, task.path)
 }
 
-async function readAll(items: MiniBatchItem[], layout: Exclude<Scorer['input'], { kind: 'tensor' }>): Promise<number> {
+async function readAll(items: MiniBatchItem[], layout: RowLayout): Promise<number> {
   let rows = 0
   for (const item of items) {
     const source = await openTable(item, layout, false)
@@ -43,7 +43,7 @@ async function readAll(items: MiniBatchItem[], layout: Exclude<Scorer['input'], 
 
 /** Rows rotate through a pool: trees look faster than they are when they see the same rows again and again. */
 async function scoreReady(model: Scorer, rows: number): Promise<number> {
-  const width = model.input.kind === 'tensor' ? 0 : model.input.columns.length
+  const width = 'columns' in model.input ? model.input.columns.length : 0
   const pool = Float32Array.from({ length: 64 * batchRows * width }, () => Math.random() * 2 - 1)
   for (let done = 0; done < rows; done += batchRows) {
     const from = (done % (64 * batchRows)) * width

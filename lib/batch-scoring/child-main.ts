@@ -1,6 +1,9 @@
 import type { ChildReply, ChildRequest } from '#lib/batch-scoring/child-protocol.ts'
+import { readTreeRss } from '#lib/batch-scoring/memory-watch.ts'
 import { scoreMiniBatch } from '#lib/batch-scoring/score-mini-batch.ts'
 import { AppError } from '#lib/core/errors.ts'
+import { ProcessEnded } from '#lib/python/sidecar/process-ended.ts'
+import { PythonFault } from '#lib/python/sidecar/python-fault.ts'
 import { loadModel } from '#lib/scoring/load-model.ts'
 import type { Scorer } from '#lib/scoring/scorer.ts'
 
@@ -18,9 +21,10 @@ process.on('message', (message) => {
 async function answer(request: ChildRequest): Promise<ChildReply> {
   if (request.type === 'load') {
     const started = performance.now()
-    scorer ??= await loadModel(request.modelFolder)
-    const info = { input: scorer.input, loadMs: performance.now() - started, rssBytes: process.memoryUsage.rss() }
-    return { type: 'loaded', info }
+    scorer ??= await loadModel(request.modelFolder, request.runtime)
+    const { input, preferredRows } = scorer
+    const loadMs = performance.now() - started
+    return { type: 'loaded', info: { input, preferredRows, loadMs, rssBytes: await readTreeRss(process.pid) } }
   }
   if (!scorer) throw new Error('A mini-batch came before the model.')
   const { plan, ...how } = request
@@ -32,5 +36,6 @@ const reply = (message: ChildReply) => process.send?.(message)
 function toFailure(error: unknown): ChildReply {
   const isUserError = error instanceof AppError
   const { message, stack } = error instanceof Error ? error : new Error(String(error))
-  return { type: 'failed', message, stack, isUserError }
+  const reason = error instanceof ProcessEnded ? 'crashed' : 'error'
+  return { type: 'failed', reason, message, stack: error instanceof PythonFault ? error.traceback : stack, isUserError }
 }

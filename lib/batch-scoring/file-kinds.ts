@@ -23,6 +23,8 @@ export const isIgnored = (name: string): boolean =>
 
 /** Why a file cannot be scored by a model that reads `input`; undefined when it can. */
 export function refuseFile(name: string, input: ScorerInput): string | undefined {
+  // A scoring script opens what it likes.
+  if (input.kind === 'files' && input.together) return undefined
   const kind = fileKind(name)
   if (kind === undefined) {
     const known = Object.values(kinds)

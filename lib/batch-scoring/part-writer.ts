@@ -38,7 +38,7 @@ export function createPartWriter({ base, options, input, joinColumns }: PartInpu
       const columns = outputColumns(input, joinColumns)
       if (options.format !== 'parquet') return { partPath: path, partBytes: bytes, columns }
       const target = `${base}.parquet`
-      const inputColumns = input.kind === 'tensor' ? [] : input.columns
+      const inputColumns = 'columns' in input ? input.columns : []
       const hasRows = input.kind !== 'tensor'
       const partBytes =
         rows > 0

@@ -11,6 +11,8 @@ export interface PlanOptions {
   /** Scoring children that will work at a time, on all nodes together. */
   workers: number
   joinInput: boolean
+  /** A large table is cut at multiples of this many rows, which is what the model is given at a time. */
+  rowsPerBatch?: number | undefined
 }
 
 /** Tables above this size are cut by rows, each piece a mini-batch of its own. */
@@ -47,12 +49,12 @@ export async function planMiniBatches(
 }
 
 /** About 48 MB a piece, at least two for each worker, and as many for one worker as for the other. */
-async function cutFile(file: InputFile, { workers }: PlanOptions, input: ScorerInput) {
-  if (file.bytes <= cutAboveBytes || refuseFile(file.name, input) !== undefined || input.kind === 'tensor') return []
+async function cutFile(file: InputFile, { workers, rowsPerBatch }: PlanOptions, input: ScorerInput) {
+  if (file.bytes <= cutAboveBytes || refuseFile(file.name, input) !== undefined || !('columns' in input)) return []
   const round = Math.max(1, workers) * 2
   const pieces = round * Math.ceil(file.bytes / (48 * 1_048_576) / round)
   try {
-    return await cutTable(file, fileKind(file.name), input, pieces)
+    return await cutTable(file, fileKind(file.name), input, pieces, rowsPerBatch)
   } catch (error) {
     // A file that cannot be read is one item, and its failure is reported where it is scored.
     if (error instanceof AppError) return []
@@ -62,7 +64,7 @@ async function cutFile(file: InputFile, { workers }: PlanOptions, input: ScorerI
 
 /** The columns of the first table that can be read. */
 async function findJoinColumns(files: InputFile[], input: ScorerInput): Promise<string[] | undefined> {
-  if (input.kind === 'tensor') return undefined
+  if (!('columns' in input)) return undefined
   for (const file of files) {
     if (isIgnored(file.name) || refuseFile(file.name, input) !== undefined) continue
     try {

@@ -6,6 +6,7 @@ import { decodeImage } from '#lib/images/decode.ts'
 import { resolveColumns } from '#lib/scoring/enforce.ts'
 import type { ScorerInput } from '#lib/scoring/scorer.ts'
 import { previewTable } from '#lib/tabular/duckdb/preview-table.ts'
+import type { RowLayout } from '#lib/tabular/table-batch.ts'
 
 const checkedFiles = 3
 const shownRows = 20
@@ -38,7 +39,7 @@ export async function previewInput(files: InputFile[], input: ScorerInput): Prom
   const usable = seen.filter(({ name }) => !names.has(name)).slice(0, checkedFiles)
   const problems: ItemFailure[] = []
   for (const file of usable) problems.push(...(await checkFile(file, input)))
-  const table = usable.find(({ name, bytes }) => fileKind(name) !== 'image' && bytes > 0)
+  const table = usable.find(({ name, bytes }) => isTable(name) && bytes > 0)
   return {
     files: seen.length,
     bytes: seen.reduce((sum, { bytes }) => sum + bytes, 0),
@@ -49,9 +50,16 @@ export async function previewInput(files: InputFile[], input: ScorerInput): Prom
   }
 }
 
+function isTable(name: string): boolean {
+  const kind = fileKind(name)
+  return kind !== undefined && kind !== 'image'
+}
+
 async function checkFile(file: InputFile, input: ScorerInput): Promise<ItemFailure[]> {
   try {
-    return input.kind === 'tensor' ? await checkImage(file, input) : await checkTable(file, input)
+    if (input.kind === 'tensor') return await checkImage(file, input)
+    // What is read by Python is not looked at here.
+    return input.kind === 'files' ? [] : await checkTable(file, input)
   } catch (error) {
     const failure = fileFailure(file.name, error)
     if (failure) return [failure]
@@ -59,7 +67,7 @@ async function checkFile(file: InputFile, input: ScorerInput): Promise<ItemFailu
   }
 }
 
-async function checkTable(file: InputFile, input: Exclude<ScorerInput, { kind: 'tensor' }>): Promise<ItemFailure[]> {
+async function checkTable(file: InputFile, input: Extract<ScorerInput, RowLayout>): Promise<ItemFailure[]> {
   const table = await openTable({ file }, input, false)
   for await (const { firstRow, failed } of table.batches()) {
     return failed.map(({ slot, column, reason }) => ({

@@ -2,7 +2,9 @@ import { join } from 'node:path'
 import { createFailureLog, fileFailure } from '#lib/batch-scoring/failure-log.ts'
 import { refuseFile } from '#lib/batch-scoring/file-kinds.ts'
 import { createPartWriter } from '#lib/batch-scoring/part-writer.ts'
+import { scoreFiles } from '#lib/batch-scoring/score-files.ts'
 import { scoreImages } from '#lib/batch-scoring/score-images.ts'
+import { scoreScript } from '#lib/batch-scoring/score-script.ts'
 import { type MiniBatchRun, scoreTable } from '#lib/batch-scoring/score-table.ts'
 import type { MiniBatchItem, MiniBatchPlan, MiniBatchResult, OutputOptions } from '#lib/batch-scoring/types.ts'
 import type { Scorer } from '#lib/scoring/scorer.ts'
@@ -19,6 +21,7 @@ export async function scoreMiniBatch(
   plan: MiniBatchPlan,
   { options, folder, attempt }: { options: OutputOptions; folder: string; attempt: number },
 ): Promise<MiniBatchResult> {
+  if (scorer.run) return scoreScript(scorer.run, plan, { options, folder, attempt })
   const { index, joinColumns } = plan
   const base = join(folder, `part-${index}.${attempt}`)
   const writer = createPartWriter({ base, options, input: scorer.input, joinColumns })
@@ -43,6 +46,10 @@ async function scoreItems(items: MiniBatchItem[], run: MiniBatchRun) {
     const files = accepted.map(({ file }) => file)
     const scored = await scoreImages(files, input, run)
     return { ...done, rows: scored, filesScored: scored }
+  }
+  if (input.kind === 'files') {
+    const files = accepted.map(({ file }) => file)
+    return { ...done, ...(await scoreFiles(files, run)) }
   }
   for (const item of accepted) {
     try {

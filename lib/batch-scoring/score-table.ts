@@ -1,10 +1,11 @@
 import type { FailureLog } from '#lib/batch-scoring/failure-log.ts'
+import { gatherBatches } from '#lib/batch-scoring/gather-batches.ts'
 import { openTable } from '#lib/batch-scoring/open-table.ts'
 import type { PartWriter } from '#lib/batch-scoring/part-writer.ts'
 import { scoreBatch } from '#lib/batch-scoring/score-batch.ts'
 import type { MiniBatchItem } from '#lib/batch-scoring/types.ts'
-import type { Batch, Scorer } from '#lib/scoring/scorer.ts'
-import type { RowLayout, TableBatch } from '#lib/tabular/table-batch.ts'
+import type { Scorer } from '#lib/scoring/scorer.ts'
+import { batchRows, type RowLayout, type TableBatch } from '#lib/tabular/table-batch.ts'
 
 /** What scoring the items of one mini-batch shares. */
 export interface MiniBatchRun {
@@ -31,7 +32,8 @@ export async function scoreTable(
     mark = now
   }
   const source = await openTable(item, layout, joinColumns !== undefined)
-  for await (const table of source.batches()) {
+  const absent = findAbsent(source.columns, layout)
+  for await (const table of gatherBatches(source.batches(), scorer.preferredRows ?? batchRows)) {
     lap('readMs')
     rows += table.rows
     const skip = new Uint8Array(table.rows)
@@ -40,7 +42,7 @@ export async function scoreTable(
       failures.add({ file: name, row: table.firstRow + slot, ...(column !== undefined && { column }), reason })
     }
     if (table.failed.length === table.rows) continue
-    const prediction = await scoreBatch(scorer, toBatch(table), skip, (slot, reason) =>
+    const prediction = await scoreBatch(scorer, toBatch(table, absent), skip, (slot, reason) =>
       failures.add({ file: name, row: table.firstRow + slot, reason }),
     )
     lap('scoreMs')
@@ -53,6 +55,14 @@ export async function scoreTable(
   return { rows, notes: source.notes.map((note) => `${name}: ${note}`) }
 }
 
-function toBatch({ rows, values, columns }: TableBatch): Batch {
-  return values ? { kind: 'matrix', rows, values } : { kind: 'columns', rows, columns: columns ?? [] }
+/** Places of the model's columns whose names the table lacks. */
+function findAbsent(names: string[], { columns }: RowLayout): Set<number> {
+  const known = new Set(names)
+  return new Set(columns.flatMap(({ name }, place) => (name === undefined || known.has(name) ? [] : [place])))
+}
+
+function toBatch({ rows, values, columns = [] }: TableBatch, absent: Set<number>) {
+  if (values) return { kind: 'matrix' as const, rows, values }
+  const marked = columns.map((column, place) => (absent.has(place) ? { ...column, absent: true as const } : column))
+  return { kind: 'columns' as const, rows, columns: marked }
 }

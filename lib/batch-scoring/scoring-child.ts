@@ -5,9 +5,12 @@ import type { ChildReply, ChildRequest, LoadInfo } from '#lib/batch-scoring/chil
 import { watchMemory } from '#lib/batch-scoring/memory-watch.ts'
 import { ScoringFailure, type ScoringFailureReason } from '#lib/batch-scoring/scoring-failure.ts'
 import type { MiniBatchPlan, MiniBatchResult, OutputOptions } from '#lib/batch-scoring/types.ts'
+import type { LocalRuntime } from '#lib/scoring/runtime.ts'
 
 interface ScoringChildInput {
   modelFolder: string
+  /** Absent for the engine that the model itself suggests. */
+  runtime?: LocalRuntime | undefined
   options: OutputOptions
   /** All of the child's environment. */
   env: NodeJS.ProcessEnv
@@ -35,6 +38,8 @@ export interface ScoringChild {
   kill(): Promise<void>
 }
 
+const loadTimeoutMs = 900_000
+
 /** Starts the process; the model is loaded with `load` or with the first mini-batch. */
 export function startScoringChild(input: ScoringChildInput): ScoringChild {
   const child = fork(join(import.meta.dirname, 'child-main.ts'), [], {
@@ -49,21 +54,22 @@ export function startScoringChild(input: ScoringChildInput): ScoringChild {
   const exited = once(child, 'exit')
   const line = openLine(child, input.memoryLimitMb)
   let loaded: Promise<LoadInfo> | undefined
-  const load = () =>
-    (loaded ??= line.ask({ type: 'load', modelFolder: input.modelFolder }, 'loaded').then(({ info }) => info))
+  const load = () => (loaded ??= loadWithin(line, input))
   return {
     pid: child.pid ?? 0,
     load,
     async score(plan, { attempt, partsFolder, timeoutMs, signal }) {
       if (signal.aborted) throw new ScoringFailure('canceled', 'The mini-batch was canceled before it started.')
-      const timer = setTimeout(
-        () => line.end('timeout', `The mini-batch took longer than its limit of ${timeoutMs / 1000} s.`),
-        timeoutMs,
-      )
+      let timer: NodeJS.Timeout | undefined
       const abort = () => line.end('canceled', 'The mini-batch was canceled.')
       signal.addEventListener('abort', abort, { once: true })
       try {
         await load()
+        // Loading has a limit of its own: a model may take longer to load than a mini-batch may.
+        timer = setTimeout(
+          () => line.end('timeout', `The mini-batch took longer than its limit of ${timeoutMs / 1000} s.`),
+          timeoutMs,
+        )
         const { options } = input
         const reply = await line.ask({ type: 'score', plan, options, folder: partsFolder, attempt }, 'scored')
         return reply.result
@@ -76,6 +82,16 @@ export function startScoringChild(input: ScoringChildInput): ScoringChild {
       line.end('canceled', 'The scoring process was ended.')
       await exited
     },
+  }
+}
+
+async function loadWithin(line: Line, { modelFolder, runtime }: ScoringChildInput): Promise<LoadInfo> {
+  const seconds = loadTimeoutMs / 1000
+  const timer = setTimeout(() => line.end('timeout', `The model took longer than ${seconds} s to load.`), loadTimeoutMs)
+  try {
+    return (await line.ask({ type: 'load', modelFolder, runtime }, 'loaded')).info
+  } finally {
+    clearTimeout(timer)
   }
 }
 
@@ -119,7 +135,10 @@ function openLine(child: ChildProcess, memoryLimitMb: number | undefined): Line 
         waiting.push({ resolve, reject })
         child.send(request)
       })
-      if (reply.type === 'failed') throw new ScoringFailure('error', reply.message, reply.stack)
+      if (reply.type === 'failed') {
+        if (reply.reason === 'crashed') end('crashed', reply.message)
+        throw new ScoringFailure(reply.reason, reply.message, reply.stack)
+      }
       if (reply.type !== type) throw new Error(`The scoring process answered ${reply.type} to ${request.type}.`)
       // `type` has just been compared.
       return reply as ReplyOf<T>

@@ -1,5 +1,7 @@
-import type { Batch, Prediction, PredictionColumn } from '#lib/scoring/scorer.ts'
+import type { Batch as AnyBatch, Prediction, PredictionColumn } from '#lib/scoring/scorer.ts'
 import type { Column } from '#lib/tabular/columns.ts'
+
+type Batch = Exclude<AnyBatch, { kind: 'file' }>
 
 /** Rows [from, to) of a batch, without copying where the values allow it. */
 export function sliceBatch(batch: Batch, from: number, to: number): Batch {
@@ -68,11 +70,14 @@ export function firstRows({ outputs }: Prediction, rows: number): Prediction {
   }
 }
 
-/** Predictions of consecutive rows as one; `parts` have the same outputs. */
+/** Predictions of consecutive rows as one; `parts` have the same outputs, of types that may differ where Python chose them. */
 export function joinPredictions(parts: Prediction[]): Prediction {
   const rows = parts.reduce((sum, part) => sum + part.rows, 0)
   const outputs = (parts[0]?.outputs ?? []).map((output, index): PredictionColumn => {
-    const all = parts.flatMap((part) => [...(part.outputs[index]?.values ?? [])])
+    const columns = parts.flatMap((part) => part.outputs[index] ?? [])
+    const isUniform = columns.every(({ type, isJson }) => type === output.type && isJson === output.isJson)
+    if (!isUniform) return { ...output, type: 'string', isJson: true, values: columns.flatMap(toJsonTexts) }
+    const all = columns.flatMap(({ values }) => [...values])
     // The elements of `all` are of the kind that `output.values` holds.
     const values = Array.isArray(output.values)
       ? all
@@ -80,4 +85,12 @@ export function joinPredictions(parts: Prediction[]): Prediction {
     return { ...output, values: values as PredictionColumn['values'] }
   })
   return { rows, outputs }
+}
+
+function toJsonTexts({ type, isJson, values }: PredictionColumn): string[] {
+  if (type === 'string') return [...values].map((text) => (isJson ? String(text) : JSON.stringify(text)))
+  return [...values].map((value) => {
+    if (type === 'bool') return String(Number(value) === 1)
+    return Number.isNaN(value) ? 'null' : String(value)
+  })
 }

@@ -51,6 +51,14 @@ const doubled = (text: string) => text.replaceAll('"', '""')
 /** Whether a cell is the bare value, without JSON around it. */
 export const isBareCell = (steps: CellStep[]): boolean => steps.length === 1
 
+/** JSON as it stands in a cell: in a CSV cell of its own a text is bare and null is empty. */
+export function jsonElementText(json: string, isBare: boolean, format: 'csv' | 'jsonl'): string {
+  if (format === 'jsonl') return json
+  if (!isBare) return doubled(json)
+  if (json === 'null') return ''
+  return quoteField(json.startsWith('"') ? String(JSON.parse(json)) : json)
+}
+
 /** A text or boolean element as it stands in a cell. */
 export function elementText(value: string | boolean, isBare: boolean, format: 'csv' | 'jsonl'): string {
   if (isBare && format === 'csv') return quoteField(String(value))

@@ -1,6 +1,6 @@
 import type { Prediction, PredictionColumn } from '#lib/scoring/scorer.ts'
 import { type ByteSink, createByteSink, roomBytes } from '#lib/tabular/byte-sink.ts'
-import { type CellStep, elementText, isBareCell, planCell } from '#lib/tabular/cell-template.ts'
+import { type CellStep, elementText, isBareCell, jsonElementText, planCell } from '#lib/tabular/cell-template.ts'
 import { valueTypes } from '#lib/tabular/csv/kernel.ts'
 import { quoteField } from '#lib/tabular/csv/split-record.ts'
 import { type JoinedInput, joinedText } from '#lib/tabular/joined-input.ts'
@@ -159,7 +159,9 @@ function writeElements(
   for (let k = from; k < to; k++) {
     const value = output.values[row * output.width + k]
     const element = output.type === 'bool' ? value === 1 : String(value)
-    sink.putText(`${k > from ? ',' : ''}${elementText(element, isBareCell(steps), format)}`)
+    const isBare = isBareCell(steps)
+    const text = output.isJson ? jsonElementText(String(value), isBare, format) : elementText(element, isBare, format)
+    sink.putText(`${k > from ? ',' : ''}${text}`)
   }
 }
 

@@ -30,7 +30,7 @@ async function scoreInPieces(
   options = plain,
   joinColumns?: string[],
 ): Promise<Output> {
-  if (scorer.input.kind === 'tensor') throw new Error('The fixture reads tables.')
+  if (!('columns' in scorer.input)) throw new Error('The fixture reads tables.')
   const parts = await mkdtemp(join(folder, 'parts-'))
   const ranges = await cutTable(file, fileKind(file.name), scorer.input, pieces)
   expect(ranges.length).toBe(pieces)

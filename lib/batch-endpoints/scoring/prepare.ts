@@ -47,7 +47,7 @@ async function planJob(ctx: TurnContext, job: Job): Promise<{ files: InputFile[]
   const workers = settings.instanceCount * settings.maxConcurrencyPerInstance
   const plans = await planMiniBatches(
     files,
-    { miniBatchSize: settings.miniBatchSize, workers, joinInput: settings.joinInput },
+    { miniBatchSize: settings.miniBatchSize, workers, joinInput: settings.joinInput, rowsPerBatch: info.preferredRows },
     info.input,
   )
   const cut = counted(plans.length, 'mini-batch', 'mini-batches')

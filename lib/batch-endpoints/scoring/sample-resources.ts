@@ -1,6 +1,6 @@
 import type { JobLog } from '#lib/batch-endpoints/scoring/job-log.ts'
 import type { TurnContext } from '#lib/batch-endpoints/scoring/turn-context.ts'
-import { readRss } from '#lib/batch-scoring/memory-watch.ts'
+import { readTreeRss } from '#lib/batch-scoring/memory-watch.ts'
 
 const everyMs = 5000
 const megabytes = (bytes: number) => Math.round(bytes / 1_048_576)
@@ -9,7 +9,7 @@ const megabytes = (bytes: number) => Math.round(bytes / 1_048_576)
 export function sampleResources(ctx: TurnContext, log: JobLog): () => void {
   let isFirst = true
   const sample = async () => {
-    const scoring = await Promise.all(ctx.pool.pids().map((pid) => readRss(pid).catch(() => 0)))
+    const scoring = await Promise.all(ctx.pool.pids().map((pid) => readTreeRss(pid).catch(() => 0)))
     const line = [
       ctx.now().toISOString(),
       megabytes(process.memoryUsage.rss()),

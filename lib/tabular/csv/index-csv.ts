@@ -1,6 +1,5 @@
 import { open } from 'node:fs/promises'
 import { firstFreeByte, giveBackKernel, type Kernel, takeKernel } from '#lib/tabular/csv/kernel.ts'
-import { batchRows } from '#lib/tabular/table-batch.ts'
 
 /** A piece of a file that starts and ends at record boundaries; `firstRow` is a multiple of the batch size. */
 export interface RecordRange {
@@ -15,16 +14,17 @@ const readAhead = 4
 
 /**
  * Counts the records of [from, size) and cuts them into about `pieces` ranges of equal bytes whose first rows are multiples of
- * the batch size. `separator` undefined: quotes have no meaning (JSON-lines). One range when quotes stand where they must not.
+ * `rowsPerBatch`. `separator` undefined: quotes have no meaning (JSON-lines). One range when quotes stand where they must not.
  */
 export async function cutRecords(
   file: { path: string; from: number; size: number },
   pieces: number,
   separator: string | undefined,
+  rowsPerBatch: number,
 ): Promise<RecordRange[]> {
   const kernel = takeKernel((blockBytes + 64) * readAhead)
   try {
-    return await cut(kernel, file, pieces, separator?.charCodeAt(0) ?? 0)
+    return await cut(kernel, file, { pieces, rowsPerBatch }, separator?.charCodeAt(0) ?? 0)
   } finally {
     giveBackKernel(kernel)
   }
@@ -33,7 +33,7 @@ export async function cutRecords(
 async function cut(
   kernel: Kernel,
   { path, from, size }: { path: string; from: number; size: number },
-  pieces: number,
+  { pieces, rowsPerBatch }: { pieces: number; rowsPerBatch: number },
   separator: number,
 ): Promise<RecordRange[]> {
   const ranges: RecordRange[] = []
@@ -45,7 +45,7 @@ async function cut(
   for await (const { at, length, position } of readBlocks(kernel, path, from, size)) {
     const before = rows
     rows += kernel.countRecords(at, at + length, separator)
-    const boundary = rows - (rows % batchRows)
+    const boundary = rows - (rows % rowsPerBatch)
     const isDue = ranges.length + 1 < pieces && position + length >= from + pieceBytes * (ranges.length + 1)
     if (!isDue || boundary <= before || boundary <= firstRow) continue
     const end = position + kernel.findRecordEnd(at, at + length, separator, boundary - before) - at

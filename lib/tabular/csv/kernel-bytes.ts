@@ -1,4 +1,4 @@
-/** Written by build-kernel.ts from the .as.ts files beside it. */
+/** Written by `npm run build:kernel` from the .as.ts files beside it. */
 export const kernelBytes = [
   'AGFzbQEAAAABXgxgA39/fwF/YAN8f38Bf2AFf39/f38BfGAAAGAEf39/fwF/YAABf2ADf39/AXxgAn9/AGALf39/f39/f39/f38Bf2AFf39/f3',
   '8Bf2AJf39/f39/fn9/AX9gAn9+AX8CMgQDZW52BHRleHQAAQNlbnYEY2VsbAACA2VudgZyYWdnZWQABwNlbnYGbWVtb3J5AgABAwsKAAMEBQAG',

@@ -1,22 +1,22 @@
 import { quotePath, withDuckDb } from '#lib/tabular/duckdb/open-duckdb.ts'
 import { unreadableParquet } from '#lib/tabular/duckdb/open-parquet.ts'
-import { batchRows } from '#lib/tabular/table-batch.ts'
 
 /**
- * Cuts the rows of a Parquet file into about `pieces` ranges of row numbers that start at multiples of the batch size, as near to
+ * Cuts the rows of a Parquet file into about `pieces` ranges of row numbers that start at multiples of `rowsPerBatch`, as near to
  * the beginnings of its row groups as that allows. Throws UserError when the file cannot be read.
  */
 export async function cutParquet(
   path: string,
   pieces: number,
+  rowsPerBatch: number,
 ): Promise<{ start: number; end: number; firstRow: number; rows: number }[]> {
   const groups = await rowGroups(path)
   const total = groups.reduce((sum, rows) => sum + rows, 0)
-  if (groups.length * 2 <= pieces) return evenRanges(total, Math.min(pieces, groups.length * 4))
+  if (groups.length * 2 <= pieces) return evenRanges(total, Math.min(pieces, groups.length * 4), rowsPerBatch)
   const starts = [0]
   let row = 0
   for (const rows of groups) {
-    const boundary = row - (row % batchRows)
+    const boundary = row - (row % rowsPerBatch)
     if (starts.length < pieces && row >= (total / pieces) * starts.length && boundary > (starts.at(-1) ?? 0))
       starts.push(boundary)
     row += rows
@@ -25,8 +25,8 @@ export async function cutParquet(
 }
 
 /** Few row groups: each is read by several, who skip what is not theirs. */
-function evenRanges(total: number, pieces: number) {
-  const step = Math.ceil(total / pieces / batchRows) * batchRows
+function evenRanges(total: number, pieces: number, rowsPerBatch: number) {
+  const step = Math.ceil(total / pieces / rowsPerBatch) * rowsPerBatch
   return toRanges(
     Array.from({ length: Math.ceil(total / step) }, (_, index) => index * step),
     total,
