@@ -1,4 +1,5 @@
 import type { Result } from '#lib/native-models/estimators/estimator.ts'
+import type { FrameColumn, Matrix } from '#lib/native-models/frame/frame.ts'
 import { NotNative } from '#lib/native-models/not-native.ts'
 
 /** Numbers of any type as doubles; text that Python's float() would read is not read. Throws NotNative for text. */
@@ -75,4 +76,26 @@ export function repeatRow(row: Float64Array, rows: number): Float64Array {
   const values = new Float64Array(rows * row.length)
   for (let at = 0; at < rows; at++) values.set(row, at * row.length)
   return values
+}
+
+/** The columns of a result, as they stand in a matrix or a table that is made of it. */
+export function toColumns(result: Result): FrameColumn[] {
+  const { width, type } = result
+  const rows = result.values.length / width
+  return Array.from({ length: width }, (_, column) => {
+    if (type === 'string')
+      return { kind: 'text', values: Array.from({ length: rows }, (_, row) => result.values[row * width + column]) }
+    const values = type === 'float32' ? new Float32Array(rows) : new Float64Array(rows)
+    for (let row = 0; row < rows; row++) values[row] = Number(result.values[row * width + column] ?? 0)
+    return { kind: 'number', type, values }
+  })
+}
+
+/** A matrix as a result: rows × its columns. */
+export function fromMatrix({ rows, columns, isFloat32 }: Matrix): Result {
+  const width = columns.length
+  const values = isFloat32 ? new Float32Array(rows * width) : new Float64Array(rows * width)
+  for (const [at, column] of columns.entries())
+    for (let row = 0; row < rows; row++) values[row * width + at] = column[row] ?? 0
+  return values instanceof Float32Array ? { width, type: 'float32', values } : { width, type: 'float64', values }
 }

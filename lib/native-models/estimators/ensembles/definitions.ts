@@ -3,6 +3,7 @@ import { forestDefinitions } from '#lib/native-models/estimators/ensembles/fores
 import { gradientBoostingDefinitions } from '#lib/native-models/estimators/ensembles/gradient-boosting.ts'
 import { histGradientBoostingDefinitions } from '#lib/native-models/estimators/ensembles/hist-gradient-boosting.ts'
 import { isolationForestDefinition } from '#lib/native-models/estimators/ensembles/isolation-forest.ts'
+import { votingDefinitions } from '#lib/native-models/estimators/ensembles/voting.ts'
 import type { EstimatorDefinition } from '#lib/native-models/estimators/estimator.ts'
 
 /** Estimators made of estimators. */
@@ -12,4 +13,5 @@ export const ensembleDefinitions: readonly EstimatorDefinition[] = [
   ...gradientBoostingDefinitions,
   ...histGradientBoostingDefinitions,
   isolationForestDefinition,
+  ...votingDefinitions,
 ]

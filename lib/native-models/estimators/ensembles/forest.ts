@@ -1,4 +1,5 @@
 import type { Attributes } from '#lib/native-models/estimators/attributes.ts'
+import { ensembleTraining } from '#lib/native-models/estimators/ensembles/training.ts'
 import type { Estimator, EstimatorDefinition, Result } from '#lib/native-models/estimators/estimator.ts'
 import { logResult } from '#lib/native-models/estimators/probabilities.ts'
 import { doubles } from '#lib/native-models/estimators/results.ts'
@@ -20,13 +21,8 @@ import type { Frame } from '#lib/native-models/frame/frame.ts'
 
 /** Settings of training and what it found out on the way. */
 const ignored = [
+  ...ensembleTraining,
   ...treeTraining,
-  'estimator',
-  'base_estimator',
-  'estimator_',
-  'base_estimator_',
-  'estimator_params',
-  'n_estimators',
   'bootstrap',
   'oob_score',
   'oob_score_',

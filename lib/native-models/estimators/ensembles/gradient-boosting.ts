@@ -1,6 +1,7 @@
 import type { Attributes } from '#lib/native-models/estimators/attributes.ts'
 import { type BoostingLoss, binaryLoss, multiclassLoss } from '#lib/native-models/estimators/ensembles/boosting-loss.ts'
 import { type BoostingStart, readStart } from '#lib/native-models/estimators/ensembles/boosting-start.ts'
+import { ensembleTraining } from '#lib/native-models/estimators/ensembles/training.ts'
 import type { Estimator, EstimatorDefinition } from '#lib/native-models/estimators/estimator.ts'
 import { readLabels, takeLabels } from '#lib/native-models/estimators/labels.ts'
 import { logResult } from '#lib/native-models/estimators/probabilities.ts'
@@ -14,8 +15,8 @@ import { BrokenFile } from '#lib/native-models/not-native.ts'
 import { createTreeEnsemble } from '#lib/native-models/trees/create-tree-ensemble.ts'
 
 const ignored = [
+  ...ensembleTraining,
   ...treeTraining,
-  'n_estimators',
   'n_estimators_',
   'n_trees_per_iteration_',
   'n_classes_',

@@ -1,5 +1,6 @@
 import { type Attributes, toNumbers } from '#lib/native-models/estimators/attributes.ts'
 import { averagePathLength, pathLengths } from '#lib/native-models/estimators/ensembles/path-length.ts'
+import { ensembleTraining } from '#lib/native-models/estimators/ensembles/training.ts'
 import type { EstimatorDefinition } from '#lib/native-models/estimators/estimator.ts'
 import { doubles } from '#lib/native-models/estimators/results.ts'
 import { isWrittenSince } from '#lib/native-models/estimators/sklearn-version.ts'
@@ -19,12 +20,7 @@ export const isolationForestDefinition: EstimatorDefinition = {
   library: 'sklearn',
   classes: ['IsolationForest'],
   ignored: [
-    'estimator',
-    'base_estimator',
-    'estimator_',
-    'base_estimator_',
-    'estimator_params',
-    'n_estimators',
+    ...ensembleTraining,
     'max_features',
     '_max_features',
     'bootstrap',

@@ -30,6 +30,8 @@ export const treeTraining = [
   'max_features_',
 ]
 
+const carriedByAll = ['random_state', 'classes_', 'n_features_in_', 'feature_names_in_', '_sklearn_version']
+
 /** A tree of scikit-learn with what its leaves answer. */
 export interface DecisionTree extends FittedTree {
   acceptsMissing: boolean
@@ -48,7 +50,7 @@ export const readDecisionTrees = (items: readonly PythonValue[], classes: readon
       throw new NotNative(`${where}[${index}] is ${presentValue(item)}, not one of ${classes.join(', ')}`)
     const attributes = attributesOf(item)
     const tree = readDecisionTree(attributes)
-    attributes.skip(...treeTraining, 'random_state', 'classes_', 'n_features_in_', 'feature_names_in_')
+    attributes.skip(...treeTraining, ...carriedByAll)
     const [unread] = attributes.unread()
     if (unread === undefined) return tree
     throw new NotNative(`${item.name}.${unread} is ${presentValue(item.attributes.get(unread))}, which is not known`)
