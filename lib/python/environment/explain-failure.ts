@@ -45,13 +45,32 @@ export function explainFailure(lines: readonly string[], settings: PythonSetting
   return `${words}\n${found?.advice(settings) ?? 'The build log has the rest.'}`
 }
 
+/** From the first error on, pip's or uv's; of a package that does not compile, its name and its own exception too. */
 function lastWords(lines: readonly string[]): string {
-  const tail = lines.slice(-60)
-  const pipErrors = tail.filter((line) => /^ERROR: /.test(line)).slice(-4)
-  const uvStart = tail.findLastIndex((line) => /^\s*(error:|×)/.test(line))
-  const uvErrors = uvStart === -1 ? [] : tail.slice(uvStart)
+  const told = lines.filter((line) => !boilerplate.test(line))
+  const tail = told.slice(-80)
+  const start = tail.findIndex((line) => /^ERROR: /.test(line))
+  const ofUv = tail.slice(
+    Math.max(
+      0,
+      tail.findLastIndex((line) => /^\s*error:/.test(line)),
+    ),
+  )
   const reasons = tail.filter((line) => /^\s*[│|]?\s*\w*(Error|Exception): \S/.test(line)).slice(-2)
-  const shown = pipErrors.length > 0 ? [...reasons, ...pipErrors] : uvErrors.length > 0 ? uvErrors : tail.slice(-5)
-  const kept = [...new Set(shown)].filter((line) => !/^\[notice\]/.test(line)).slice(-maxShownLines)
-  return kept.join('\n').slice(-maxShownCharacters) || 'The command ended without a word.'
+  const ofPip = start === -1 ? [] : [...reasons, ...tail.slice(start)]
+  const broken = [told.findLast((line) => /^Collecting /.test(line)) ?? '', ...reasons, ...tail.slice(-4)]
+  const shown = ofPip.length > 0 ? ofPip : ofUv.length < tail.length && !isPipsOwn(tail) ? ofUv : broken
+  return shorten([...new Set(shown)].filter((line) => line !== '')) || 'The command ended without a word.'
 }
+
+/** pip reports what does not compile in lower case, without an ERROR. */
+const isPipsOwn = (lines: readonly string[]) => lines.some((line) => /^error: (subprocess|metadata)-/.test(line))
+
+/** The beginning says what failed, the end why. */
+function shorten(lines: readonly string[]): string {
+  const some = lines.length <= maxShownLines ? lines : [...lines.slice(0, 3), '…', ...lines.slice(4 - maxShownLines)]
+  const text = some.join('\n')
+  return text.length <= maxShownCharacters ? text : `${text.slice(0, 400)} … ${text.slice(400 - maxShownCharacters)}`
+}
+
+const boilerplate = /^\[notice\]|^To fix this you could try|^\d\. (loosen|remove)|^hint: See above for details/
