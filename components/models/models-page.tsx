@@ -34,6 +34,7 @@ const create = {
     { label: 'From local files', href: registerHref('local') },
     { label: 'From a datastore', href: registerHref('datastore') },
     { label: 'From a job output', href: registerHref('job') },
+    { label: 'From an MLflow server', href: '/mlflow-servers' },
   ],
 }
 
@@ -46,7 +47,7 @@ export function ModelsPage() {
     <>
       <ListPage<ModelVersionSummaryResource>
         title="Models"
-        description="MLflow folders and ONNX graphs, opened once before they are registered."
+        description="MLflow folders and ONNX graphs, looked at before they are registered; nothing of them is executed."
         kind="models"
         plural="models"
         collection={`${base}/modelVersions`}
@@ -63,7 +64,7 @@ export function ModelsPage() {
         beside={<LatestOnlySwitch />}
         empty={{
           title: 'No models yet',
-          text: 'Drop the folder that mlflow.onnx.log_model wrote, or an ONNX file. It is checked before it is registered.',
+          text: 'Drop a folder that MLflow wrote, or an ONNX file, or import from an MLflow server.',
         }}
       />
       {dialog}

@@ -54,7 +54,7 @@ export function DetailsTab({ model, refresh }: DetailsTabProps) {
         <RequirementsCard requirements={inspection.requirements} />
       </Stack>
       <Stack spacing={2}>
-        <EngineCard inspection={inspection} />
+        <EngineCard model={model} refresh={refresh} />
         <SignatureCard signature={inspection.signature} />
         <ErrorBoundary name="Input example">
           <ExampleCard inspection={inspection} />

@@ -1,26 +1,45 @@
+'use client'
+
 import Alert from '@mui/material/Alert'
-import Box from '@mui/material/Box'
 import Stack from '@mui/material/Stack'
-import Typography from '@mui/material/Typography'
+import { CodeConfirmation } from '#components/models/detail/code-confirmation.tsx'
 import { presentShape } from '#components/models/detail/present-type.ts'
+import { StepTree } from '#components/models/detail/step-tree.tsx'
+import { SelfCheckList } from '#components/models/self-check-list.tsx'
 import { type Attribute, KeyValueList, SectionCard } from '#components/ui/key-value-card.tsx'
 import type { ModelVersionResource } from '#lib/models/view.ts'
+import type { NativeRuntimeInspection, OnnxRuntimeInspection } from '#lib/scoring/inspection.ts'
 
-type Inspection = ModelVersionResource['properties']['inspection']
-type Runtime = Inspection['runtime']
-type Graph = Extract<Runtime, { engine: 'onnxruntime' }>
-type Native = Extract<Runtime, { engine: 'native' }>
+interface EngineCardProps {
+  model: ModelVersionResource
+  refresh: () => Promise<unknown>
+}
 
-/** Which engine scores the model, and what is known of it; or why it takes Python, or cannot be scored. */
-export function EngineCard({ inspection }: { inspection: Inspection }) {
-  const { runtime, python, notes } = inspection
+/** Which engines score the model and what they found in it; or why none can. */
+export function EngineCard({ model, refresh }: EngineCardProps) {
+  const { engines, inspection, runsCode } = model.properties
+  const { runtime, python, notes, selfCheck } = inspection
   return (
     <SectionCard title="Scoring">
       <Stack spacing={1.5}>
-        <Verdict runtime={runtime} canUsePython={python?.possible ?? false} />
-        {runtime.runs && runtime.engine === 'native' && <NativeModel runtime={runtime} />}
-        {runtime.runs && runtime.engine === 'onnxruntime' && <KeyValueList items={deriveItems(runtime)} />}
-        {python && <PythonNotes python={python} isOnlyWay={!runtime.runs} />}
+        <NativeVerdict native={engines.native} runtime={runtime} />
+        {runtime.runs && runtime.engine === 'onnxruntime' && <KeyValueList items={deriveGraph(runtime)} />}
+        {runtime.runs && runtime.engine === 'native' && <NativeDetails runtime={runtime} />}
+        {python?.possible && (
+          <Alert severity="info">
+            {engines.native === true ? `Python can score it too: ${python.reason}` : python.reason}
+          </Alert>
+        )}
+        {engines.native !== true && engines.python !== true && (
+          <Alert severity="warning">{`It cannot be deployed without a scoring script. ${engines.python}`}</Alert>
+        )}
+        {python?.environment?.notes.map((note) => (
+          <Alert key={note} severity="warning">
+            {note}
+          </Alert>
+        ))}
+        {runsCode.needed && <CodeConfirmation model={model} refresh={refresh} />}
+        {selfCheck && <SelfCheckList selfCheck={selfCheck} />}
         {notes.map((note) => (
           <Alert key={note} severity="info">
             {note}
@@ -31,69 +50,47 @@ export function EngineCard({ inspection }: { inspection: Inspection }) {
   )
 }
 
-function Verdict({ runtime, canUsePython }: { runtime: Runtime; canUsePython: boolean }) {
-  if (runtime.runs && runtime.engine === 'native') {
-    return <Alert severity="success">{`Runs natively, executing none of its code: ${runtime.summary}`}</Alert>
+type Runtime = ModelVersionResource['properties']['inspection']['runtime']
+
+function NativeVerdict({ native, runtime }: { native: true | string; runtime: Runtime }) {
+  if (runtime.runs && runtime.engine === 'onnxruntime') {
+    return <Alert severity="success">Scored by ONNX Runtime, without any code.</Alert>
   }
-  if (runtime.runs) return <Alert severity="success">Scored by ONNX Runtime, without any code.</Alert>
-  if (canUsePython) return <Alert severity="info">{`Runs in Python. ${runtime.reason}`}</Alert>
-  return (
-    <Alert severity="warning">{`No engine can score this model, so it cannot be deployed. ${runtime.reason}`}</Alert>
-  )
+  if (runtime.runs) {
+    return (
+      <Alert severity="success">
+        {`Runs natively: ${runtime.summary}. Exactly as its library, without Python, and nothing of it is executed.`}
+      </Alert>
+    )
+  }
+  if (native === true) {
+    return <Alert severity="info">Registered by an earlier release; it is looked at again when it is deployed.</Alert>
+  }
+  return <Alert severity="warning">{native}</Alert>
 }
 
-function NativeModel({ runtime }: { runtime: Native }) {
-  const { method, type, width, titles } = runtime.output
-  const values = width === 1 ? type : `${width} × ${type}${titles ? ` (${titles.join(', ')})` : ''}`
+function NativeDetails({ runtime }: { runtime: NativeRuntimeInspection }) {
+  const { model, output, warnings } = runtime
   return (
     <>
-      <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
-        <StepItem step={runtime.model} />
-      </Box>
-      <KeyValueList items={[{ label: 'It returns', value: `${method}: ${values}` }]} />
-      {runtime.warnings.map((warning) => (
+      {warnings.map((warning) => (
         <Alert key={warning} severity="warning">
           {warning}
         </Alert>
       ))}
+      <StepTree step={model} />
+      <KeyValueList items={[{ label: 'It returns', value: describeOutput(output) }]} />
     </>
   )
 }
 
-function StepItem({ step: { name, detail, steps } }: { step: Native['model'] }) {
-  // Steps may be alike, and their order never changes.
-  const inside = steps.map((step, index) => ({ step, key: `${index} ${step.name}` }))
-  return (
-    <Typography component="li" variant="body2">
-      {detail === undefined ? name : `${name}: ${detail}`}
-      {inside.length > 0 && (
-        <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
-          {inside.map(({ step, key }) => (
-            <StepItem key={key} step={step} />
-          ))}
-        </Box>
-      )}
-    </Typography>
-  )
+function describeOutput({ method, type, width, titles }: NativeRuntimeInspection['output']): string {
+  const values = width === 1 ? `one ${type} a row` : `${width} ${type} values a row`
+  return `${method}: ${values}${titles ? ` (${titles.join(', ')})` : ''}`
 }
 
-function PythonNotes({ python, isOnlyWay }: { python: NonNullable<Inspection['python']>; isOnlyWay: boolean }) {
-  const { environment, reason } = python
-  return (
-    <>
-      <KeyValueList items={[{ label: isOnlyWay ? 'In Python' : 'In Python instead', value: reason }]} />
-      {isOnlyWay &&
-        environment?.notes.map((note) => (
-          <Alert key={note} severity="info">
-            {note}
-          </Alert>
-        ))}
-    </>
-  )
-}
-
-function deriveItems({ inputs, outputs, rowsPerRun }: Graph): Attribute[] {
-  const list = (tensors: Graph['inputs']) =>
+function deriveGraph({ inputs, outputs, rowsPerRun }: OnnxRuntimeInspection): Attribute[] {
+  const list = (tensors: OnnxRuntimeInspection['inputs']) =>
     tensors.map(({ name, dtype, shape }) => `${name}: ${dtype} ${presentShape(shape)}`).join(', ')
   const rows = rowsPerRun && { label: 'Rows at a time', value: rowsPerRun }
   return [

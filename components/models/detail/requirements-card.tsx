@@ -4,14 +4,14 @@ import { CodeBlock } from '#components/ui/code-block.tsx'
 import { SectionCard } from '#components/ui/key-value-card.tsx'
 import type { Requirements } from '#lib/mlflow/requirements.ts'
 
-/** What the model was made with. Nothing of it is installed to score an ONNX graph. */
+/** What the model was made with. Only the engine Python installs it. */
 export function RequirementsCard({ requirements }: { requirements: Requirements }) {
   if (!hasRequirements(requirements)) return null
   return (
     <SectionCard title="Requirements">
       <Stack spacing={1.5}>
         <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-          What the model’s files ask for. Slipway installs none of it to score an ONNX graph.
+          What the model’s files ask for. It is installed for the engine Python alone.
         </Typography>
         <RequirementBlocks requirements={requirements} />
       </Stack>

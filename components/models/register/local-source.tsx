@@ -19,11 +19,14 @@ import type { DatastoreResource } from '#lib/datastores/view.ts'
 /** Picks files, shows what they are before anything is sent, and sends them to the default datastore. */
 export function LocalSource({ isRefused }: { isRefused: boolean }) {
   const { base } = useWorkspace()
-  const [sent, modelUri] = useWatch<RegisterValues, ['sent', 'modelUri']>({ name: ['sent', 'modelUri'] })
+  const [sent, modelUri, isCustom] = useWatch<RegisterValues, ['sent', 'modelUri', 'isCustom']>({
+    name: ['sent', 'modelUri', 'isCustom'],
+  })
   const stores = useResource<{ value: DatastoreResource[] }>(`${base}/datastores?isDefault=true`)
   const datastore = stores.data?.value[0]?.name
   const { picked, recognised, uploads, error, pick, send } = useLocalModel()
-  const isSendable = recognised !== undefined && recognised.kind !== 'none' && sent === null && !uploads.isBusy
+  const isSendable =
+    recognised !== undefined && (recognised.kind !== 'none' || isCustom) && sent === null && !uploads.isBusy
   return (
     <>
       <DropZone

@@ -40,7 +40,17 @@ export function RegisterPage() {
   const from = modelSources.find((source) => source === params.get('from')) ?? 'local'
   const name = params.get('name') ?? ''
   const defaultValues = useMemo<RegisterValues>(
-    () => ({ from, modelUri: '', jobName: '', sent: null, name, version: '', description: '', tags: {} }),
+    () => ({
+      from,
+      modelUri: '',
+      isCustom: false,
+      jobName: '',
+      sent: null,
+      name,
+      version: '',
+      description: '',
+      tags: {},
+    }),
     [from, name],
   )
   const register = async (values: RegisterValues) => {

@@ -22,11 +22,12 @@ export function RegisterReview({ values, goTo }: RegisterReviewProps) {
   const { base } = useWorkspace()
   const { nextVersion } = useNextVersion(values.name)
   const version = values.version || nextVersion
-  const { from, modelUri, jobName, sent, name, description, tags } = values
+  const { from, modelUri, isCustom, jobName, sent, name, description, tags } = values
   const files = [
     { label: 'From', value: sources[from] },
     ...(from === 'job' ? [{ label: 'Job', value: jobName }] : []),
     ...(from === 'local' && sent ? [{ label: 'Files', value: `${sent.files}, ${presentBytes(sent.bytes)}` }] : []),
+    ...(isCustom ? [{ label: 'Type', value: 'Custom model, for a scoring script' }] : []),
     { label: 'Path', value: <CopyField value={modelUri} label="the model's path" /> },
   ]
   const settings = [

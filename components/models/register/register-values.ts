@@ -8,6 +8,8 @@ export interface RegisterValues {
   from: ModelSource
   /** `azureml://datastores/…`; empty until a source is complete. */
   modelUri: string
+  /** The files are for a scoring script: they say nothing about how to score with them. */
+  isCustom: boolean
   /** The job whose output it is. */
   jobName: string
   /** What was sent from this machine, to be shown after a reload. */
@@ -39,8 +41,9 @@ export const settingsSchema = z.object({
 })
 
 /** What registering sends: `PUT models/{name}/versions/{version}`. */
-export function toVersionBody({ modelUri, from, jobName, description, tags: given }: RegisterValues) {
-  return { properties: { modelUri, description, tags: given, ...(from === 'job' && { jobName }) } }
+export function toVersionBody({ modelUri, isCustom, from, jobName, description, tags: given }: RegisterValues) {
+  const modelType = isCustom && { modelType: 'custom_model' }
+  return { properties: { modelUri, ...modelType, description, tags: given, ...(from === 'job' && { jobName }) } }
 }
 
 /** A name made of a file's or folder's, with only what a model name may hold. */

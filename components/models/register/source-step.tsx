@@ -42,6 +42,7 @@ function useForgetOtherSource(from: RegisterValues['from']) {
     if (before.current === from) return
     before.current = from
     setValue('modelUri', '')
+    setValue('isCustom', false)
     setValue('jobName', '')
     setValue('sent', null)
   }, [from, setValue])

@@ -33,6 +33,7 @@ export function useLocalModel() {
     setError(undefined)
     setPicked(toPickedModel(all))
     setValue('modelUri', '')
+    setValue('isCustom', false)
     setValue('sent', null)
   }
   const send = async ({ name, files, bytes, folder }: PickedModel, datastore: string) => {
