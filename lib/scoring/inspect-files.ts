@@ -1,19 +1,16 @@
-import { readFile, stat } from 'node:fs/promises'
-import { join, relative, sep } from 'node:path'
+import { relative, sep } from 'node:path'
 import { AppError } from '#lib/core/errors.ts'
 import { describeMissingMlmodel } from '#lib/mlflow/find-mlmodel.ts'
-import { type InputExample, parseInputExample } from '#lib/mlflow/input-example.ts'
+import type { InputExample } from '#lib/mlflow/input-example.ts'
 import type { Mlmodel } from '#lib/mlflow/mlmodel.ts'
-import { listReferencedPaths, resolveInside } from '#lib/mlflow/referenced-paths.ts'
-import { parseRequirements, type Requirements } from '#lib/mlflow/requirements.ts'
+import { listReferencedPaths } from '#lib/mlflow/referenced-paths.ts'
 import { inspectPython } from '#lib/scoring/inspect-python.ts'
 import type { ModelInspection } from '#lib/scoring/inspection.ts'
 import { deriveEngine } from '#lib/scoring/load-model.ts'
 import { listModelFiles, type ModelFiles, readModelFiles, requireInside } from '#lib/scoring/model-files.ts'
 import { withoutMlmodel } from '#lib/scoring/onnx/locate-onnx.ts'
-
-const shownRows = 20
-const maxTextBytes = 4 * 1024 * 1024
+import { readExample } from '#lib/scoring/read-input-example.ts'
+import { readModelRequirements } from '#lib/scoring/read-model-environment.ts'
 
 /** What the user says a model is; undefined leaves it to us. */
 export type ClaimedType = 'mlflow_model' | 'custom_model' | undefined
@@ -56,7 +53,7 @@ const hasPickles = ({ paths }: ModelFiles) => paths.some((path) => /\.(pkl|pickl
 
 async function inspectMlflow(location: string, files: ModelFiles, mlmodel: Mlmodel): Promise<ModelInspection> {
   const notes = await checkPaths(files.root, mlmodel)
-  const requirements = await orNote(notes, readRequirements(files.root), {})
+  const requirements = await orNote(notes, readModelRequirements(files.root), {})
   const example = await orNote(notes, readExample(files.root, mlmodel), undefined)
   const { mlflowVersion: version, modelUuid, modelId, runId, utcTimeCreated } = mlmodel
   return {
@@ -92,33 +89,6 @@ async function checkPaths(root: string, mlmodel: Mlmodel): Promise<string[]> {
     else await orNote(notes, found, undefined)
   }
   return [...new Set(notes)]
-}
-
-async function readRequirements(root: string): Promise<Requirements> {
-  const [requirementsTxt, condaYaml, pythonEnvYaml] = await Promise.all(
-    ['requirements.txt', 'conda.yaml', 'python_env.yaml'].map((name) => readText(root, name)),
-  )
-  return parseRequirements({ requirementsTxt, condaYaml, pythonEnvYaml })
-}
-
-async function readExample(root: string, { inputExample: info }: Mlmodel): Promise<InputExample | undefined> {
-  const text = info && (await readText(root, resolveInside('saved_input_example_info.artifact_path', info.path)))
-  return info && text !== undefined ? firstRows(parseInputExample(text, info)) : undefined
-}
-
-function firstRows(example: InputExample): InputExample {
-  if (example.kind === 'table') return { ...example, rows: example.rows.slice(0, shownRows) }
-  if (example.kind === 'json') return example
-  const cut = (values: unknown) => (Array.isArray(values) ? values.slice(0, shownRows) : values)
-  return { kind: 'tensors', tensors: example.tensors.map((tensor) => ({ ...tensor, values: cut(tensor.values) })) }
-}
-
-/** Undefined when there is no such file; a file too large to be one of these is refused. */
-async function readText(root: string, name: string): Promise<string | undefined> {
-  const info = await stat(join(root, name)).catch(() => undefined)
-  if (!info?.isFile()) return undefined
-  if (info.size <= maxTextBytes) return readFile(join(root, name), 'utf8')
-  throw new AppError('UserError', `${name} has ${info.size} bytes and is not read.`, name)
 }
 
 async function orNote<T>(notes: string[], work: Promise<T>, otherwise: T): Promise<T> {

@@ -1,19 +1,10 @@
-import { writeFileSync } from 'node:fs'
 import { AppError } from '#lib/core/errors.ts'
 import { type ClaimedType, inspectFiles } from '#lib/scoring/inspect-files.ts'
 import type { InspectionReply } from '#lib/scoring/inspect-model.ts'
+import { preferAsVictim } from '#lib/scoring/prefer-as-victim.ts'
 
 /** Process that inspects one model and ends: `inspect-main.ts <folder or file> [claimed type]`. */
 const [location = '', claimed] = process.argv.slice(2)
-
-function preferAsVictim(): void {
-  try {
-    // When a graph takes all memory, Linux should end this process and no other.
-    writeFileSync('/proc/self/oom_score_adj', '1000')
-  } catch {
-    // Other systems have no such file.
-  }
-}
 
 async function inspect(): Promise<InspectionReply> {
   try {

@@ -19,6 +19,8 @@ export const runtime = z.object({
       environment: environmentSpec.optional(),
       /** Name and version of the environment asset, or undefined for the model's own files. */
       environmentName: z.string().optional(),
+      /** Of the content, on the machine that chose: its build log is found by it. */
+      environmentHash: z.string().optional(),
       /** A scoring script with init() and run(mini_batch); absent runs the model's python_function flavor. */
       script: z.object({ place: z.object({ datastore: z.string(), path: z.string() }), entry: z.string() }).optional(),
     })

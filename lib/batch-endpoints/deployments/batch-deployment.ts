@@ -1,13 +1,8 @@
 import type { ProvisioningState } from '#lib/batch-endpoints/states.ts'
 import type { ScoringSettings } from '#lib/jobs/settings.ts'
-
-/** What scoring the model once, before the deployment was called ready, showed. */
-export interface SelfCheck {
-  ok: boolean
-  message: string
-  rows: number
-  ms: number
-}
+import type { EnvironmentSpec } from '#lib/python/environment/environment-spec.ts'
+import type { EngineSetting, Runtime } from '#lib/scoring/runtime.ts'
+import type { SelfCheck } from '#lib/scoring/self-check.ts'
 
 /** The model version of a deployment; `uri` is where its files are. */
 export interface DeployedModel {
@@ -16,6 +11,24 @@ export interface DeployedModel {
   version: string
   modelType: string
   uri: string
+  /** An owner allows it to run code of its own in Python. */
+  isConfirmed: boolean
+}
+
+/** The version of a code asset, and the file of it that scores. */
+export interface DeployedScript {
+  versionId: string
+  name: string
+  version: string
+  uri: string
+  entry: string
+}
+
+export interface DeployedEnvironment {
+  versionId: string
+  name: string
+  version: string
+  spec: EnvironmentSpec
 }
 
 export interface BatchDeployment {
@@ -26,6 +39,11 @@ export interface BatchDeployment {
   tags: Record<string, string>
   properties: Record<string, string>
   model: DeployedModel
+  engine: EngineSetting
+  /** Undefined until it is chosen, and for deployments from before there was a choice. */
+  runtime: Runtime | undefined
+  script: DeployedScript | undefined
+  environment: DeployedEnvironment | undefined
   computeName: string
   settings: ScoringSettings
   environmentVariables: Record<string, string>

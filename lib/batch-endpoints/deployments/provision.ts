@@ -1,120 +1,93 @@
-import type { SelfCheck } from '#lib/batch-endpoints/deployments/batch-deployment.ts'
-import { type ProvisionMessage, provisionQueue } from '#lib/batch-endpoints/deployments/provision-queue.ts'
-import { findBatchDeploymentById, settleBatchDeployment } from '#lib/batch-endpoints/deployments/store.ts'
-import { fillDefaultDeployment, lockBatchEndpoint } from '#lib/batch-endpoints/store.ts'
-import type { World } from '#lib/core/context.ts'
+import { decideEngine } from '#lib/batch-endpoints/deployments/decide-engine.ts'
+import { preparePython } from '#lib/batch-endpoints/deployments/prepare-python.ts'
+import {
+  type ProvisionMessage,
+  preparePythonQueue,
+  provisionQueue,
+} from '#lib/batch-endpoints/deployments/provision-queue.ts'
+import { placeOfAsset, planPythonRuntime } from '#lib/batch-endpoints/deployments/python-runtime.ts'
+import {
+  findProvisioned,
+  orRefuse,
+  type Provisioned,
+  type ProvisionWorld,
+  settle,
+} from '#lib/batch-endpoints/deployments/settle.ts'
+import { saveRuntime } from '#lib/batch-endpoints/deployments/store.ts'
 import { AppError } from '#lib/core/errors.ts'
-import { findStore } from '#lib/datastores/find-store.ts'
-import { parseDatastoreUri } from '#lib/datastores/uri.ts'
 import { inTransaction } from '#lib/db/client.ts'
 import { ensureQueue, pollingOptions } from '#lib/db/queue.ts'
-import { insertNotification } from '#lib/notifications/insert.ts'
-import { endOperation } from '#lib/operations/end.ts'
+import { deriveEngines, foundEngines, needsConfirmation } from '#lib/models/engines.ts'
 import { inspectModel } from '#lib/scoring/inspect-model.ts'
-import { localPath } from '#lib/storage/local-path.ts'
+import type { ModelInspection } from '#lib/scoring/inspection.ts'
 
-type Deployment = NonNullable<Awaited<ReturnType<typeof findBatchDeploymentById>>>
-type ProvisionWorld = Pick<World, 'db' | 'queue' | 'log' | 'now' | 'newId'>
+const pythonAtATime = 4
 
-/** Checks new and changed deployments, one at a time; what was not finished when the process died is done by the next. */
+/** Checks new and changed deployments; what was not finished when the process died is done by the next. */
 export async function startProvisioning(world: ProvisionWorld): Promise<void> {
-  await ensureQueue(world.queue, provisionQueue)
+  await startWorker(world, provisionQueue, provision)
+  for (let slot = 0; slot < pythonAtATime; slot++) await startWorker(world, preparePythonQueue, preparePython)
+}
+
+type Step = (world: ProvisionWorld, message: ProvisionMessage, signal?: AbortSignal) => Promise<void>
+
+async function startWorker(world: ProvisionWorld, queueName: string, step: Step): Promise<void> {
+  await ensureQueue(world.queue, queueName)
   const options = { ...pollingOptions, batchSize: 1 }
-  const workerId = await world.queue.boss.work<ProvisionMessage>(provisionQueue, options, async ([message]) => {
-    if (message) await provision(world, message.data)
+  const workerId = await world.queue.boss.work<ProvisionMessage>(queueName, options, async ([message]) => {
+    if (message) await step(world, message.data, message.signal)
     world.queue.boss.notifyWorker(workerId)
   })
 }
 
-/** Loads the model in a process of its own, lets it score its input example, and settles the deployment. */
+/** Chooses the engine. A native deployment is then ready; one in Python goes on when its environment is there. */
 export async function provision(world: ProvisionWorld, { deploymentId, operationId }: ProvisionMessage): Promise<void> {
-  const deployment = await findBatchDeploymentById(world.db, deploymentId)
-  if (!deployment || deployment.operationId !== operationId) return
-  try {
-    await settle(world, deployment, operationId, await checkModel(world, deployment))
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error
-    await refuse(world, deployment, operationId, error)
-  }
-}
-
-async function checkModel(world: ProvisionWorld, { model, workspaceId }: Deployment): Promise<SelfCheck> {
-  const startedAt = performance.now()
-  const place = parseDatastoreUri(model.uri)
-  const store = place && (await findStore(world.db, workspaceId, place.datastore))
-  if (!place || !store)
-    throw new AppError(
-      'UserError',
-      `The files of model '${model.name}:${model.version}' are at '${model.uri}', which is no datastore of this workspace.`,
-    )
-  const { runtime, inputExample } = await inspectModel(await localPath(store, place.path))
-  if (!runtime.runs) throw new AppError('UserError', runtime.reason)
-  const ms = Math.round(performance.now() - startedAt)
-  if (!inputExample) return { ok: true, rows: 0, ms, message: 'The model loads. It has no input example to score.' }
-  if (!inputExample.scored)
-    return {
-      ok: false,
-      rows: 0,
-      ms,
-      message: `The model loads, but does not score its own input example: ${inputExample.reason ?? 'its form is not known'}`,
-    }
-  return { ok: true, rows: 1, ms, message: 'The model loads and scores its input example.' }
-}
-
-async function settle(
-  world: ProvisionWorld,
-  deployment: Deployment,
-  operationId: string,
-  selfCheck: SelfCheck,
-): Promise<void> {
-  await inTransaction(world.db, async (db) => {
-    await lockBatchEndpoint(db, deployment.workspaceId, deployment.endpointName)
-    if (!(await settleBatchDeployment(db, deployment.id, operationId, 'Succeeded', { error: undefined, selfCheck })))
-      return
-    // Somebody who deploys for the first time wants calls to arrive there.
-    await fillDefaultDeployment(db, deployment.endpointId, deployment.name)
-    await endOperation(db, operationId, 'Succeeded', undefined, world.now())
-    await tell(
-      world,
-      db,
-      deployment,
-      'success',
-      `Deployment ${deployment.name} of ${deployment.endpointName} is ready`,
-      selfCheck.message,
-    )
+  const deployment = await findProvisioned(world, deploymentId, operationId)
+  if (!deployment) return
+  await orRefuse(world, deployment, operationId, async () => {
+    const inspection = deployment.script ? undefined : await inspect(world, deployment)
+    const { engine, reason } = decide(deployment, inspection)
+    if (engine === 'native') return settleNative(world, deployment, operationId, inspection, reason)
+    const runtime = await planPythonRuntime(world, deployment.workspaceId, deployment, reason)
+    await inTransaction(world.db, async (db) => {
+      if (!(await saveRuntime(db, deployment.id, operationId, runtime))) return
+      await world.queue.send(db, preparePythonQueue, { deploymentId, operationId } satisfies ProvisionMessage)
+    })
   })
 }
 
-async function refuse(
-  world: ProvisionWorld,
-  deployment: Deployment,
-  operationId: string,
-  { code, message }: AppError,
-): Promise<void> {
-  await inTransaction(world.db, async (db) => {
-    const error = { code, message }
-    if (!(await settleBatchDeployment(db, deployment.id, operationId, 'Failed', { error, selfCheck: undefined })))
-      return
-    await endOperation(db, operationId, 'Failed', error, world.now())
-    await tell(
-      world,
-      db,
-      deployment,
-      'error',
-      `Deployment ${deployment.name} of ${deployment.endpointName} failed`,
-      message,
-    )
+async function inspect(world: ProvisionWorld, { model, workspaceId }: Provisioned): Promise<ModelInspection> {
+  const place = await placeOfAsset(world, workspaceId, `model '${model.name}:${model.version}'`, model.uri)
+  return inspectModel(place, { claimed: model.modelType === 'custom_model' ? 'custom_model' : undefined })
+}
+
+/** By what the files are now: those of a version may have been registered before an engine could read them. */
+function decide({ engine: setting, model, script, environment }: Provisioned, inspection: ModelInspection | undefined) {
+  const found = inspection && foundEngines(inspection)
+  const unseen = 'Its files are for the scoring script.'
+  return decideEngine({
+    setting,
+    model: {
+      ...model,
+      kind: inspection?.type ?? 'custom_model',
+      engines: found ? deriveEngines(found) : { native: unseen, python: unseen },
+      needsConfirmation: found ? needsConfirmation(found) : false,
+    },
+    script: script?.entry,
+    environment: environment && `${environment.name}:${environment.version}`,
   })
 }
 
-async function tell(
+async function settleNative(
   world: ProvisionWorld,
-  db: Parameters<typeof insertNotification>[1],
-  deployment: Deployment,
-  level: 'success' | 'error',
-  title: string,
-  detail: string,
+  deployment: Provisioned,
+  operationId: string,
+  inspection: ModelInspection | undefined,
+  reason: string,
 ): Promise<void> {
-  const scope = { ...world, workspace: { id: deployment.workspaceId } }
-  await insertNotification(scope, db, { level, title, detail, href: `/batch-endpoints/${deployment.endpointName}` })
+  const { runtime, selfCheck } = inspection ?? {}
+  if (!runtime?.runs || !selfCheck)
+    throw new AppError('UserError', runtime?.runs === false ? runtime.reason : 'The model was not tried.')
+  const engine = runtime.engine === 'native' ? 'native' : 'onnx'
+  await settle(world, deployment, operationId, { runtime: { engine, reason }, selfCheck })
 }

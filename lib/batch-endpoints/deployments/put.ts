@@ -1,8 +1,10 @@
 import { nameInId } from '#lib/arm/resource.ts'
 import { authorize } from '#lib/auth/authorize.ts'
 import type { BatchDeployment } from '#lib/batch-endpoints/deployments/batch-deployment.ts'
+import { decideEngine } from '#lib/batch-endpoints/deployments/decide-engine.ts'
 import type { DeploymentOfEndpoint } from '#lib/batch-endpoints/deployments/get.ts'
 import { type ProvisionMessage, provisionQueue } from '#lib/batch-endpoints/deployments/provision-queue.ts'
+import { resolveCode } from '#lib/batch-endpoints/deployments/resolve-code.ts'
 import { type BatchDeploymentBody, deploymentName } from '#lib/batch-endpoints/deployments/schema.ts'
 import {
   countBatchDeployments,
@@ -18,8 +20,9 @@ import { parseInput } from '#lib/core/parse.ts'
 import { inTransaction } from '#lib/db/client.ts'
 import { applyOverrides, scoringSettings } from '#lib/jobs/settings.ts'
 import { readSettings } from '#lib/jobs/settings-wire.ts'
-import { resolveModelVersion } from '#lib/models/resolve-version.ts'
+import { type ModelReference, resolveModelVersion } from '#lib/models/resolve-version.ts'
 import { startedOperation } from '#lib/operations/insert.ts'
+import type { EngineSetting } from '#lib/scoring/runtime.ts'
 
 const maxDeployments = 20
 
@@ -35,14 +38,14 @@ export async function putBatchDeployment(
 ): Promise<DeploymentOfEndpoint & { created: boolean }> {
   authorize(ctx.principal, 'write')
   const { properties, tags = {} } = body
-  refuseCode(body)
   const compute = await requireCompute(ctx, properties.compute)
   return inTransaction(ctx.db, async (db) => {
     const tx = { ...ctx, db }
     await lockBatchEndpoint(db, ctx.workspace.id, endpointName)
     const endpoint = await fetchBatchEndpoint(tx, endpointName)
     const model = await resolveModelVersion(tx, properties.model.assetId)
-    if (model.cannotRun) throw new AppError('UserError', model.cannotRun, 'properties.model')
+    const code = await resolveCode(tx, body)
+    requireEngine(properties.engine, model, code)
     const existing = await findBatchDeployment(db, endpoint.id, name)
     const origin = existing ?? (await newOrigin(tx, endpoint.id, name))
     const operationId = await startedOperation(ctx, db, 'batchEndpoints', endpoint.name, 'deployments', origin.name)
@@ -58,7 +61,11 @@ export async function putBatchDeployment(
         version: model.version,
         modelType: model.modelType,
         uri: model.modelUri,
+        isConfirmed: model.isConfirmed,
       },
+      ...code,
+      engine: properties.engine,
+      runtime: undefined,
       computeName: compute,
       settings: applyOverrides(
         scoringSettings.parse({}),
@@ -75,6 +82,20 @@ export async function putBatchDeployment(
     await saveBatchDeployment(db, deployment)
     await ctx.queue.send(db, provisionQueue, { deploymentId: deployment.id, operationId } satisfies ProvisionMessage)
     return { endpoint, deployment, created: !existing }
+  })
+}
+
+/** Refused at once, what the check of the model would refuse later. */
+function requireEngine(
+  setting: EngineSetting,
+  model: ModelReference,
+  { script, environment }: Pick<BatchDeployment, 'script' | 'environment'>,
+): void {
+  decideEngine({
+    setting,
+    model: { ...model, kind: model.modelType },
+    script: script?.entry,
+    environment: environment && `${environment.name}:${environment.version}`,
   })
 }
 
@@ -101,20 +122,5 @@ async function requireCompute(ctx: Context, reference: string): Promise<string> 
     'UserError',
     `The compute '${name ?? reference}' does not exist in workspace '${ctx.workspace.name}'. Create it on the page Compute, or name another.`,
     'properties.compute',
-  )
-}
-
-/** Accepting a script and not running it would be worse than refusing it. */
-function refuseCode({ properties }: BatchDeploymentBody): void {
-  const given = properties.codeConfiguration
-    ? 'codeConfiguration'
-    : properties.environmentId
-      ? 'environmentId'
-      : undefined
-  if (!given) return
-  throw new AppError(
-    'UserError',
-    `This deployment names a scoring script or an environment. Slipway scores MLflow and ONNX models without either; leave '${given}' out.`,
-    `properties.${given}`,
   )
 }

@@ -3,6 +3,7 @@ import { listQuery } from '#lib/arm/list.ts'
 import { armEnum, armInteger, armObject, tags } from '#lib/arm/wire.ts'
 import { description, endpointName } from '#lib/batch-endpoints/schema.ts'
 import { settingsWire } from '#lib/jobs/settings-wire.ts'
+import { engineSettings } from '#lib/scoring/runtime.ts'
 
 /** Deployments are named by the same rule as endpoints. */
 export const deploymentName = endpointName
@@ -14,7 +15,15 @@ const modelReference = armObject({
   assetId: z.string('Name the model version, such as azureml:churn:3.'),
 })
 
-/** The body of PUT batchEndpoints/{e}/deployments/{d} (azureml-rest section 2.8); outputFormat, outputHeader and joinInput are ours. */
+const codeConfiguration = armObject({
+  codeId: z.string('Name the code version that holds the script, such as azureml:score:1.'),
+  scoringScript: z
+    .string('Name the file with init() and run(), relative to the code asset.')
+    .min(1, 'Name the file with init() and run(), relative to the code asset.')
+    .refine((path) => !/^[/\\]|(^|[/\\])\.\.([/\\]|$)/.test(path), 'The script must lie inside the code asset.'),
+})
+
+/** The body of PUT batchEndpoints/{e}/deployments/{d} (azureml-rest section 2.8); engine, outputFormat, outputHeader and joinInput are ours. */
 export const batchDeploymentBody = armObject({
   location: z.string().optional(),
   tags: tags.optional(),
@@ -26,8 +35,9 @@ export const batchDeploymentBody = armObject({
     compute: z.string('Name the compute cluster that scores.'),
     resources: armObject({ instanceCount: armInteger(1, 'instanceCount').optional() }).optional(),
     environmentVariables: z.record(z.string(), z.string()).optional(),
-    codeConfiguration: z.unknown().optional(),
-    environmentId: z.string().optional(),
+    engine: armEnum(engineSettings).default('Auto'),
+    codeConfiguration: codeConfiguration.nullish(),
+    environmentId: z.string().nullish(),
   }),
 })
 export type BatchDeploymentBody = z.output<typeof batchDeploymentBody>

@@ -6,8 +6,15 @@ import { AppError } from '#lib/core/errors.ts'
 import { type Db, type Prisma, toJson, toJsonOrNull } from '#lib/db/client.ts'
 import { isUniqueViolation } from '#lib/db/errors.ts'
 import { scoringSettings } from '#lib/jobs/settings.ts'
+import { environmentSpec } from '#lib/python/environment/environment-spec.ts'
+import { engineSettings, type Runtime, runtime } from '#lib/scoring/runtime.ts'
 
-const include = { modelVersion: { include: { model: { select: { name: true } } } } } as const
+const include = {
+  modelVersion: { include: { model: { select: { name: true } } } },
+  environmentVersion: { include: { environment: { select: { name: true } } } },
+  codeVersion: { include: { code: { select: { name: true } } } },
+} as const
+const engineSetting = z.enum(engineSettings)
 type Row = Prisma.BatchDeploymentGetPayload<{ include: typeof include }>
 
 /** The settings column: how to score, and the variables of the scoring processes. */
@@ -57,6 +64,9 @@ export async function saveBatchDeployment(db: Db, deployment: BatchDeployment): 
     id,
     endpointId,
     model,
+    script,
+    environment,
+    runtime: chosen,
     settings,
     environmentVariables,
     tags,
@@ -69,6 +79,10 @@ export async function saveBatchDeployment(db: Db, deployment: BatchDeployment): 
   const data = {
     ...same,
     modelVersionId: model.versionId,
+    environmentVersionId: environment?.versionId ?? null,
+    codeVersionId: script?.versionId ?? null,
+    scoringScript: script?.entry ?? null,
+    runtime: toJsonOrNull(chosen),
     settings: toJson({ ...settings, environmentVariables }),
     tags: toJson(tags),
     properties: toJson(properties),
@@ -99,7 +113,7 @@ export async function settleBatchDeployment(
   id: string,
   operationId: string,
   state: ProvisioningState,
-  found: Pick<BatchDeployment, 'error' | 'selfCheck'>,
+  found: Pick<BatchDeployment, 'error' | 'selfCheck'> & Partial<Pick<BatchDeployment, 'runtime'>>,
 ): Promise<boolean> {
   const { count } = await db.batchDeployment.updateMany({
     where: { id, operationId, provisioningState: { in: ['Creating', 'Updating'] } },
@@ -107,7 +121,17 @@ export async function settleBatchDeployment(
       provisioningState: state,
       error: toJsonOrNull(found.error),
       selfCheck: toJsonOrNull(found.selfCheck),
+      ...(found.runtime && { runtime: toJson(found.runtime) }),
     },
+  })
+  return count === 1
+}
+
+/** The runtime of a deployment whose check goes on; says false when it was changed or deleted meanwhile. */
+export async function saveRuntime(db: Db, id: string, operationId: string, chosen: Runtime): Promise<boolean> {
+  const { count } = await db.batchDeployment.updateMany({
+    where: { id, operationId, provisioningState: { in: ['Creating', 'Updating'] } },
+    data: { runtime: toJson(chosen) },
   })
   return count === 1
 }
@@ -129,7 +153,7 @@ export async function deleteBatchDeploymentRow(db: Db, id: string): Promise<void
   await db.batchDeployment.delete({ where: { id } })
 }
 
-function toBatchDeployment({ modelVersion, ...row }: Row): BatchDeployment {
+function toBatchDeployment({ modelVersion, environmentVersion, codeVersion, ...row }: Row): BatchDeployment {
   const { environmentVariables, ...settings } = stored.parse(row.settings)
   return {
     id: row.id,
@@ -147,7 +171,27 @@ function toBatchDeployment({ modelVersion, ...row }: Row): BatchDeployment {
       version: modelVersion.version,
       modelType: modelVersion.modelType,
       uri: modelVersion.modelUri,
+      isConfirmed: modelVersion.codeConfirmedAt !== null,
     },
+    engine: engineSetting.parse(row.engine),
+    runtime: row.runtime === null ? undefined : runtime.parse(row.runtime),
+    script: codeVersion
+      ? {
+          versionId: codeVersion.id,
+          name: codeVersion.code.name,
+          version: codeVersion.version,
+          uri: codeVersion.codeUri,
+          entry: row.scoringScript ?? '',
+        }
+      : undefined,
+    environment: environmentVersion
+      ? {
+          versionId: environmentVersion.id,
+          name: environmentVersion.environment.name,
+          version: environmentVersion.version,
+          spec: environmentSpec.parse(environmentVersion.spec),
+        }
+      : undefined,
     computeName: row.computeName,
     settings,
     environmentVariables,

@@ -9,14 +9,14 @@ interface Parent {
   defaultDeployment: string | undefined
 }
 
-/** A batch deployment in ARM's shape (azureml-rest section 2.8); isDefault, modelInfo, computeName, error and selfCheck are ours. */
+/** A batch deployment in ARM's shape (azureml-rest section 2.8); engine, runtime, isDefault, modelInfo, computeName, error and selfCheck are ours. */
 export function presentBatchDeployment(
   deployment: BatchDeployment,
   endpoint: Parent,
   workspace: WorkspaceRef,
   publicUrl: string,
 ) {
-  const { model } = deployment
+  const { model, script, environment } = deployment
   return {
     id: resourceId(workspace, 'batchEndpoints', endpoint.name, 'deployments', deployment.name),
     name: deployment.name,
@@ -31,6 +31,17 @@ export function presentBatchDeployment(
         assetId: resourceId(workspace, 'models', model.name, 'versions', model.version),
       },
       compute: resourceId(workspace, 'computes', deployment.computeName),
+      engine: deployment.engine,
+      runtime: presentRuntime(deployment),
+      codeConfiguration: script
+        ? {
+            codeId: resourceId(workspace, 'codes', script.name, 'versions', script.version),
+            scoringScript: script.entry,
+          }
+        : null,
+      environmentId: environment
+        ? resourceId(workspace, 'environments', environment.name, 'versions', environment.version)
+        : null,
       ...presentSettings(deployment.settings),
       environmentVariables: deployment.environmentVariables,
       provisioningState: deployment.provisioningState,
@@ -45,6 +56,24 @@ export function presentBatchDeployment(
           ? { AzureAsyncOperationUri: operationUrl(workspace, publicUrl, deployment.operationId) }
           : {}),
       },
+    },
+  }
+}
+
+/** Null until it is chosen. `environmentHash` names the build whose log says how far it is. */
+function presentRuntime({ runtime }: BatchDeployment) {
+  if (!runtime) return null
+  const { engine, reason, python } = runtime
+  if (!python) return { engine, reason }
+  const { environment, environmentName = null, environmentHash = null, script } = python
+  return {
+    engine,
+    reason,
+    python: {
+      environmentName,
+      environmentHash,
+      environment: environment ? { python: environment.python ?? null, requirements: environment.requirements } : null,
+      scoringScript: script?.entry ?? null,
     },
   }
 }

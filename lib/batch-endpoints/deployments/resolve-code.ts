@@ -1,0 +1,40 @@
+import type { BatchDeployment } from '#lib/batch-endpoints/deployments/batch-deployment.ts'
+import type { BatchDeploymentBody } from '#lib/batch-endpoints/deployments/schema.ts'
+import type { Context } from '#lib/core/context.ts'
+import { AppError } from '#lib/core/errors.ts'
+import { resolveEnvironmentVersion } from '#lib/environments/resolve-version.ts'
+
+type Assets = Pick<BatchDeployment, 'script' | 'environment'>
+
+/** The script and the environment that a deployment names. Throws UserError and ResourceNotFound naming the property. */
+export async function resolveCode(ctx: Context, { properties }: BatchDeploymentBody): Promise<Assets> {
+  const { codeConfiguration, environmentId } = properties
+  const [code, environment] = await Promise.all([
+    codeConfiguration &&
+      (await import('#lib/codes/resolve-version.ts')).resolveCodeVersion(ctx, codeConfiguration.codeId),
+    environmentId && resolveEnvironmentVersion(ctx, environmentId),
+  ])
+  if (code && !environment && !ctx.config.python.allowsSystem) {
+    throw new AppError(
+      'UserError',
+      'A scoring script needs an environment to run in. Name one in environmentId, or let an administrator set SLIPWAY_PYTHON_SYSTEM=true.',
+      'properties.environmentId',
+    )
+  }
+  return {
+    script: code &&
+      codeConfiguration && {
+        versionId: code.id,
+        name: code.name,
+        version: code.version,
+        uri: code.codeUri,
+        entry: codeConfiguration.scoringScript,
+      },
+    environment: environment && {
+      versionId: environment.id,
+      name: environment.name,
+      version: environment.version,
+      spec: environment.spec,
+    },
+  }
+}
