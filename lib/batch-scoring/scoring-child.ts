@@ -54,7 +54,12 @@ export function startScoringChild(input: ScoringChildInput): ScoringChild {
   const exited = once(child, 'exit')
   const line = openLine(child, input.memoryLimitMb)
   let loaded: Promise<LoadInfo> | undefined
-  const load = () => (loaded ??= loadWithin(line, input))
+  const load = () =>
+    (loaded ??= loadWithin(line, input).catch((error) => {
+      // Another attempt may find the file server back.
+      loaded = undefined
+      throw error
+    }))
   return {
     pid: child.pid ?? 0,
     load,

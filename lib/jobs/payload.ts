@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { scoringSettings } from '#lib/jobs/settings.ts'
+import { runtime } from '#lib/scoring/runtime.ts'
 
 /** A folder or file on a datastore. */
 const place = z.object({ datastore: z.string(), path: z.string() })
@@ -21,6 +22,8 @@ export const batchPayload = z.object({
   /** The job's own folder: errors, logs, and the output unless the job names another place. */
   folder: place,
   settings: scoringSettings,
+  /** Absent in jobs of old, for which the model itself decides. */
+  runtime: runtime.optional(),
   environmentVariables: z.record(z.string(), z.string()).default({}),
 })
 export type BatchPayload = z.output<typeof batchPayload>

@@ -3,6 +3,7 @@ import { failJob } from '#lib/batch-endpoints/scoring/fail-job.ts'
 import { openJobLog } from '#lib/batch-endpoints/scoring/job-log.ts'
 import { keepPartial } from '#lib/batch-endpoints/scoring/keep-partial.ts'
 import { folderOf } from '#lib/batch-endpoints/scoring/places.ts'
+import { publishScriptFiles } from '#lib/batch-endpoints/scoring/publish-script-files.ts'
 import { takeJob } from '#lib/batch-endpoints/scoring/take-job.ts'
 import { tellEnd } from '#lib/batch-endpoints/scoring/tell-end.ts'
 import { tidyJob } from '#lib/batch-endpoints/scoring/tidy-job.ts'
@@ -41,6 +42,7 @@ async function writeAndEnd(ctx: TurnContext, job: Job, results: MiniBatchResult[
 }
 
 async function writeWhole(ctx: TurnContext, job: Job, results: MiniBatchResult[]): Promise<undefined> {
+  await publishScriptFiles(ctx, job)
   await writePredictions(ctx, job, results, false)
   await writeErrors(ctx, job, results)
 }

@@ -19,6 +19,8 @@ export interface JobLog {
   process: (slot: number, level: Level, text: string) => Promise<void>
   /** `logs/user/stdout/<node>/process<n>.stdout.txt` and `stderr`: what a scoring process printed. */
   processOutput: (slot: number, stream: 'stdout' | 'stderr', text: string) => void
+  /** `logs/sys/environment.<node>.txt`: what building the Python environment said. */
+  environment: (line: string) => Promise<void>
   /** `logs/user/error.txt`, or `logs/user/error/<node>.txt` with the stack. */
   error: (text: string, stack?: string) => Promise<void>
   /** `logs/perf/<node>/node_resource_usage.csv`. */
@@ -42,6 +44,7 @@ export function openJobLog(ctx: TurnContext, job: Job, { store, path }: JobFolde
     processOutput: (slot, stream, text) => {
       void append(`user/${stream}/${ctx.nodeName}/process${slot}.${stream}.txt`, text)
     },
+    environment: (text) => append(`sys/environment.${ctx.nodeName}.txt`, `${text}\n`),
     error: async (text, stack) => {
       await append('user/error.txt', `${stamp()} ${text}\n`)
       if (stack) await append(`user/error/${ctx.nodeName}.txt`, `${stamp()} ${text}\n${stack}\n`)

@@ -1,4 +1,5 @@
 import { isLastAttempt, toJobError } from '#lib/batch-endpoints/scoring/fail-job.ts'
+import { publishScriptFiles } from '#lib/batch-endpoints/scoring/publish-script-files.ts'
 import type { TurnContext } from '#lib/batch-endpoints/scoring/turn-context.ts'
 import { writeErrors, writePredictions } from '#lib/batch-endpoints/scoring/write-output.ts'
 import type { MiniBatchResult } from '#lib/batch-scoring/types.ts'
@@ -15,6 +16,7 @@ export async function keepPartial(
   results: MiniBatchResult[],
 ): Promise<JobError | undefined> {
   try {
+    await publishScriptFiles(ctx, job)
     await writePredictions(ctx, job, results, true)
     await writeErrors(ctx, job, results)
     return undefined

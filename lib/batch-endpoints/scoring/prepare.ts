@@ -1,13 +1,16 @@
 import { rm } from 'node:fs/promises'
 import { failJob } from '#lib/batch-endpoints/scoring/fail-job.ts'
-import { openJobLog } from '#lib/batch-endpoints/scoring/job-log.ts'
+import { type JobLog, openJobLog } from '#lib/batch-endpoints/scoring/job-log.ts'
 import { listInput } from '#lib/batch-endpoints/scoring/list-input.ts'
-import { openPool } from '#lib/batch-endpoints/scoring/open-pool.ts'
+import { openPool, outputOptions } from '#lib/batch-endpoints/scoring/open-pool.ts'
 import { folderOf, partsFolderOf, storeOf } from '#lib/batch-endpoints/scoring/places.ts'
 import { takeJob } from '#lib/batch-endpoints/scoring/take-job.ts'
 import type { TurnContext } from '#lib/batch-endpoints/scoring/turn-context.ts'
+import { watchStatus } from '#lib/batch-endpoints/scoring/watch-status.ts'
 import { outputFilesOf } from '#lib/batch-endpoints/scoring/write-output.ts'
+import type { LoadInfo } from '#lib/batch-scoring/child-protocol.ts'
 import { planMiniBatches } from '#lib/batch-scoring/plan.ts'
+import { refuseOptions } from '#lib/batch-scoring/refuse-options.ts'
 import type { InputFile, MiniBatchPlan } from '#lib/batch-scoring/types.ts'
 import { findComputeByName } from '#lib/computes/find-by-name.ts'
 import { queueOfCompute } from '#lib/computes/queue-name.ts'
@@ -15,7 +18,7 @@ import { counted } from '#lib/core/counted.ts'
 import { AppError } from '#lib/core/errors.ts'
 import { inTransaction } from '#lib/db/client.ts'
 import type { Job } from '#lib/jobs/job.ts'
-import { beginScoring } from '#lib/jobs/progress.ts'
+import { beginScoring, readJobStatus } from '#lib/jobs/progress.ts'
 import type { JobTurn } from '#lib/jobs/turn.ts'
 import { makeFolder } from '#lib/storage/make-folder.ts'
 import { statFile } from '#lib/storage/stat-file.ts'
@@ -27,6 +30,8 @@ export async function prepareJob(ctx: TurnContext, job: Job): Promise<boolean> {
     const { files, plans } = await planJob(ctx, job)
     await beginJob(ctx, job, files, plans)
   } catch (error) {
+    // What was stopped by a cancel did not fail.
+    if ((await readJobStatus(ctx.db, job.id)) === 'CancelRequested') return true
     await failJob(ctx, job, 'Preparing', error)
   }
   return true
@@ -36,14 +41,15 @@ async function planJob(ctx: TurnContext, job: Job): Promise<{ files: InputFile[]
   const { settings, input } = job.payload
   await refuseExistingOutput(ctx, job)
   const log = openJobLog(ctx, job, await makeJobFolder(ctx, job))
-  await openPool(ctx, job, log)
-  const [files, info] = await Promise.all([listInput(ctx, job), ctx.pool.child(0).load()])
+  const [files, info] = await Promise.all([listInput(ctx, job), loadFirst(ctx, job, log)])
   if (files.length === 0) {
     throw new AppError(
       'UserError',
       `There are no files at the input '${input.uri}'; hidden ones and names that start with _ do not count. Check the path, or upload the files first.`,
     )
   }
+  const refusal = refuseOptions(info.input, outputOptions(job))
+  if (refusal !== undefined) throw new AppError('UserError', refusal)
   const workers = settings.instanceCount * settings.maxConcurrencyPerInstance
   const plans = await planMiniBatches(
     files,
@@ -57,6 +63,24 @@ async function planJob(ctx: TurnContext, job: Job): Promise<{ files: InputFile[]
     `Model '${job.payload.model.name}:${job.payload.model.version}' loaded in ${Math.round(info.loadMs)} ms.`,
   )
   return { files, plans }
+}
+
+/** The environment may have to be built and the model may take its time: a cancel ends both. */
+async function loadFirst(ctx: TurnContext, job: Job, log: JobLog): Promise<LoadInfo> {
+  const ending = new AbortController()
+  const watching = watchStatus(ctx, job, 'Preparing', ending)
+  const stop = AbortSignal.any([ctx.signal, ending.signal])
+  const drop = () => void ctx.pool.drop(0)
+  try {
+    await openPool(ctx, job, log, stop)
+    stop.throwIfAborted()
+    stop.addEventListener('abort', drop, { once: true })
+    return await ctx.pool.child(0).load()
+  } finally {
+    stop.removeEventListener('abort', drop)
+    ending.abort()
+    await watching
+  }
 }
 
 /** The output must be new: nothing is ever overwritten. */

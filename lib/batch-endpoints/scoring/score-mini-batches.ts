@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { failJob } from '#lib/batch-endpoints/scoring/fail-job.ts'
 import { type JobLog, openJobLog } from '#lib/batch-endpoints/scoring/job-log.ts'
 import { openPool } from '#lib/batch-endpoints/scoring/open-pool.ts'
@@ -7,19 +6,19 @@ import { sampleResources } from '#lib/batch-endpoints/scoring/sample-resources.t
 import { type Attempt, type Count, scoreOne } from '#lib/batch-endpoints/scoring/score-one.ts'
 import { takeJob } from '#lib/batch-endpoints/scoring/take-job.ts'
 import { aliveSince, type TurnContext } from '#lib/batch-endpoints/scoring/turn-context.ts'
+import { watchStatus } from '#lib/batch-endpoints/scoring/watch-status.ts'
 import type { Job } from '#lib/jobs/job.ts'
 import type { JobTally } from '#lib/jobs/mini-batches/mini-batch.ts'
 import { rescueMiniBatches } from '#lib/jobs/mini-batches/rescue.ts'
 import { claimNext, hasUnfinished, takeBackOwn } from '#lib/jobs/mini-batches/work.ts'
 import { readJobStatus } from '#lib/jobs/progress.ts'
 
-const statusPollMs = 500
-
 /** Running: the node's processes score mini-batches until none is queued, the threshold is passed or the job is stopped. */
 export async function scoreMiniBatches(ctx: TurnContext, job: Job): Promise<boolean> {
   try {
     return await scoreWhatIsQueued(ctx, job)
   } catch (error) {
+    if (await wasMoved(ctx, job)) return true
     // The model's files or a datastore are gone: a person must act, so that trying again is pointless.
     await failJob(ctx, job, 'Scoring', error)
     return true
@@ -31,13 +30,13 @@ async function scoreWhatIsQueued(ctx: TurnContext, job: Job): Promise<boolean> {
   await takeBackOwn(ctx.db, job.id, ctx.nodeId)
   const rescued = await rescueMiniBatches(ctx.db, job.id, settings.maxRetries, aliveSince(ctx), ctx.now())
   const log = openJobLog(ctx, job, await folderOf(ctx, job))
-  await openPool(ctx, job, log)
 
   const ending = new AbortController()
   const stop = AbortSignal.any([ctx.signal, ending.signal])
-  const watching = watchStatus(ctx, job, ending)
+  const watching = watchStatus(ctx, job, 'Running', ending)
   const stopSampling = sampleResources(ctx, log)
   try {
+    await openPool(ctx, job, log, stop)
     if (rescued && isOver(job, rescued)) ending.abort()
     const partsFolder = await partsFolderOf(ctx, job)
     const slots = Array.from({ length: settings.maxConcurrencyPerInstance }, (_, slot) => ({
@@ -88,15 +87,8 @@ function isOver(job: Job, { filesFailed }: JobTally): boolean {
   return errorThreshold >= 0 && filesFailed > errorThreshold
 }
 
-/** Aborts the node's work when somebody else moves the job out of Running. */
-async function watchStatus(ctx: TurnContext, job: Job, ending: AbortController): Promise<void> {
-  while (!ending.signal.aborted) {
-    await sleep(statusPollMs, undefined, { signal: ending.signal }).catch(() => {})
-    if (ending.signal.aborted) return
-    const status = await readJobStatus(ctx.db, job.id).catch(() => 'Running' as const)
-    if (status !== 'Running') ending.abort()
-  }
-}
+/** What was stopped because somebody else moved the job on did not fail. */
+const wasMoved = async (ctx: TurnContext, job: Job) => (await readJobStatus(ctx.db, job.id)) !== 'Running'
 
 /** The node that finds nothing left, or the threshold passed, writes the output; the others leave. */
 async function finishOrLeave(ctx: TurnContext, job: Job, log: JobLog): Promise<boolean> {

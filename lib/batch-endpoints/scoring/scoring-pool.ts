@@ -1,9 +1,11 @@
 import { totalmem } from 'node:os'
 import { type ScoringChild, startScoringChild } from '#lib/batch-scoring/scoring-child.ts'
 import type { OutputOptions } from '#lib/batch-scoring/types.ts'
+import type { LocalRuntime } from '#lib/scoring/runtime.ts'
 
 export interface PoolSpec {
   modelFolder: string
+  runtime: LocalRuntime | undefined
   options: OutputOptions
   env: Record<string, string>
   size: number
@@ -46,7 +48,7 @@ export function createScoringPool(): ScoringPool {
   }
   return {
     async open(next, nextListener) {
-      const nextKey = JSON.stringify([next.modelFolder, next.options, next.env])
+      const nextKey = JSON.stringify([next.modelFolder, next.runtime, next.options, next.env])
       if (nextKey !== key) await close()
       for (const slot of [...children.keys()].filter((slot) => slot >= next.size)) await drop(slot)
       key = nextKey
@@ -59,6 +61,7 @@ export function createScoringPool(): ScoringPool {
       if (!spec) throw new Error('The scoring pool was used before it was opened')
       const child = startScoringChild({
         modelFolder: spec.modelFolder,
+        runtime: spec.runtime,
         options: spec.options,
         env: scoringEnvironment(spec.env),
         memoryLimitMb: memoryLimitMb(spec.size),
