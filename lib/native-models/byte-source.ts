@@ -73,11 +73,11 @@ export class ByteSource {
     return this.#buffer.toString('latin1', ...this.#textPlace(bytes))
   }
 
-  /** A line of UTF-8 without its line feed. */
-  line(): string {
+  /** A line without its line feed. */
+  line(encoding: 'utf8' | 'latin1'): string {
     const end = this.bytes.indexOf(10, this.offset)
     if (end < 0) throw this.#ended(this.remaining + 1)
-    const text = this.utf8(end - this.offset)
+    const text = this[encoding](end - this.offset)
     this.offset = end + 1
     return text
   }

@@ -26,18 +26,13 @@ export function decodeArray(bytes: Uint8Array, { type, shape, isFortran }: Array
   return decodeElements(ordered, type, shape, count, reading)
 }
 
-/** An object array from its items. */
-export function objectArray(items: PythonValue[], { shape, isFortran }: ArrayLayout, reading: Reading): PythonArray {
-  const count = countOf(shape, reading)
-  if (count !== items.length) {
+/** An object array from its items, which numpy writes in C order whatever the order of the array is. */
+export function objectArray(items: PythonValue[], shape: number[], reading: Reading): PythonArray {
+  if (countOf(shape, reading) !== items.length) {
     throw reading.broken(`an array of the shape (${shape.join()}) has ${items.length} items`)
   }
-  reading.spendOperations(count)
-  const ordered =
-    isFortran && shape.length > 1
-      ? Array.from(fortranPlaces(shape, count), (place) => items[place] ?? null)
-      : items.slice()
-  return { kind: 'array', shape, dtype: 'object', data: ordered }
+  reading.spendOperations(items.length)
+  return { kind: 'array', shape, dtype: 'object', data: items.slice() }
 }
 
 function decodeElements(

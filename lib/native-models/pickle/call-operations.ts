@@ -7,7 +7,7 @@ import { isDict, isGlobal, type PythonGlobal, type PythonValue } from '#lib/nati
 /** Names, calls and states. Nothing is called: a call becomes the object that it would make, or is refused. */
 export const callOperations: Operations = {
   // GLOBAL
-  99: (machine) => machine.push(namedGlobal(machine.source.line(), machine.source.line())),
+  99: (machine) => machine.push(namedGlobal(machine.source.line('utf8'), machine.source.line('utf8'))),
   // STACK_GLOBAL
   147: (machine) => {
     const name = machine.pop()
@@ -40,7 +40,7 @@ export const callOperations: Operations = {
   },
   // INST
   105: (machine) => {
-    const named = namedGlobal(machine.source.line(), machine.source.line())
+    const named = namedGlobal(machine.source.line('utf8'), machine.source.line('utf8'))
     machine.pushContainer(callFunction(named, machine.popToMark(), machine.reading))
   },
   // OBJ

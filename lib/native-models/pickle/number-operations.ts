@@ -14,11 +14,11 @@ export const numberOperations: Operations = {
   137: (machine) => machine.push(false),
   // INT
   73: (machine) => {
-    const line = machine.source.line()
+    const line = machine.source.line('latin1')
     machine.push(line === '00' ? false : line === '01' ? true : parseInteger(machine, line))
   },
   // LONG
-  76: (machine) => machine.push(parseInteger(machine, machine.source.line().replace(/L$/, ''))),
+  76: (machine) => machine.push(parseInteger(machine, machine.source.line('latin1').replace(/L$/, ''))),
   // BININT
   74: (machine) => machine.push(machine.source.int32()),
   // BININT1
@@ -30,7 +30,7 @@ export const numberOperations: Operations = {
   // LONG4
   139: (machine) => machine.push(twosComplement(machine, machine.source.int32())),
   // FLOAT
-  70: (machine) => machine.push(parseFloatText(machine, machine.source.line())),
+  70: (machine) => machine.push(parseFloatText(machine, machine.source.line('latin1'))),
   // BINFLOAT
   71: (machine) => machine.push(machine.source.float64BigEndian()),
 }

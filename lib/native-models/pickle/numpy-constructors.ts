@@ -1,4 +1,5 @@
 import { decodeArray, objectArray } from '#lib/native-models/numpy/decode-array.ts'
+import { holdsObjects } from '#lib/native-models/numpy/element-type.ts'
 import { elementTypeOfDtype, isDtype, shapeOf } from '#lib/native-models/numpy/element-type-of-dtype.ts'
 import { scalarOf } from '#lib/native-models/numpy/scalar-of.ts'
 import { type Constructor, latin1Bytes } from '#lib/native-models/pickle/constructors.ts'
@@ -43,10 +44,11 @@ function arrayOf(
   data: PythonValue | undefined,
   reading: Reading,
 ): PythonArray {
-  const layout = { type: elementTypeOfDtype(dtype, reading), shape: shapeOf(shape, reading), isFortran }
-  if (layout.type.kind !== 'object') return decodeArray(latin1Bytes(data, reading), layout, reading)
-  if (!Array.isArray(data)) throw reading.broken('an array of objects has no list of them')
-  return objectArray(data, layout, reading)
+  const type = elementTypeOfDtype(dtype, reading)
+  const sizes = shapeOf(shape, reading)
+  if (type.kind === 'object' && Array.isArray(data)) return objectArray(data, sizes, reading)
+  if (holdsObjects(type)) throw reading.notNative('an array of records that hold objects', 'is not supported')
+  return decodeArray(latin1Bytes(data, reading), { type, shape: sizes, isFortran }, reading)
 }
 
 /** `_frombuffer(buffer, dtype, shape, order)` of protocol 5. */

@@ -55,7 +55,7 @@ export const stackOperations: Operations = {
 }
 
 function memoIndex(machine: PickleMachine): number {
-  const line = machine.source.line().trim()
+  const line = machine.source.line('latin1').trim()
   if (!/^\d{1,10}$/.test(line)) throw machine.reading.broken('the number of a value is not written in digits')
   return Number(line)
 }

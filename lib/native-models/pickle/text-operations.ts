@@ -4,13 +4,13 @@ import type { Operations, PickleMachine } from '#lib/native-models/pickle/pickle
 /** Text and bytes. What Python 2 wrote as `str` is read as Latin-1, which numpy's own readers ask for. */
 export const textOperations: Operations = {
   // STRING
-  83: (machine) => machine.push(unquoteBytes(machine.source.line(), machine.reading)),
+  83: (machine) => machine.push(unquoteBytes(machine.source.line('latin1'), machine.reading)),
   // BINSTRING
   84: (machine) => machine.push(machine.source.latin1(positive(machine, machine.source.int32()))),
   // SHORT_BINSTRING
   85: (machine) => machine.push(machine.source.latin1(machine.source.uint8())),
   // UNICODE
-  86: (machine) => machine.push(unescapeUnicode(machine.source.line())),
+  86: (machine) => machine.push(unescapeUnicode(machine.source.line('latin1'))),
   // BINUNICODE
   88: (machine) => machine.push(machine.source.utf8(machine.source.uint32())),
   // SHORT_BINUNICODE

@@ -46,7 +46,7 @@ function readObjectArray(node: JsonObject, skops: SkopsFile): PythonArray {
   const shape = shapeOf(skops.read(node.shape), skops.reading)
   const first: PythonValue[] = listIn(node, 'content', skops).map(skops.read)
   const items = shape.slice(1).reduce((level) => level.flatMap((row) => (Array.isArray(row) ? row : [row])), first)
-  return objectArray(items, { type: { kind: 'object', itemBytes: 8 }, shape, isFortran: false }, skops.reading)
+  return objectArray(items, shape, skops.reading)
 }
 
 /** A dtype is kept as an empty array of it. */

@@ -72,7 +72,11 @@ function readFunction(node: JsonObject, skops: SkopsFile): PythonGlobal {
 
 function readPartial(node: JsonObject, skops: SkopsFile): PythonObject {
   const content = objectIn(node, 'content', skops)
-  const parts = { func: 'func', args: 'args', keywords: 'kwds' }
-  const attributes = new Map(Object.entries(parts).map(([name, key]) => [name, skops.read(content[key])]))
-  return { kind: 'object', module: 'functools', name: 'partial', args: [], attributes }
+  const func = skops.read(content.func)
+  const attributes = new Map([
+    ['func', func],
+    ['args', skops.read(content.args)],
+    ['keywords', skops.read(content.kwds)],
+  ])
+  return { kind: 'object', module: 'functools', name: 'partial', args: [func], attributes }
 }
