@@ -1,14 +1,15 @@
 import { listQuery, presentList } from '#lib/arm/list.ts'
 import { operation } from '#lib/arm/operation.ts'
+import { assetFileOperations } from '#lib/datastores/asset-files-arm.ts'
 import { confirmModelCode, withdrawModelCode } from '#lib/models/confirm-code.ts'
 import { deleteModel } from '#lib/models/delete.ts'
 import { deleteModelVersion } from '#lib/models/delete-version.ts'
-import { modelFileOperations } from '#lib/models/files-arm.ts'
 import { getModel } from '#lib/models/get.ts'
 import { getModelVersion } from '#lib/models/get-version.ts'
 import { listModels } from '#lib/models/list.ts'
 import { listModelDeployments } from '#lib/models/list-deployments.ts'
 import { listAllVersions, listModelVersions } from '#lib/models/list-versions.ts'
+import { locateModelVersion } from '#lib/models/place.ts'
 import { putModel } from '#lib/models/put.ts'
 import { putModelVersion } from '#lib/models/put-version.ts'
 import { presentModel, presentModelDeployment, presentVersion, presentVersionSummary } from '#lib/models/view.ts'
@@ -93,5 +94,5 @@ export const modelOperations = [
       body: { value: deployments.map((deployment) => presentModelDeployment(deployment, ctx.workspace)) },
     }),
   }),
-  ...modelFileOperations,
+  ...assetFileOperations('models', locateModelVersion),
 ]

@@ -1,5 +1,6 @@
 import type { Operation } from '#lib/arm/operation.ts'
 import { batchEndpointOperations } from '#lib/batch-endpoints/arm.ts'
+import { codeOperations } from '#lib/codes/arm.ts'
 import { computeOperations } from '#lib/computes/arm.ts'
 import { dataAssetOperations } from '#lib/data-assets/arm.ts'
 import { datastoreOperations } from '#lib/datastores/arm.ts'
@@ -20,6 +21,7 @@ export const operations: Operation[] = [
   ...modelOperations,
   ...mlflowServerOperations,
   ...environmentOperations,
+  ...codeOperations,
   ...computeOperations,
   ...batchEndpointOperations,
   ...jobOperations,

@@ -4,9 +4,8 @@ import type { Context } from '#lib/core/context.ts'
 import { getDatastore } from '#lib/datastores/get.ts'
 import { previewFile, type RowPage } from '#lib/datastores/preview-file.ts'
 import { servedFile } from '#lib/datastores/read-content.ts'
+import type { DatastoreLocation } from '#lib/datastores/uri.ts'
 import type { ServedFile } from '#lib/http/file-response.ts'
-import { getModelVersion, type VersionId } from '#lib/models/get-version.ts'
-import { modelPlace } from '#lib/models/place.ts'
 import { listFolder } from '#lib/storage/list-folder.ts'
 import type { FilePreview } from '#lib/storage/preview.ts'
 import { requireEntry } from '#lib/storage/stat-file.ts'
@@ -14,15 +13,17 @@ import { normalizeStorePath } from '#lib/storage/store-path.ts'
 import type { StoredEntry, StoreRef } from '#lib/storage/store-ref.ts'
 import { zipFolder } from '#lib/storage/zip-folder.ts'
 
-/** A file or folder of a version; `path` is relative to the version. */
-export type VersionPath = VersionId & { path: string }
+/** Where the files of a version of an asset are, and what a download of all of them is called. */
+export interface AssetPlace extends DatastoreLocation {
+  title: string
+}
 
-/** Where a path of a version is stored. A version that is one file holds just that file. */
-export async function locateVersionPath(
+/** Where a path inside an asset is stored. An asset that is one file holds just that file. */
+async function locateInside(
   ctx: Context,
-  { path, ...id }: VersionPath,
+  place: AssetPlace,
+  path: string,
 ): Promise<{ store: StoreRef; base: string; path: string }> {
-  const place = modelPlace(await getModelVersion(ctx, id))
   const { store } = await getDatastore(ctx, place.datastore)
   const entry = await requireEntry(store, place.path)
   const base = entry.isFolder ? entry.path : entry.path.slice(0, Math.max(0, entry.path.length - entry.name.length - 1))
@@ -32,12 +33,13 @@ export async function locateVersionPath(
   return { store, base, path: joined(entry.path, inside) }
 }
 
-/** One level of the files of a version: folders first. Throws ResourceNotFound. */
-export async function listVersionFiles(
+/** One level of the files of an asset: folders first. Throws ResourceNotFound. */
+export async function listAssetFiles(
   ctx: Context,
-  { $skip, $count, search, ...query }: VersionPath & ListQuery,
+  place: AssetPlace,
+  { $skip, $count, search, ...query }: ListQuery & { path: string },
 ): Promise<Page<StoredEntry>> {
-  const { store, base, path } = await locateVersionPath(ctx, query)
+  const { store, base, path } = await locateInside(ctx, place, query.path)
   const relative = (entry: StoredEntry) => ({
     ...entry,
     path: base === '' ? entry.path : entry.path.slice(base.length + 1),
@@ -49,24 +51,32 @@ export async function listVersionFiles(
   return { items: entries.map(relative), hasMore: $skip + top < total, total: $count ? total : undefined }
 }
 
-/** A file of a version, ready to be served. Throws ResourceNotFound, and UserError for a folder. */
-export async function readVersionContent(ctx: Context, input: VersionPath): Promise<ServedFile> {
-  const { store, path } = await locateVersionPath(ctx, input)
+/** A file of an asset, ready to be served. Throws ResourceNotFound, and UserError for a folder. */
+export async function readAssetContent(ctx: Context, place: AssetPlace, inside: string): Promise<ServedFile> {
+  const { store, path } = await locateInside(ctx, place, inside)
   return servedFile(store, path)
 }
 
-/** What can be shown of a file of a version. Throws ResourceNotFound, and UserError for a folder. */
-export async function previewVersionContent(ctx: Context, input: VersionPath, page: RowPage): Promise<FilePreview> {
-  const { store, path } = await locateVersionPath(ctx, input)
+/** What can be shown of a file of an asset. Throws ResourceNotFound, and UserError for a folder. */
+export async function previewAssetContent(
+  ctx: Context,
+  place: AssetPlace,
+  inside: string,
+  page: RowPage,
+): Promise<FilePreview> {
+  const { store, path } = await locateInside(ctx, place, inside)
   return previewFile(store, path, page)
 }
 
-/** The files of a version, or of a folder in it, as a zip, and the name to save it under. */
-export async function readVersionArchive(ctx: Context, input: VersionPath): Promise<{ name: string; zip: Readable }> {
-  const { modelName, version } = await getModelVersion(ctx, input)
-  const { store, path } = await locateVersionPath(ctx, input)
+/** The files of an asset, or of a folder in it, as a zip, and the name to save it under. */
+export async function readAssetArchive(
+  ctx: Context,
+  place: AssetPlace,
+  inside: string,
+): Promise<{ name: string; zip: Readable }> {
+  const { store, path } = await locateInside(ctx, place, inside)
   const { name } = await requireEntry(store, path)
-  return { name: `${input.path === '' ? `${modelName}-${version}` : name}.zip`, zip: zipFolder(store, path) }
+  return { name: `${inside === '' ? place.title : name}.zip`, zip: zipFolder(store, path) }
 }
 
 const joined = (folder: string, path: string) => [folder, path].filter((part) => part !== '').join('/')

@@ -1,0 +1,17 @@
+import { assetInUse } from '#lib/arm/in-use.ts'
+import { authorize } from '#lib/auth/authorize.ts'
+import { deleteVersionRow, findUsers, findVersion } from '#lib/codes/version-store.ts'
+import type { Context } from '#lib/core/context.ts'
+
+/** Deletes a version; its number is not given out again. False when there is none. Throws Conflict while a deployment uses it. */
+export async function deleteCodeVersion(
+  ctx: Context,
+  { name, version }: { name: string; version: string },
+): Promise<boolean> {
+  authorize(ctx.principal, 'write')
+  const found = await findVersion(ctx.db, ctx.workspace.id, name, version)
+  if (!found) return false
+  if (await deleteVersionRow(ctx.db, found.id)) return true
+  const users = await findUsers(ctx.db, { versionId: found.id })
+  throw assetInUse(`Version ${found.version} of code asset '${found.codeName}'`, users, 'code')
+}

@@ -1,0 +1,30 @@
+import type { NewAsset } from '#lib/arm/asset.ts'
+import { authorize } from '#lib/auth/authorize.ts'
+import { getCode } from '#lib/codes/get.ts'
+import { type Code, codeName } from '#lib/codes/schema.ts'
+import { findCode, saveCode } from '#lib/codes/store.ts'
+import type { CodeBody } from '#lib/codes/wire.ts'
+import type { Context } from '#lib/core/context.ts'
+import { parseInput } from '#lib/core/parse.ts'
+
+/** Creates a code without versions, or replaces what the caller may set about it. */
+export async function putCode(
+  ctx: Context,
+  { name, properties }: CodeBody & { name: string },
+): Promise<{ code: Code; created: boolean }> {
+  authorize(ctx.principal, 'write')
+  const existing = await findCode(ctx.db, ctx.workspace.id, name)
+  await saveCode(ctx.db, ctx.workspace.id, {
+    ...newCode(ctx, existing?.name ?? parseInput(codeName, name)),
+    ...properties,
+  })
+  return { code: await getCode(ctx, { name }), created: !existing }
+}
+
+/** A code that has nothing but its name yet. */
+export function newCode(ctx: Context, name: string): NewAsset {
+  const now = ctx.now()
+  const by = ctx.principal.name
+  const audited = { createdAt: now, createdBy: by, updatedAt: now, updatedBy: by }
+  return { id: ctx.newId(), name, description: '', tags: {}, properties: {}, isArchived: false, ...audited }
+}

@@ -1,0 +1,66 @@
+import { presentSystemData, resourceId, resourceType, type WorkspacePath } from '#lib/arm/resource.ts'
+import type { Code, CodeUser, CodeVersion } from '#lib/codes/schema.ts'
+import type { Script } from '#lib/codes/script.ts'
+
+/** A code container as azureml-rest section 2.6 has it. */
+export function presentCode(code: Code, workspace: WorkspacePath) {
+  const { name, description, tags, properties, isArchived, latestVersion = null, nextVersion } = code
+  return {
+    id: resourceId(workspace, 'codes', name),
+    name,
+    type: resourceType('codes'),
+    systemData: presentSystemData(code),
+    properties: { description, tags, properties, isArchived, latestVersion, nextVersion: String(nextVersion) },
+  }
+}
+export type CodeResource = ReturnType<typeof presentCode>
+
+/** A version: Azure's properties, and after `codeName` ours. */
+export function presentCodeVersion(version: CodeVersion, workspace: WorkspacePath) {
+  const { codeName, description, tags, properties, isArchived, codeUri, files, bytes, deploymentCount } = version
+  return {
+    id: resourceId(workspace, 'codes', codeName, 'versions', version.version),
+    name: version.version,
+    type: resourceType('codes', 'versions'),
+    systemData: presentSystemData(version),
+    properties: {
+      description,
+      tags,
+      properties,
+      isArchived,
+      isAnonymous: false,
+      codeUri,
+      provisioningState: 'Succeeded',
+      codeName,
+      files,
+      bytes,
+      deploymentCount,
+    },
+  }
+}
+export type CodeVersionResource = ReturnType<typeof presentCodeVersion>
+
+/** Whether a file can be a scoring script, and where its functions are. */
+export function presentScript(path: string, { init, run, importsAll, problem }: Script) {
+  return { path, init: init ?? null, run: run ?? null, importsAll, problem: problem ?? null }
+}
+export type ScriptResource = ReturnType<typeof presentScript>
+
+export function presentCodeUser(
+  { endpointName, name, isDefault, provisioningState, createdAt, scoringScript }: CodeUser,
+  workspace: WorkspacePath,
+) {
+  return {
+    id: resourceId(workspace, 'batchEndpoints', endpointName, 'deployments', name),
+    name,
+    type: resourceType('batchEndpoints', 'deployments'),
+    properties: {
+      endpointName,
+      isDefault,
+      provisioningState,
+      scoringScript: scoringScript ?? null,
+      createdAt: createdAt.toISOString(),
+    },
+  }
+}
+export type CodeUserResource = ReturnType<typeof presentCodeUser>

@@ -1,0 +1,16 @@
+import { z } from 'zod'
+import { describedBody } from '#lib/arm/asset.ts'
+import { armObject } from '#lib/arm/wire.ts'
+
+/** The body of `PUT codes/{name}`. */
+export const codeBody = armObject({ properties: armObject(describedBody).prefault({}) })
+export type CodeBody = z.output<typeof codeBody>
+
+/** The body of `PUT codes/{name}/versions/{version}` (azureml-rest section 2.6). */
+export const codeVersionBody = armObject({
+  properties: armObject({
+    ...describedBody,
+    codeUri: z.string('codeUri is missing: say where the files are.').min(1, 'codeUri is empty.'),
+  }),
+})
+export type CodeVersionBody = z.output<typeof codeVersionBody>
