@@ -1,8 +1,16 @@
+import { clusterDefinitions } from '#lib/native-models/estimators/cluster/definitions.ts'
+import { compositionDefinitions } from '#lib/native-models/estimators/composition/definitions.ts'
+import { decompositionDefinitions } from '#lib/native-models/estimators/decomposition/definitions.ts'
 import { ensembleDefinitions } from '#lib/native-models/estimators/ensembles/definitions.ts'
 import type { EstimatorDefinition } from '#lib/native-models/estimators/estimator.ts'
 import { linearDefinitions } from '#lib/native-models/estimators/linear/definitions.ts'
 import { modelSelectionDefinitions } from '#lib/native-models/estimators/model-selection/definitions.ts'
+import { naiveBayesDefinitions } from '#lib/native-models/estimators/naive-bayes/definitions.ts'
+import { neuralNetworkDefinitions } from '#lib/native-models/estimators/neural-network/definitions.ts'
+import { preprocessingDefinitions } from '#lib/native-models/estimators/preprocessing/definitions.ts'
+import { selectionDefinitions } from '#lib/native-models/estimators/selection/definitions.ts'
 import { svmDefinitions } from '#lib/native-models/estimators/svm/definitions.ts'
+import { textDefinitions } from '#lib/native-models/estimators/text/definitions.ts'
 import { treeDefinitions } from '#lib/native-models/estimators/trees/definitions.ts'
 
 /** Every class that is evaluated here; each family lists its own. */
@@ -12,4 +20,12 @@ export const estimatorDefinitions: readonly EstimatorDefinition[] = [
   ...ensembleDefinitions,
   ...modelSelectionDefinitions,
   ...svmDefinitions,
+  ...compositionDefinitions,
+  ...preprocessingDefinitions,
+  ...selectionDefinitions,
+  ...decompositionDefinitions,
+  ...textDefinitions,
+  ...naiveBayesDefinitions,
+  ...neuralNetworkDefinitions,
+  ...clusterDefinitions,
 ]

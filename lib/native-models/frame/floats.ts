@@ -1,0 +1,47 @@
+import { AppError } from '#lib/core/errors.ts'
+import type { Frame, Matrix } from '#lib/native-models/frame/frame.ts'
+import { toMatrix } from '#lib/native-models/frame/matrix.ts'
+
+/** What a step of the library demands of its input, checked as the library checks it. */
+export interface FloatsWanted {
+  /** Class name, for messages. */
+  reader: string
+  width?: number | undefined
+  /** Whether missing numbers may come in; infinite ones never may. */
+  missing: 'allowed' | 'refused'
+}
+
+/** The frame as numbers. Throws UserError naming the column: text, missing or infinite values, or too few columns. */
+export function toFloats(frame: Frame, { reader, width, missing }: FloatsWanted): Matrix {
+  checkWidth(frame, reader, width)
+  const matrix = toMatrix(frame, reader)
+  for (const [index, values] of matrix.columns.entries()) {
+    const row = missing === 'allowed' ? findInfinite(values) : findNotFinite(values)
+    if (row === -1) continue
+    const name = columnName(frame, index)
+    const what = Number.isNaN(values[row]) ? 'a missing value' : 'an infinite value'
+    throw new AppError('UserError', `The column "${name}" holds ${what} in row ${row + 1}; ${reader} takes none.`, name)
+  }
+  return matrix
+}
+
+export function checkWidth(frame: Frame, reader: string, width: number | undefined): void {
+  if (width === undefined || frame.columns.length === width) return
+  throw new AppError('UserError', `${reader} was fitted with ${width} columns and got ${frame.columns.length}.`)
+}
+
+/** The column's name where the frame has names, else its position from 0. */
+export const columnName = (frame: Frame, index: number): string => frame.names?.[index] ?? String(index)
+
+function findInfinite(values: Float64Array | Float32Array): number {
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row]
+    if (value === Infinity || value === -Infinity) return row
+  }
+  return -1
+}
+
+function findNotFinite(values: Float64Array | Float32Array): number {
+  for (let row = 0; row < values.length; row++) if (!Number.isFinite(values[row])) return row
+  return -1
+}
