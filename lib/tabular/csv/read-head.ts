@@ -20,7 +20,8 @@ const maxHeadBytes = 1_048_576
 
 /**
  * Reads the first record of a file: byte order mark, separator (a header without a comma that has semicolons or tabs decides for
- * those) and column names. With `namesExpected` the first line is the header; otherwise it is one when a cell of it is no number.
+ * those) and column names. With `namesExpected` the first line is the header; otherwise it is one when a cell of it is no number,
+ * or when it counts the columns from 0.
  */
 export async function readCsvHead(path: string, namesExpected: boolean): Promise<CsvHead> {
   for (let length = headBytes; ; length = maxHeadBytes) {
@@ -60,7 +61,7 @@ export function parseCsvHead(bytes: Buffer, whole: boolean, namesExpected: boole
   const separator = line.includes(',') ? ',' : line.includes(';') ? ';' : line.includes('\t') ? '\t' : ','
   const start = bom + blank
   const fields = splitRecord(bytes.toString('utf8', start, start + line.length), separator)
-  const hasHeader = namesExpected || fields.some((field) => !isNumber(field))
+  const hasHeader = namesExpected || fields.some((field) => !isNumber(field)) || countsColumns(fields)
   return {
     separator,
     columns: hasHeader ? fields : fields.map((_, index) => String(index)),
@@ -69,5 +70,8 @@ export function parseCsvHead(bytes: Buffer, whole: boolean, namesExpected: boole
     isEmpty: false,
   }
 }
+
+/** `0,1,2,…` is what pandas writes above columns without names; fewer than four could be a record. */
+const countsColumns = (fields: string[]) => fields.length > 3 && fields.every((field, index) => field === String(index))
 
 const isNumber = (text: string) => parseCell(text, { name: undefined, type: 'double', required: true }).ok
