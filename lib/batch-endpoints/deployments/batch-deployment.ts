@@ -39,6 +39,8 @@ export interface BatchDeployment {
   tags: Record<string, string>
   properties: Record<string, string>
   model: DeployedModel
+  /** The model is moved when an alias on an MLflow server moves. */
+  followsAlias: boolean
   engine: EngineSetting
   /** Undefined until it is chosen, and for deployments from before there was a choice. */
   runtime: Runtime | undefined

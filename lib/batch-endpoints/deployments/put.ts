@@ -66,6 +66,7 @@ export async function putBatchDeployment(
       ...code,
       engine: properties.engine,
       runtime: undefined,
+      followsAlias: existing?.followsAlias ?? false,
       computeName: compute,
       settings: applyOverrides(
         scoringSettings.parse({}),

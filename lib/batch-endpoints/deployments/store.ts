@@ -13,6 +13,7 @@ const include = {
   modelVersion: { include: { model: { select: { name: true } } } },
   environmentVersion: { include: { environment: { select: { name: true } } } },
   codeVersion: { include: { code: { select: { name: true } } } },
+  aliasFollow: { select: { deploymentId: true } },
 } as const
 const engineSetting = z.enum(engineSettings)
 type Row = Prisma.BatchDeploymentGetPayload<{ include: typeof include }>
@@ -74,6 +75,7 @@ export async function saveBatchDeployment(db: Db, deployment: BatchDeployment): 
     error,
     selfCheck,
     operationId,
+    followsAlias: _,
     ...same
   } = deployment
   const data = {
@@ -153,7 +155,7 @@ export async function deleteBatchDeploymentRow(db: Db, id: string): Promise<void
   await db.batchDeployment.delete({ where: { id } })
 }
 
-function toBatchDeployment({ modelVersion, environmentVersion, codeVersion, ...row }: Row): BatchDeployment {
+function toBatchDeployment({ modelVersion, environmentVersion, codeVersion, aliasFollow, ...row }: Row): BatchDeployment {
   const { environmentVariables, ...settings } = stored.parse(row.settings)
   return {
     id: row.id,
@@ -174,6 +176,7 @@ function toBatchDeployment({ modelVersion, environmentVersion, codeVersion, ...r
       isConfirmed: modelVersion.codeConfirmedAt !== null,
     },
     engine: engineSetting.parse(row.engine),
+    followsAlias: aliasFollow !== null,
     runtime: row.runtime === null ? undefined : runtime.parse(row.runtime),
     script: codeVersion
       ? {

@@ -9,7 +9,7 @@ interface Parent {
   defaultDeployment: string | undefined
 }
 
-/** A batch deployment in ARM's shape (azureml-rest section 2.8); engine, runtime, isDefault, modelInfo, computeName, error and selfCheck are ours. */
+/** A batch deployment in ARM's shape (azureml-rest section 2.8); engine, runtime, isDefault, followsAlias, modelInfo, computeName, error and selfCheck are ours. */
 export function presentBatchDeployment(
   deployment: BatchDeployment,
   endpoint: Parent,
@@ -46,6 +46,7 @@ export function presentBatchDeployment(
       environmentVariables: deployment.environmentVariables,
       provisioningState: deployment.provisioningState,
       isDefault: endpoint.defaultDeployment === deployment.name,
+      followsAlias: deployment.followsAlias,
       modelInfo: { name: model.name, version: model.version, modelType: model.modelType },
       computeName: deployment.computeName,
       error: deployment.error,
