@@ -2,6 +2,7 @@ import type { Attributes } from '#lib/native-models/estimators/attributes.ts'
 import type { Estimator, EstimatorDefinition } from '#lib/native-models/estimators/estimator.ts'
 import { readLabels, takeLabels } from '#lib/native-models/estimators/labels.ts'
 import { argmaxRows, floatResult, logResult } from '#lib/native-models/estimators/probabilities.ts'
+import { readSklearnVersion } from '#lib/native-models/estimators/sklearn-version.ts'
 import {
   mostVotes,
   pairDecisions,
@@ -43,7 +44,10 @@ export const vectorClassifiers: EstimatorDefinition = {
       labels: [labels],
       predict: (frame) =>
         takeLabels(labels, breaksTies ? argmaxRows(decide(frame), classes) : mostVotes(decisionsOf(frame), classes)),
-      decide: (frame) => floatResult(decide(frame), width),
+      // Before 0.22 these scores depended on the other rows of the batch.
+      ...(isOneVersusRest && readSklearnVersion(attributes) < 22
+        ? {}
+        : { decide: (frame) => floatResult(decide(frame), width) }),
       ...probabilities(attributes, classes, decisionsOf),
     }
   },
