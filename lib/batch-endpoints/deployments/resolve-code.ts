@@ -1,5 +1,6 @@
 import type { BatchDeployment } from '#lib/batch-endpoints/deployments/batch-deployment.ts'
 import type { BatchDeploymentBody } from '#lib/batch-endpoints/deployments/schema.ts'
+import { resolveCodeVersion } from '#lib/codes/resolve-version.ts'
 import type { Context } from '#lib/core/context.ts'
 import { AppError } from '#lib/core/errors.ts'
 import { resolveEnvironmentVersion } from '#lib/environments/resolve-version.ts'
@@ -10,8 +11,7 @@ type Assets = Pick<BatchDeployment, 'script' | 'environment'>
 export async function resolveCode(ctx: Context, { properties }: BatchDeploymentBody): Promise<Assets> {
   const { codeConfiguration, environmentId } = properties
   const [code, environment] = await Promise.all([
-    codeConfiguration &&
-      (await import('#lib/codes/resolve-version.ts')).resolveCodeVersion(ctx, codeConfiguration.codeId),
+    codeConfiguration && resolveCodeVersion(ctx, codeConfiguration.codeId),
     environmentId && resolveEnvironmentVersion(ctx, environmentId),
   ])
   if (code && !environment && !ctx.config.python.allowsSystem) {

@@ -36,8 +36,11 @@ export const batchDeploymentBody = armObject({
     resources: armObject({ instanceCount: armInteger(1, 'instanceCount').optional() }).optional(),
     environmentVariables: z.record(z.string(), z.string()).optional(),
     engine: armEnum(engineSettings).default('Auto'),
-    codeConfiguration: codeConfiguration.nullish(),
-    environmentId: z.string().nullish(),
+    codeConfiguration: codeConfiguration.nullish().transform((given) => given ?? undefined),
+    environmentId: z
+      .string()
+      .nullish()
+      .transform((given) => given || undefined),
   }),
 })
 export type BatchDeploymentBody = z.output<typeof batchDeploymentBody>

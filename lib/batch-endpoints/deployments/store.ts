@@ -155,7 +155,13 @@ export async function deleteBatchDeploymentRow(db: Db, id: string): Promise<void
   await db.batchDeployment.delete({ where: { id } })
 }
 
-function toBatchDeployment({ modelVersion, environmentVersion, codeVersion, aliasFollow, ...row }: Row): BatchDeployment {
+function toBatchDeployment({
+  modelVersion,
+  environmentVersion,
+  codeVersion,
+  aliasFollow,
+  ...row
+}: Row): BatchDeployment {
   const { environmentVariables, ...settings } = stored.parse(row.settings)
   return {
     id: row.id,
