@@ -12,7 +12,7 @@ export async function resolveCode(ctx: Context, { properties }: BatchDeploymentB
   const { codeConfiguration, environmentId } = properties
   const [code, environment] = await Promise.all([
     codeConfiguration && resolveCodeVersion(ctx, codeConfiguration.codeId),
-    environmentId && resolveEnvironmentVersion(ctx, environmentId),
+    environmentId ? resolveEnvironmentVersion(ctx, environmentId) : undefined,
   ])
   if (code && !environment && !ctx.config.python.allowsSystem) {
     throw new AppError(

@@ -19,6 +19,8 @@ const alwaysIgnored = [
   '_sklearn_version',
   '_sklearn_output_config',
   '__sklearn_tags__',
+  // What MLflow's autologging leaves behind.
+  '_mlflow_run_id',
 ]
 
 const definitions = new Map<string, EstimatorDefinition>(
