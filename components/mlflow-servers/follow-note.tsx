@@ -11,10 +11,10 @@ import { del } from '#lib/client/api.ts'
 import { useResource } from '#lib/client/use-resource.ts'
 import type { AliasFollowView } from '#lib/mlflow-servers/follows/view.ts'
 
-/** What a deployment follows, or nothing. `deployment` is its ARM path. */
+/** What a deployment follows. `deployment` is its ARM path. */
 export function FollowNote({ deployment }: { deployment: string }) {
   const toast = useToast()
-  const { data, refresh } = useAliasFollow(deployment)
+  const { data, refresh } = useResource<AliasFollowView>(`${deployment}/aliasFollow`)
   if (!data) return null
   const { server, model, alias, version, problem, checkedAt } = data
   const stop = async () => {
@@ -48,10 +48,4 @@ export function FollowNote({ deployment }: { deployment: string }) {
       </Stack>
     </Alert>
   )
-}
-
-/** Not found is the answer for a deployment that follows nothing. */
-export function useAliasFollow(deployment: string) {
-  const { data, error, refresh } = useResource<AliasFollowView>(`${deployment}/aliasFollow`)
-  return { data: error ? undefined : data, refresh }
 }

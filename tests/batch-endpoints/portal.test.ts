@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { presentSnippet } from '#components/batch-endpoints/consume/snippets.ts'
+import { codeStep } from '#components/batch-endpoints/create/code-values.ts'
 import { planRequests } from '#components/batch-endpoints/create/plan-requests.ts'
 import {
   startValues,
@@ -28,6 +29,9 @@ const model = {
   version: '3',
   kind: 'mlflow_model',
   cannotRun: null,
+  whyNotNative: null,
+  whyNotPython: null,
+  needsConfirmation: false,
 }
 
 describe('names the wizard suggests', () => {
@@ -92,6 +96,24 @@ test('what the wizards send passes the schemas of the API', () => {
   expect(batchDeploymentBody.parse(putDeployment.body).properties).toMatchObject({ retrySettings: { timeout: 30_000 } })
   const job = { ...startJob([], 'store'), source: 'path' as const, path: 'in', isOverriding: true, miniBatchSize: 3 }
   expect(batchJobBody.parse(planJob(job, defaultSettings)).properties).toMatchObject({ miniBatchSize: 3 })
+})
+
+test('a scoring script is sent with its environment, and an engine only without one', () => {
+  const script = { id: `${base}/codes/score/versions/1`, name: 'score', version: '1' }
+  const environment = { id: `${base}/environments/py/versions/2`, name: 'py', version: '2' }
+  const values = { ...startValues({ model }), endpointName: 'churn-batch', deploymentName: 'default', compute: 'cpu' }
+  const bodyOf = (changes: Partial<typeof values>) =>
+    batchDeploymentBody.parse(planRequests({ ...values, ...changes }, place).putDeployment.body).properties
+  expect(bodyOf({ engine: 'Native' })).toMatchObject({ engine: 'Native' })
+  const custom = { isCustomized: true, code: script, scoringScript: 'score.py', environment }
+  expect(bodyOf(custom)).toMatchObject({
+    codeConfiguration: { codeId: script.id, scoringScript: 'score.py' },
+    environmentId: environment.id,
+  })
+  const missing = codeStep.safeParse({ ...values, ...custom, environment: null }).error?.issues
+  expect(missing).toMatchObject([{ path: ['environment'], message: 'Choose the environment that the script runs in.' }])
+  const files = { ...model, kind: 'custom_model', cannotRun: 'It has no MLmodel.' }
+  expect(codeStep.safeParse({ ...values, model: files }).error?.issues).toHaveLength(2)
 })
 
 describe('the body of a job', () => {

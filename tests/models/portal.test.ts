@@ -20,6 +20,7 @@ test.each([
 const values = {
   from: 'job' as const,
   modelUri: 'azureml://datastores/workspaceblobstore/paths/model',
+  isCustom: false,
   jobName: 'job-1',
   sent: null,
   name: 'churn',
@@ -36,6 +37,7 @@ test('what the wizard sends is what the API takes', () => {
     tags: { team: 'risk' },
   })
   expect(toVersionBody({ ...values, from: 'local' }).properties).not.toHaveProperty('jobName')
+  expect(toVersionBody({ ...values, isCustom: true }).properties).toMatchObject({ modelType: 'custom_model' })
 })
 
 test('the first step says what is missing', () => {

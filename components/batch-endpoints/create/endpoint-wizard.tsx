@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useMemo } from 'react'
 import { CodeStep } from '#components/batch-endpoints/create/code-step.tsx'
+import { codeStep } from '#components/batch-endpoints/create/code-values.ts'
 import { ComputeStep } from '#components/batch-endpoints/create/compute-step.tsx'
 import { DeploymentStep } from '#components/batch-endpoints/create/deployment-step.tsx'
 import { EndpointStep, FixedEndpointStep } from '#components/batch-endpoints/create/endpoint-step.tsx'
@@ -87,7 +88,13 @@ function deriveSteps(choice: EndpointWizardProps['endpointChoice'], { base }: Wo
       fields: ['deploymentName', 'deploymentDescription', ...settingNames.filter((name) => name !== 'instanceCount')],
       content: <DeploymentStep />,
     },
-    { id: 'code', label: 'Code + environment', content: <CodeStep /> },
+    {
+      id: 'code',
+      label: 'Code + environment',
+      schema: codeStep,
+      fields: ['engine', 'code', 'scoringScript', 'environment'],
+      content: <CodeStep />,
+    },
     {
       id: 'compute',
       label: 'Compute',
@@ -103,6 +110,9 @@ const targets: Readonly<Record<string, string>> = {
   ...settingTargets,
   name: 'endpointName',
   assetId: 'model',
+  codeConfiguration: 'code',
+  codeId: 'code',
+  environmentId: 'environment',
   description: 'deploymentDescription',
 }
 

@@ -5,6 +5,7 @@ import Alert from '@mui/material/Alert'
 import Button from '@mui/material/Button'
 import Stack from '@mui/material/Stack'
 import { useController } from 'react-hook-form'
+import { needsScript } from '#components/batch-endpoints/create/code-values.ts'
 import { ModelTable } from '#components/batch-endpoints/create/model-table.tsx'
 import { ModelVersionSelect } from '#components/batch-endpoints/create/model-version-select.tsx'
 import type { ChosenModel } from '#components/batch-endpoints/create/wizard-values.ts'
@@ -17,7 +18,10 @@ export function ModelStep() {
     <Stack spacing={2}>
       <ModelTable chosen={model} onChoose={field.onChange} inputRef={field.ref} />
       {model && <ModelVersionSelect model={model} onChoose={field.onChange} />}
-      {model?.cannotRun && (
+      {model && needsScript(model) && (
+        <Alert severity="info">This model needs a scoring script and an environment: they come two steps on.</Alert>
+      )}
+      {model?.cannotRun && !needsScript(model) && (
         <Alert severity="error">{`${model.name}:${model.version} cannot be deployed: ${model.cannotRun}`}</Alert>
       )}
       {model && !model.cannotRun && (

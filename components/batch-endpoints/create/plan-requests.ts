@@ -1,3 +1,4 @@
+import { type CodeValues, presentCode } from '#components/batch-endpoints/create/code-values.ts'
 import type { EndpointWizardValues } from '#components/batch-endpoints/create/wizard-values.ts'
 import { deploymentPath, endpointPath } from '#components/batch-endpoints/endpoint-paths.ts'
 import {
@@ -55,6 +56,7 @@ const presentEndpointBody = ({ endpointDescription, endpointTags }: EndpointWiza
 })
 
 type DeploymentValues = SettingValues &
+  CodeValues &
   Pick<EndpointWizardValues, 'deploymentDescription' | 'deploymentTags' | 'environmentVariables' | 'compute' | 'model'>
 
 /** The body of PUT deployments (azureml-rest section 2.8). */
@@ -69,6 +71,7 @@ export function presentDeployment(values: DeploymentValues, { base, location }: 
       compute: `${base}/computes/${encodeURIComponent(values.compute)}`,
       resources: { instanceCount: settings.instanceCount },
       environmentVariables: values.environmentVariables,
+      ...presentCode(values),
       ...presentSettingBody(settings),
     },
   }

@@ -1,5 +1,6 @@
 'use client'
 
+import { usesScript } from '#components/batch-endpoints/create/code-values.ts'
 import { modelTypeLabels } from '#components/batch-endpoints/create/model-table.tsx'
 import { planRequests } from '#components/batch-endpoints/create/plan-requests.ts'
 import type { EndpointWizardValues } from '#components/batch-endpoints/create/wizard-values.ts'
@@ -10,9 +11,24 @@ import {
   settingNames,
 } from '#components/batch-endpoints/settings/setting-values.ts'
 import { tagsValue } from '#components/batch-endpoints/tags-value.tsx'
+import type { Attribute } from '#components/ui/key-value-card.tsx'
 import { ReviewCard } from '#components/ui/review-card.tsx'
 import { ViewAsCode } from '#components/ui/view-as-code.tsx'
 import { useWorkspace } from '#lib/client/workspace-context.tsx'
+
+function deriveCode(values: EndpointWizardValues): Attribute[] {
+  const { code, scoringScript, environment, engine } = values
+  if (!usesScript(values)) {
+    return [
+      { label: 'Scoring script and environment', value: 'Generated from the model' },
+      { label: 'Engine', value: engine === 'Auto' ? 'Automatic' : engine },
+    ]
+  }
+  return [
+    { label: 'Scoring script', value: code && `${scoringScript} in ${code.name}:${code.version}` },
+    { label: 'Environment', value: environment && `${environment.name}:${environment.version}` },
+  ]
+}
 
 interface ReviewStepProps {
   values: EndpointWizardValues
@@ -65,11 +81,7 @@ export function ReviewStep({ values, goTo }: ReviewStepProps) {
           { label: 'Tags', value: tagsValue(values.deploymentTags) },
         ]}
       />
-      <ReviewCard
-        title="Code + environment"
-        onEdit={() => goTo('code')}
-        items={[{ label: 'Scoring script and environment', value: 'Generated from the model' }]}
-      />
+      <ReviewCard title="Code + environment" onEdit={() => goTo('code')} items={deriveCode(values)} />
       <ReviewCard
         title="Compute"
         onEdit={() => goTo('compute')}

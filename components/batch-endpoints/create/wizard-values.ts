@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type CodeValues, defaultCode, needsScript } from '#components/batch-endpoints/create/code-values.ts'
 import {
   defaultSettings,
   type SettingValues,
@@ -14,11 +15,15 @@ export interface ChosenModel {
   name: string
   version: string
   kind: string
-  /** Why this Slipway cannot score with it. */
+  /** Why no engine can score it; a scoring script still can. */
   cannotRun: string | null
+  whyNotNative: string | null
+  whyNotPython: string | null
+  /** In Python it would run code of its own, which no owner has allowed yet. */
+  needsConfirmation: boolean
 }
 
-export interface EndpointWizardValues extends SettingValues {
+export interface EndpointWizardValues extends SettingValues, CodeValues {
   endpointMode: 'new' | 'existing'
   endpointName: string
   endpointDescription: string
@@ -44,6 +49,9 @@ export const toChosenModel = ({
   version: name,
   kind: properties.modelKind,
   cannotRun: properties.cannotRun,
+  whyNotNative: properties.engines.native === true ? null : properties.engines.native,
+  whyNotPython: properties.engines.python === true ? null : properties.engines.python,
+  needsConfirmation: properties.runsCode.needed && properties.runsCode.confirmedAt === undefined,
 })
 
 /** What the wizard starts with; `endpoint` makes it "Add deployment", `model` was chosen on the Models page. */
@@ -56,6 +64,7 @@ export function startValues({
 }): EndpointWizardValues {
   return {
     ...defaultSettings,
+    ...defaultCode,
     endpointMode: endpoint === undefined ? 'new' : 'existing',
     endpointName: model && endpoint === undefined ? suggestEndpointName(model.name) : '',
     endpointDescription: '',
@@ -108,7 +117,7 @@ export const endpointStep = (check: NameCheck) =>
 export const modelStep = z.object({
   model: z.custom<ChosenModel | null>().superRefine((model, ctx) => {
     if (!model) ctx.addIssue({ code: 'custom', message: 'Choose a model.' })
-    else if (model.cannotRun) ctx.addIssue({ code: 'custom', message: model.cannotRun })
+    else if (model.cannotRun && !needsScript(model)) ctx.addIssue({ code: 'custom', message: model.cannotRun })
   }),
 })
 

@@ -5,6 +5,8 @@ export function presentDeploymentBody({ location, tags, properties }: BatchDeplo
   const {
     provisioningState,
     isDefault,
+    runtime,
+    followsAlias,
     modelInfo,
     computeName,
     error,

@@ -4,14 +4,19 @@ import DeleteIcon from '@mui/icons-material/DeleteOutlined'
 import EditIcon from '@mui/icons-material/EditOutlined'
 import PlayIcon from '@mui/icons-material/PlayArrowOutlined'
 import ReplayIcon from '@mui/icons-material/Replay'
+import FollowIcon from '@mui/icons-material/SyncOutlined'
 import CheckIcon from '@mui/icons-material/TaskAltOutlined'
 import Alert from '@mui/material/Alert'
 import Chip from '@mui/material/Chip'
 import Stack from '@mui/material/Stack'
 import { useState } from 'react'
+import { BuildProgress } from '#components/batch-endpoints/deployments/build-progress.tsx'
 import { deriveDeploymentAttributes } from '#components/batch-endpoints/deployments/deployment-attributes.tsx'
 import { presentDeploymentBody } from '#components/batch-endpoints/deployments/deployment-body.ts'
 import { createJobHref, editDeploymentHref } from '#components/batch-endpoints/endpoint-paths.ts'
+import { FollowDialog } from '#components/mlflow-servers/follow-dialog.tsx'
+import { FollowNote } from '#components/mlflow-servers/follow-note.tsx'
+import { SelfCheckList } from '#components/models/self-check-list.tsx'
 import { useToast } from '#components/notifications/toast-context.tsx'
 import { type Command, CommandBar } from '#components/ui/command-bar.tsx'
 import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx'
@@ -33,6 +38,7 @@ export function DeploymentCard({ endpointName, deployment, hasOthers, change, re
   const { name, id, properties } = deployment
   const { isDefault, provisioningState, error } = properties
   const [isDeleting, setDeleting] = useState(false)
+  const [isFollowing, setFollowing] = useState(false)
   const toast = useToast()
   const attempt = (title: string, action: () => Promise<unknown>) =>
     void action()
@@ -52,6 +58,12 @@ export function DeploymentCard({ endpointName, deployment, hasOthers, change, re
       disabledReason: isDefault ? 'This is the default deployment' : notReady,
     },
     { label: 'Create job', icon: <PlayIcon />, href: createJobHref(endpointName, name), disabledReason: notReady },
+    {
+      label: 'Follow an alias',
+      icon: <FollowIcon />,
+      onClick: () => setFollowing(true),
+      disabledReason: properties.followsAlias ? 'It follows one already' : undefined,
+    },
     ...(provisioningState === 'Failed'
       ? [
           {
@@ -81,8 +93,12 @@ export function DeploymentCard({ endpointName, deployment, hasOthers, change, re
       <Stack spacing={1.5}>
         <CommandBar commands={commands} label={`Deployment ${name}`} />
         {error && <Alert severity="error">{error.message}</Alert>}
+        {properties.followsAlias && <FollowNote deployment={id} />}
+        <BuildProgress deployment={deployment} />
         <KeyValueList items={deriveDeploymentAttributes(deployment)} />
+        {properties.selfCheck && <SelfCheckList selfCheck={properties.selfCheck} />}
       </Stack>
+      {isFollowing && <FollowDialog deployment={id} name={name} onDone={refresh} onClose={() => setFollowing(false)} />}
       {isDeleting && (
         <ConfirmDialog
           title={`Delete deployment '${name}'?`}

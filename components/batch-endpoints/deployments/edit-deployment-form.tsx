@@ -9,6 +9,7 @@ import NextLink from 'next/link'
 import { useRouter } from 'next/navigation'
 import { type ReactNode, useState } from 'react'
 import { FormProvider, type Resolver, useController, useForm } from 'react-hook-form'
+import { CodeStep } from '#components/batch-endpoints/create/code-step.tsx'
 import { ComputeFields } from '#components/batch-endpoints/create/compute-step.tsx'
 import { ModelVersionSelect } from '#components/batch-endpoints/create/model-version-select.tsx'
 import { presentDeployment } from '#components/batch-endpoints/create/plan-requests.ts'
@@ -77,6 +78,9 @@ export function EditDeploymentForm({ endpointName, deployment }: EditDeploymentF
         <FormCard title="Model">
           <ModelField />
         </FormCard>
+        <FormCard title="Code + environment">
+          <CodeStep />
+        </FormCard>
         <FormCard title="Compute">
           <ComputeFields />
         </FormCard>
@@ -130,6 +134,9 @@ function ModelField() {
 const targets: Readonly<Record<string, string>> = {
   ...settingTargets,
   assetId: 'model',
+  codeConfiguration: 'code',
+  codeId: 'code',
+  environmentId: 'environment',
   description: 'deploymentDescription',
 }
 

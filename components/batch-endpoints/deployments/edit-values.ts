@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type CodeValues, codeStep, parseCode } from '#components/batch-endpoints/create/code-values.ts'
 import { computeStep, type EndpointWizardValues, modelStep } from '#components/batch-endpoints/create/wizard-values.ts'
 import {
   parseSettings,
@@ -9,21 +10,34 @@ import type { BatchDeploymentResource } from '#lib/batch-endpoints/deployments/v
 import { description } from '#lib/batch-endpoints/schema.ts'
 
 export type EditValues = SettingValues &
+  CodeValues &
   Pick<EndpointWizardValues, 'model' | 'deploymentDescription' | 'deploymentTags' | 'environmentVariables' | 'compute'>
 
 /** The same rules as in the wizard. */
-export const editSchema = z.object({
-  ...settingFields,
-  ...modelStep.shape,
-  ...computeStep.shape,
-  deploymentDescription: description,
-})
+export const editSchema = z
+  .object({
+    ...settingFields,
+    ...modelStep.shape,
+    ...computeStep.shape,
+    deploymentDescription: description,
+  })
+  .and(codeStep)
 
 export function parseDeployment({ tags, properties }: BatchDeploymentResource): EditValues {
   const { name, version, modelType } = properties.modelInfo
   return {
     ...parseSettings(properties),
-    model: { id: properties.model.assetId, name, version, kind: modelType, cannotRun: null },
+    ...parseCode(properties),
+    model: {
+      id: properties.model.assetId,
+      name,
+      version,
+      kind: modelType,
+      cannotRun: null,
+      whyNotNative: null,
+      whyNotPython: null,
+      needsConfirmation: false,
+    },
     deploymentDescription: properties.description,
     deploymentTags: tags,
     environmentVariables: properties.environmentVariables,

@@ -1,0 +1,84 @@
+import { z } from 'zod'
+import type { ChosenModel } from '#components/batch-endpoints/create/wizard-values.ts'
+import { nameInId } from '#lib/arm/resource.ts'
+import type { BatchDeploymentResource } from '#lib/batch-endpoints/deployments/view.ts'
+import type { EngineSetting } from '#lib/scoring/runtime.ts'
+
+/** A version of a code or environment asset. JSON only. */
+export interface ChosenAssetVersion {
+  id: string
+  name: string
+  version: string
+}
+
+/** What the step "Code + environment" holds. */
+export interface CodeValues {
+  engine: EngineSetting
+  /** The model's own script and environment are replaced; always so for a model that is no MLflow model. */
+  isCustomized: boolean
+  code: ChosenAssetVersion | null
+  /** Path of the entry file inside the code asset. */
+  scoringScript: string
+  environment: ChosenAssetVersion | null
+}
+
+export const defaultCode: CodeValues = {
+  engine: 'Auto',
+  isCustomized: false,
+  code: null,
+  scoringScript: '',
+  environment: null,
+}
+
+/** Files without MLmodel and without a graph say nothing about how to score with them. */
+export const needsScript = (model: ChosenModel | null): boolean => model?.kind === 'custom_model'
+
+export const usesScript = ({ model, isCustomized }: { model: ChosenModel | null; isCustomized: boolean }): boolean =>
+  isCustomized || needsScript(model)
+
+export const codeStep = z
+  .object({
+    model: z.custom<ChosenModel | null>(),
+    isCustomized: z.boolean(),
+    code: z.custom<ChosenAssetVersion | null>(),
+    scoringScript: z.string(),
+    environment: z.custom<ChosenAssetVersion | null>(),
+  })
+  .superRefine((values, ctx) => {
+    if (!usesScript(values)) return
+    const miss = (path: string, message: string) => ctx.addIssue({ code: 'custom', path: [path], message })
+    if (!values.code) miss('code', 'Choose the code asset that holds the scoring script, or upload one.')
+    else if (values.scoringScript === '') miss('scoringScript', 'Choose the file with init() and run().')
+    if (!values.environment) miss('environment', 'Choose the environment that the script runs in.')
+  })
+
+/** The part of a deployment's body that this step decides. */
+export function presentCode(values: CodeValues & { model: ChosenModel | null }) {
+  const environment = values.environment && { environmentId: values.environment.id }
+  if (!usesScript(values)) return { engine: values.engine, ...(values.engine === 'Python' && environment) }
+  return {
+    codeConfiguration: { codeId: values.code?.id ?? '', scoringScript: values.scoringScript },
+    ...environment,
+  }
+}
+
+/** The part of a deployment that the step decided, for the form that edits it. */
+export function parseCode({
+  engine,
+  codeConfiguration,
+  environmentId,
+}: BatchDeploymentResource['properties']): CodeValues {
+  return {
+    engine,
+    isCustomized: codeConfiguration !== null,
+    code: codeConfiguration && parseAsset(codeConfiguration.codeId, 'codes'),
+    scoringScript: codeConfiguration?.scoringScript ?? '',
+    environment: environmentId === null ? null : parseAsset(environmentId, 'environments'),
+  }
+}
+
+const parseAsset = (id: string, collection: string): ChosenAssetVersion => ({
+  id,
+  name: nameInId(id, collection) ?? '',
+  version: nameInId(id, 'versions') ?? '',
+})
