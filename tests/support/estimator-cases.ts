@@ -66,7 +66,7 @@ export function expectResult(actual: Result | undefined, expected: readonly unkn
 }
 
 const isNear = (value: number, want: number, tolerance: number) =>
-  Object.is(value, want) || value === want || Math.abs(value - want) <= tolerance * Math.max(Math.abs(want), 1e-9)
+  Object.is(value, want) || value === want || Math.abs(value - want) <= tolerance * Math.max(Math.abs(want), 1e-3)
 
 const isSameLabel = (value: unknown, want: unknown) =>
   typeof value === 'string' ? value === want : Number(value) === Number(want)

@@ -35,12 +35,12 @@ export function readCalibratedClassifier(
   const classes = labels.values.length
   if (innerLabels?.values.length !== classes)
     throw new NotNative(`${where}.estimator does not know as many classes as the calibration`)
-  const places = placeClasses(innerLabels, labels, where)
   attributes.only('method', ['sigmoid', 'isotonic', 'temperature'])
+  // For temperatures the classifier may have been fitted with class numbers in place of text.
   const probabilities =
     attributes.get('method') === 'temperature'
       ? compileTemperature(attributes, child, classes)
-      : compilePerClass(attributes, child, places, classes)
+      : compilePerClass(attributes, child, placeClasses(innerLabels, labels, where))
   return { estimator: child.estimator, probabilities: (frame) => capAtOne(probabilities(frame)) }
 }
 
@@ -64,7 +64,8 @@ function compileTemperature(attributes: Attributes, child: Child, classes: numbe
   }
 }
 
-function compilePerClass(attributes: Attributes, child: Child, places: Int32Array, classes: number) {
+function compilePerClass(attributes: Attributes, child: Child, places: Int32Array) {
+  const classes = places.length
   const name = attributes.has('calibrators') ? 'calibrators' : 'calibrators_'
   const calibrators = attributes.list(name).map((value, at) => readCalibrator(value, `${where}.${name}[${at}]`))
   if (calibrators.length !== (classes === 2 ? 1 : classes)) attributes.refuse(name, 'does not fit the classes')
