@@ -2,7 +2,7 @@ import { AppError } from '#lib/core/errors.ts'
 
 const maxBodyBytes = 4 * 1024 * 1024
 
-/** The request's JSON; an empty body is `{}`. Trailing commas are taken, because published scripts send them. */
+/** The request's JSON; an empty body is `{}`. Trailing commas and line breaks in strings are taken: published scripts send them. */
 export async function readJsonBody(request: Request): Promise<unknown> {
   const text = await readText(request)
   if (text.trim() === '') return {}
@@ -14,7 +14,7 @@ function parseTolerantly(text: string): unknown {
     return JSON.parse(text)
   } catch (strict) {
     try {
-      return JSON.parse(withoutTrailingCommas(text))
+      return JSON.parse(toStrictJson(text))
     } catch {
       throw new AppError(
         'UserError',
@@ -57,7 +57,9 @@ async function readText(request: Request): Promise<string> {
 const tooLarge = () =>
   new AppError('PayloadTooLarge', `The request body is larger than ${maxBodyBytes / 1024 / 1024} MiB.`)
 
-/** Commas before `}` or `]`, outside of strings. */
-function withoutTrailingCommas(text: string): string {
-  return text.replace(/("(?:[^"\\]|\\.)*")|,(\s*[}\]])/gs, (_, string, close) => string ?? close)
+/** Without commas before `}` or `]`, and with the line breaks and tabs that stand inside of strings written as JSON has them. */
+function toStrictJson(text: string): string {
+  return text.replace(/("(?:[^"\\]|\\.)*")|,(\s*[}\]])/gs, (_, string: string | undefined, close: string) =>
+    string === undefined ? close : string.replace(/[\n\r\t]/g, (character) => JSON.stringify(character).slice(1, -1)),
+  )
 }

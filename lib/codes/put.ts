@@ -7,7 +7,7 @@ import type { CodeBody } from '#lib/codes/wire.ts'
 import type { Context } from '#lib/core/context.ts'
 import { parseInput } from '#lib/core/parse.ts'
 
-/** Creates a code without versions, or replaces what the caller may set about it. */
+/** Creates a code asset without versions, or replaces what the caller may set about it. */
 export async function putCode(
   ctx: Context,
   { name, properties }: CodeBody & { name: string },
