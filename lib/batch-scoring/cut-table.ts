@@ -5,7 +5,7 @@ import { hasNames } from '#lib/tabular/csv/open-csv.ts'
 import { readCsvHead } from '#lib/tabular/csv/read-head.ts'
 import { cutParquet } from '#lib/tabular/duckdb/cut-parquet.ts'
 import { readJsonColumns } from '#lib/tabular/json-lines/read-columns.ts'
-import { batchRows, type RowLayout } from '#lib/tabular/table-batch.ts'
+import type { RowLayout } from '#lib/tabular/table-batch.ts'
 
 /** Cuts a table into about `pieces` ranges whose batches are those of the whole file; fewer than two when it stays whole. */
 export async function cutTable(
@@ -13,7 +13,7 @@ export async function cutTable(
   kind: FileKind | undefined,
   layout: RowLayout,
   pieces: number,
-  rowsPerBatch = batchRows,
+  rowsPerBatch?: number,
 ): Promise<NonNullable<MiniBatchItem['range']>[]> {
   if (kind === 'csv') {
     const head = await readCsvHead(path, hasNames(layout))

@@ -6,6 +6,7 @@ import { deriveDisplayName } from '#lib/batch-endpoints/jobs/job-name.ts'
 import { readInput } from '#lib/batch-endpoints/jobs/read-input.ts'
 import { readOutput } from '#lib/batch-endpoints/jobs/read-output.ts'
 import type { BatchJobProperties } from '#lib/batch-endpoints/jobs/schema.ts'
+import { refuseOptions } from '#lib/batch-scoring/refuse-options.ts'
 import type { Context } from '#lib/core/context.ts'
 import { AppError } from '#lib/core/errors.ts'
 import { resolveData } from '#lib/data-assets/resolve-data.ts'
@@ -80,10 +81,11 @@ async function toPayload(
   ctx: Context,
   properties: BatchJobProperties,
   jobName: string,
-  { model, settings, environmentVariables }: Deployment,
+  { model, settings, runtime, environmentVariables }: Deployment,
   overrides: Job['overrides'],
 ): Promise<BatchPayload> {
   const effective = applyOverrides(settings, overrides)
+  if (runtime?.python?.script) refuseScriptOptions(effective)
   const input = readInput(properties)
   const [source, output, folderStore] = await Promise.all([
     resolveData(ctx, input.uri),
@@ -105,8 +107,19 @@ async function toPayload(
     output: { datastore: output.datastore.name, path: output.path, fileName: output.fileName },
     folder: { datastore: folderStore.name, path: jobName },
     settings: { ...effective, outputFileName: output.fileName },
+    ...(runtime && { runtime }),
     environmentVariables,
   }
+}
+
+/** A job that asks for what a script's results cannot give ends before it starts. */
+function refuseScriptOptions({
+  outputFormat: format,
+  outputHeader: header,
+  joinInput,
+}: BatchPayload['settings']): void {
+  const refusal = refuseOptions({ kind: 'files', together: true }, { format, header, joinInput })
+  if (refusal !== undefined) throw new AppError('UserError', refusal, 'properties')
 }
 
 function toPlace(uri: string) {

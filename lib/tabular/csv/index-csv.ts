@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises'
 import { firstFreeByte, giveBackKernel, type Kernel, takeKernel } from '#lib/tabular/csv/kernel.ts'
+import { batchRows } from '#lib/tabular/table-batch.ts'
 
 /** A piece of a file that starts and ends at record boundaries; `firstRow` is a multiple of the batch size. */
 export interface RecordRange {
@@ -20,7 +21,7 @@ export async function cutRecords(
   file: { path: string; from: number; size: number },
   pieces: number,
   separator: string | undefined,
-  rowsPerBatch: number,
+  rowsPerBatch = batchRows,
 ): Promise<RecordRange[]> {
   const kernel = takeKernel((blockBytes + 64) * readAhead)
   try {

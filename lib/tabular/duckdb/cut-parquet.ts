@@ -1,5 +1,6 @@
 import { quotePath, withDuckDb } from '#lib/tabular/duckdb/open-duckdb.ts'
 import { unreadableParquet } from '#lib/tabular/duckdb/open-parquet.ts'
+import { batchRows } from '#lib/tabular/table-batch.ts'
 
 /**
  * Cuts the rows of a Parquet file into about `pieces` ranges of row numbers that start at multiples of `rowsPerBatch`, as near to
@@ -8,7 +9,7 @@ import { unreadableParquet } from '#lib/tabular/duckdb/open-parquet.ts'
 export async function cutParquet(
   path: string,
   pieces: number,
-  rowsPerBatch: number,
+  rowsPerBatch = batchRows,
 ): Promise<{ start: number; end: number; firstRow: number; rows: number }[]> {
   const groups = await rowGroups(path)
   const total = groups.reduce((sum, rows) => sum + rows, 0)
