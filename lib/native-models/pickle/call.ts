@@ -10,7 +10,8 @@ import {
 } from '#lib/native-models/values/python-value.ts'
 
 /** Their objects are kept as what they are made of; whether one can be evaluated is decided later. */
-const libraries = /^(sklearn|xgboost|lightgbm|scipy|numpy\.random|numpy\.ma|joblib\.numpy_pickle)(\.|$)/
+const libraries =
+  /^(sklearn|xgboost|lightgbm|scipy\.(sparse|stats|interpolate|spatial)|numpy\.random|numpy\.ma|joblib\.numpy_pickle)(\.|$)/
 
 const className = /^_*[A-Z]\w*$/
 

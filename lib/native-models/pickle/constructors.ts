@@ -13,7 +13,7 @@ export type Constructor = (args: PythonValue[], reading: Reading) => PythonValue
 
 /** Callables of Python itself that only make a value. */
 export const constructors = new Map<string, Constructor>([
-  ['_codecs.encode', ([text], reading) => latin1Bytes(text, reading)],
+  ['_codecs.encode', encodedText],
   ['builtins.bytes', makeBytes],
   ['builtins.bytearray', makeBytes],
   ['builtins.list', ([items], reading) => itemsOf(items, reading).slice()],
@@ -33,10 +33,16 @@ function named(module: string, name: string): Constructor {
   return (args) => ({ kind: 'object', module, name, args, attributes: new Map() })
 }
 
-function makeBytes([content]: PythonValue[], reading: Reading): PythonValue {
+function makeBytes(args: PythonValue[], reading: Reading): PythonValue {
+  const [content] = args
   if (content === undefined) return new Uint8Array(0)
-  if (content instanceof Uint8Array) return content
-  return Array.isArray(content) ? bytesOfNumbers(content, reading) : latin1Bytes(content, reading)
+  return Array.isArray(content) ? bytesOfNumbers(content, reading) : encodedText(args, reading)
+}
+
+/** Text and its encoding; pickles name Latin-1, in one spelling or another. */
+function encodedText([text, encoding]: PythonValue[], reading: Reading): Uint8Array {
+  if (text instanceof Uint8Array || /^latin[-_]?1$/.test(String(encoding))) return latin1Bytes(text, reading)
+  throw reading.notNative(`a text in the encoding ${encoding}`, 'is not supported')
 }
 
 function bytesOfNumbers(numbers: PythonValue[], reading: Reading): Uint8Array {

@@ -18,8 +18,8 @@ test.each(['plain', 'zlib', 'gzip'])('a joblib file (%s) says what Python reads 
   expect(presentPython(read(`values.${compression}.joblib`))).toEqual(expected.values)
 })
 
-test('a skops file says what Python reads from it', () => {
-  expect(presentPython(read('values.skops'))).toEqual(expected.skops)
+test.each(['values.skops', 'values.deflated.skops'])('a skops file (%s) says what Python reads from it', (name) => {
+  expect(presentPython(read(name))).toEqual(expected.skops)
 })
 
 test.each(['bz2', 'lzma', 'xz'])('compression with %s is named', (compression) => {
@@ -51,12 +51,8 @@ test.each(['refused.mixed-record.pkl', 'refused.mixed-record.joblib'])(
 )
 
 test('arrays of a joblib file are views of it', () => {
-  const bytes = bytesOf('values.plain.joblib')
-  const whole = new Uint8Array(bytes)
-  const value = readPythonFile(whole)
-  const views = JSON.stringify(presentPython(value)).length
-  expect(views).toBeGreaterThan(0)
-  expect(viewCount(value, whole.buffer)).toBeGreaterThan(10)
+  const bytes = new Uint8Array(bytesOf('values.plain.joblib'))
+  expect(viewCount(readPythonFile(bytes), bytes.buffer)).toBeGreaterThan(10)
 })
 
 function viewCount(value: unknown, buffer: ArrayBufferLike): number {

@@ -21,6 +21,7 @@ const files: [string, Buffer][] = [
   ['inside of joblib zlib', inflateSync(file('zoo/mlpc.zlib.joblib'))],
   ['inside of joblib gzip', gunzipSync(file('zoo/hgb_cat.gzip.joblib'))],
   ['skops', file('read/values.skops')],
+  ['skops deflated', file('read/values.deflated.skops')],
   ['skops of a tree', file('zoo/dtc.skops')],
 ]
 
