@@ -69,6 +69,11 @@ const rules: Rule[] = [
     ban: new RegExp(`^lib/(${anyNoun}|db|engine|supervisor|arm|auth|web|postgres|first-start)/|^(pg|pg-boss)$`),
   },
   {
+    why: 'Native models know values and frames, not where they come from',
+    from: /^lib\/native-models\//,
+    ban: /^lib\/(?!native-models\/|core\/|tabular\/)|^node:(fs|child_process|net|http|vm|worker_threads)/,
+  },
+  {
     why: 'The engine knows no noun but jobs and computes outside main.ts',
     from: /^lib\/engine\//,
     ban: new RegExp(`^lib/(?!jobs/|computes/)${anyNoun}/`),

@@ -2,15 +2,14 @@ import { authorize } from '#lib/auth/authorize.ts'
 import { chooseDeployment } from '#lib/batch-endpoints/jobs/choose-deployment.ts'
 import { readInput } from '#lib/batch-endpoints/jobs/read-input.ts'
 import { readOutput } from '#lib/batch-endpoints/jobs/read-output.ts'
+import { scorerInputOf } from '#lib/batch-endpoints/jobs/scorer-input.ts'
 import type { JobRequest } from '#lib/batch-endpoints/jobs/submit.ts'
 import { previewInput } from '#lib/batch-scoring/preflight.ts'
 import type { InputFile } from '#lib/batch-scoring/types.ts'
 import type { Context } from '#lib/core/context.ts'
-import { AppError } from '#lib/core/errors.ts'
 import { type ResolvedData, resolveData } from '#lib/data-assets/resolve-data.ts'
 import { applyOverrides } from '#lib/jobs/settings.ts'
 import { readSettings } from '#lib/jobs/settings-wire.ts'
-import { getModelVersion } from '#lib/models/get-version.ts'
 import { localPath } from '#lib/storage/local-path.ts'
 import { statFile } from '#lib/storage/stat-file.ts'
 import { walkFiles } from '#lib/storage/walk-files.ts'
@@ -28,7 +27,7 @@ export async function preflightBatchJob(
   const settings = applyOverrides(deployment.settings, readSettings(properties, properties.compute?.instanceCount))
   const source = await resolveData(ctx, readInput(properties).uri)
   const files = await listFiles(source)
-  const preview = await previewInput(files.listed, await scorerInputOf(ctx, deployment.model))
+  const preview = await previewInput(files.listed, await scorerInputOf(ctx, deployment))
   const miniBatches = Math.ceil(files.listed.length / settings.miniBatchSize)
   return {
     ...preview,
@@ -56,12 +55,6 @@ async function listFiles(source: ResolvedData): Promise<{ listed: InputFile[]; i
     })
   }
   return { listed, isComplete: true }
-}
-
-async function scorerInputOf(ctx: Context, { name, version }: { name: string; version: string }) {
-  const { inspection } = await getModelVersion(ctx, { name, version })
-  if (inspection.runtime.runs) return inspection.runtime.input
-  throw new AppError('InvalidState', inspection.runtime.reason)
 }
 
 /** A job without a place of its own writes into a folder that is new by its name. */
