@@ -1,11 +1,14 @@
 import { clusterDefinitions } from '#lib/native-models/estimators/cluster/definitions.ts'
 import { compositionDefinitions } from '#lib/native-models/estimators/composition/definitions.ts'
 import { decompositionDefinitions } from '#lib/native-models/estimators/decomposition/definitions.ts'
+import { discriminantDefinitions } from '#lib/native-models/estimators/discriminant/definitions.ts'
 import { ensembleDefinitions } from '#lib/native-models/estimators/ensembles/definitions.ts'
 import type { EstimatorDefinition } from '#lib/native-models/estimators/estimator.ts'
 import { linearDefinitions } from '#lib/native-models/estimators/linear/definitions.ts'
 import { modelSelectionDefinitions } from '#lib/native-models/estimators/model-selection/definitions.ts'
+import { multiclassDefinitions } from '#lib/native-models/estimators/multiclass/definitions.ts'
 import { naiveBayesDefinitions } from '#lib/native-models/estimators/naive-bayes/definitions.ts'
+import { neighborDefinitions } from '#lib/native-models/estimators/neighbors/definitions.ts'
 import { neuralNetworkDefinitions } from '#lib/native-models/estimators/neural-network/definitions.ts'
 import { preprocessingDefinitions } from '#lib/native-models/estimators/preprocessing/definitions.ts'
 import { selectionDefinitions } from '#lib/native-models/estimators/selection/definitions.ts'
@@ -28,4 +31,7 @@ export const estimatorDefinitions: readonly EstimatorDefinition[] = [
   ...naiveBayesDefinitions,
   ...neuralNetworkDefinitions,
   ...clusterDefinitions,
+  ...neighborDefinitions,
+  ...discriminantDefinitions,
+  ...multiclassDefinitions,
 ]
