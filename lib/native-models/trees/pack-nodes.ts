@@ -19,11 +19,12 @@ export interface NodeTarget {
 /** Writes the nodes of one tree as tree-walk.as.ts reads them; returns the node of each leaf by its number. */
 export function packNodes(
   ordered: OrderedTree,
-  { comparison, inSet }: Pick<TreeEnsembleInput, 'comparison' | 'inSet'>,
+  { comparison, inSet, tinyAsZero }: Pick<TreeEnsembleInput, 'comparison' | 'inSet' | 'tinyAsZero'>,
   { view, at: rootAt, slots, sets }: NodeTarget,
 ): Int32Array {
   const { tree, left, right, feature, order, leafCount } = ordered
   const bytes = comparison === 'x<=t float64' ? 8 : 4
+  const tiny = tinyAsZero ? slotKinds.tinyAsZero : 0
   const leafNodes = new Int32Array(leafCount)
   let leaf = 0
   let firstChild = 1
@@ -44,13 +45,13 @@ export function packNodes(
     if (set >= 0) {
       view.setInt32(at, sets[set] ?? 0, true)
       view.setInt32(at + 4, missingLeft === passesLeft ? 0 : 1, true)
-      view.setInt32(at + 8, (slots.placeOf(feature[node] ?? 0, slotKinds.plain) * bytes) | 1, true)
+      view.setInt32(at + 8, (slots.placeOf(feature[node] ?? 0, tiny) * bytes) | 1, true)
     } else {
       const test = planSplitTest(comparison, tree.threshold[node] ?? 0, tree.missingKind?.[node] ?? 0, missingLeft)
       passesLeft = test.passesLeft
       if (bytes === 8) view.setFloat64(at, test.threshold, true)
       else view.setFloat32(at, test.threshold, true)
-      view.setInt32(at + 8, slots.placeOf(feature[node] ?? 0, test.kind) * bytes, true)
+      view.setInt32(at + 8, slots.placeOf(feature[node] ?? 0, test.kind | tiny) * bytes, true)
     }
     view.setInt32(at + 12, imageAt + rootAt + firstChild * nodeBytes, true)
     order[firstChild++] = passesLeft ? toLeft : (right[node] ?? 0)

@@ -1,7 +1,7 @@
-/** How a column is prepared before the walk; the numbers are those of `place` in tree-walk.as.ts. */
-export const slotKinds = { plain: 0, negated: 1, nanAsZero: 2, zeroAsNanNegated: 3, zeroAsNan: 4 } as const
+/** How a column is prepared before the walk, as bits that add up; `place` in tree-walk.as.ts does it. */
+export const slotKinds = { plain: 0, negated: 1, nanAsZero: 2, zeroAsNan: 4, tinyAsZero: 8 } as const
 
-export type SlotKind = (typeof slotKinds)[keyof typeof slotKinds]
+export type SlotKind = number
 
 /** One number of a row of the kernel: a column, prepared. */
 export interface Slot {
@@ -13,7 +13,7 @@ export interface Slot {
 export function createSlots() {
   const slots: Slot[] = []
   const places = new Map<number, number>()
-  const kinds = Object.keys(slotKinds).length
+  const kinds = 16
   return {
     slots,
     placeOf(feature: number, kind: SlotKind): number {

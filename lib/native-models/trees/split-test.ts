@@ -22,11 +22,11 @@ export function planSplitTest(
   const name = missingKinds[missing]
   const upTo = highestLeft(comparison, threshold)
   if (name === 'nanAsZero') return { kind: slotKinds.nanAsZero, threshold: upTo, passesLeft: true }
-  const isZero = name === 'zero'
-  if (!missingLeft) return { kind: isZero ? slotKinds.zeroAsNan : slotKinds.plain, threshold: upTo, passesLeft: true }
+  const zero = name === 'zero' ? slotKinds.zeroAsNan : 0
+  if (!missingLeft) return { kind: zero, threshold: upTo, passesLeft: true }
   const below = comparison === 'x<=t float64' ? below64 : below32
   return {
-    kind: isZero ? slotKinds.zeroAsNanNegated : slotKinds.negated,
+    kind: zero | slotKinds.negated,
     // -x < -upTo; where nothing goes left, everything passes.
     threshold: Number.isNaN(upTo) ? Number.POSITIVE_INFINITY : below(-upTo),
     passesLeft: false,

@@ -44,6 +44,8 @@ export interface TreeEnsembleInput {
    * side; NaN goes where `missingLeft` says. Values are cut to integers toward zero.
    */
   inSet?: 'left' | 'right'
+  /** Numbers of at most 1e-35 are read as 0, as LightGBM does on input; categories too. */
+  tinyAsZero?: boolean
   /** Columns that the trees may name. */
   featureCount: number
   /** Numbers per row of the result. */

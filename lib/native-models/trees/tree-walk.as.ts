@@ -183,23 +183,29 @@ export function walkDoublesWithSets(root: i32, depth: i32, pause: i32, row: i32,
 
 const TINY: f64 = 1.0000000180025095e-35;
 
-/** Puts `rows` doubles at `column` into rows that are `stride` bytes apart. The kinds are those of `slotKinds` in slots.ts. */
+/** Puts `rows` doubles at `column` into rows that are `stride` bytes apart. `kind` adds up bits of `slotKinds` in slots.ts. */
 @inline function place<T>(column: i32, rows: i32, to: i32, stride: i32, kind: i32): void {
   for (let r = 0, at = to; r < rows; r++, at += stride) {
     let x = load<f64>(column + (r << 3));
-    if (kind == 2 && x != x) x = 0;
-    if (kind >= 3 && abs(x) <= TINY) x = NaN;
+    if (kind & 10) {
+      if (kind & 2 && x != x) x = 0;
+      if (kind & 8 && abs(x) <= TINY) x = 0;
+    }
+    if (kind & 4 && abs(x) <= TINY) x = NaN;
     store<T>(at, <T>(kind & 1 ? -x : x));
   }
 }
 
 export function placeFloats(column: i32, rows: i32, to: i32, stride: i32, kind: i32): void {
   if (kind == 0) place<f32>(column, rows, to, stride, 0);
+  else if (kind == 1) place<f32>(column, rows, to, stride, 1);
   else place<f32>(column, rows, to, stride, kind);
 }
 
 export function placeDoubles(column: i32, rows: i32, to: i32, stride: i32, kind: i32): void {
   if (kind == 0) place<f64>(column, rows, to, stride, 0);
+  else if (kind == 8) place<f64>(column, rows, to, stride, 8);
+  else if (kind == 9) place<f64>(column, rows, to, stride, 9);
   else place<f64>(column, rows, to, stride, kind);
 }
 
