@@ -7,9 +7,11 @@ import type { TreeKernel } from '#lib/native-models/trees/tree-kernel.ts'
 /** Rows that walk side by side. */
 export const lanes = 12
 
-const maxRows = 80 * lanes
 /** The rows of a block stay in the processor's cache while every tree passes over them. */
-const maxRowBytes = 256 * 1024
+const smallTrees = { maxRows: 80 * lanes, maxRowBytes: 256 * 1024 }
+/** Trees that do not fit into it are fetched once per block, so that a block must have many rows. */
+const bigTrees = { maxRows: 800 * lanes, maxRowBytes: 1024 * 1024 }
+const bigTreeBytes = 4 * 1024 * 1024
 
 /** Addresses of what lies behind the image while a block of rows is walked. */
 export interface Block {
@@ -34,6 +36,7 @@ export function planBlock(
   rowCount: number,
 ): Block {
   const stride = (slotCount + 1) * (isDouble ? 8 : 4)
+  const { maxRows, maxRowBytes } = imageBytes > bigTreeBytes ? bigTrees : smallTrees
   const rows = Math.ceil(Math.min(maxRows, maxRowBytes / stride, Math.max(rowCount, 1)) / lanes) * lanes
   const columnAt = align(imageAt + imageBytes)
   const rowsAt = columnAt + rows * 8
