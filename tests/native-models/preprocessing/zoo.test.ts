@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { expectResult, frameOfCsv, readEstimator } from '#tests/support/estimator-cases.ts'
+import { hasSharedData, sharedData } from '#tests/support/shared-data.ts'
+
+interface ZooModel {
+  name: string
+  model: string
+  data: string
+  predict: unknown[]
+  predict_proba?: unknown[]
+}
+
+/** Pipelines whose first steps prepare the data. */
+const names = [
+  'ct_log',
+  'ct_rf',
+  'ct_gb',
+  'ctd_lin',
+  'maxabs',
+  'robust',
+  'pca',
+  'poly',
+  'kbest',
+  'logreg',
+  'svc',
+  'mlpc',
+]
+
+const zoo = (...path: string[]) => sharedData('native-sklearn-zoo', ...path)
+const listModels = (): ZooModel[] =>
+  (JSON.parse(readFileSync(zoo('expected.json'), 'utf8')).models as ZooModel[]).filter(({ name }) =>
+    names.includes(name),
+  )
+
+describe.skipIf(!hasSharedData)('pipelines written by scikit-learn 1.2.1', () => {
+  const models = hasSharedData ? listModels() : []
+
+  test('are all here', () => expect(models.map(({ name }) => name).sort()).toEqual([...names].sort()))
+
+  test.each(models)('$name answers as scikit-learn does', (model) => {
+    const estimator = readEstimator(zoo(model.model))
+    const frame = frameOfCsv(zoo(model.data))
+    expectResult(estimator.predict?.(frame), model.predict, 1e-9)
+    if (model.predict_proba) expectResult(estimator.predictProba?.(frame)[0], model.predict_proba, 1e-9)
+  })
+})
