@@ -1,3 +1,4 @@
+import MlflowIcon from '@mui/icons-material/CloudDownloadOutlined'
 import DataIcon from '@mui/icons-material/DatasetOutlined'
 import HomeIcon from '@mui/icons-material/HomeOutlined'
 import EndpointsIcon from '@mui/icons-material/HubOutlined'
@@ -16,6 +17,7 @@ const icons = {
   endpoints: EndpointsIcon,
   compute: ComputeIcon,
   datastores: DatastoresIcon,
+  mlflow: MlflowIcon,
   settings: SettingsIcon,
 } satisfies Record<NavItem['icon'], typeof HomeIcon>
 

@@ -1,7 +1,7 @@
 export interface NavItem {
   label: string
   href: string
-  icon: 'home' | 'data' | 'jobs' | 'models' | 'endpoints' | 'compute' | 'datastores' | 'settings'
+  icon: 'home' | 'data' | 'jobs' | 'models' | 'endpoints' | 'compute' | 'datastores' | 'mlflow' | 'settings'
 }
 
 export const navGroups: readonly { title?: string; items: readonly NavItem[] }[] = [
@@ -20,6 +20,7 @@ export const navGroups: readonly { title?: string; items: readonly NavItem[] }[]
     items: [
       { label: 'Compute', href: '/computes', icon: 'compute' },
       { label: 'Datastores', href: '/datastores', icon: 'datastores' },
+      { label: 'MLflow servers', href: '/mlflow-servers', icon: 'mlflow' },
     ],
   },
   { items: [{ label: 'Settings', href: '/settings', icon: 'settings' }] },
