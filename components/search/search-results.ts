@@ -20,6 +20,8 @@ const titles: Readonly<Record<string, string>> = {
   models: 'Models',
   jobs: 'Jobs',
   data: 'Data',
+  environments: 'Environments',
+  codes: 'Code',
   datastores: 'Datastores',
   computes: 'Compute',
 }

@@ -1,7 +1,9 @@
 import MlflowIcon from '@mui/icons-material/CloudDownloadOutlined'
+import CodesIcon from '@mui/icons-material/CodeOutlined'
 import DataIcon from '@mui/icons-material/DatasetOutlined'
 import HomeIcon from '@mui/icons-material/HomeOutlined'
 import EndpointsIcon from '@mui/icons-material/HubOutlined'
+import EnvironmentsIcon from '@mui/icons-material/Inventory2Outlined'
 import ComputeIcon from '@mui/icons-material/MemoryOutlined'
 import JobsIcon from '@mui/icons-material/PlaylistPlayOutlined'
 import SettingsIcon from '@mui/icons-material/SettingsOutlined'
@@ -13,6 +15,8 @@ const icons = {
   home: HomeIcon,
   data: DataIcon,
   jobs: JobsIcon,
+  environments: EnvironmentsIcon,
+  codes: CodesIcon,
   models: ModelsIcon,
   endpoints: EndpointsIcon,
   compute: ComputeIcon,

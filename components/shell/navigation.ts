@@ -1,7 +1,18 @@
 export interface NavItem {
   label: string
   href: string
-  icon: 'home' | 'data' | 'jobs' | 'models' | 'endpoints' | 'compute' | 'datastores' | 'mlflow' | 'settings'
+  icon:
+    | 'home'
+    | 'data'
+    | 'jobs'
+    | 'environments'
+    | 'codes'
+    | 'models'
+    | 'endpoints'
+    | 'compute'
+    | 'datastores'
+    | 'mlflow'
+    | 'settings'
 }
 
 export const navGroups: readonly { title?: string; items: readonly NavItem[] }[] = [
@@ -11,6 +22,8 @@ export const navGroups: readonly { title?: string; items: readonly NavItem[] }[]
     items: [
       { label: 'Data', href: '/data-assets', icon: 'data' },
       { label: 'Jobs', href: '/jobs', icon: 'jobs' },
+      { label: 'Environments', href: '/environments', icon: 'environments' },
+      { label: 'Code', href: '/codes', icon: 'codes' },
       { label: 'Models', href: '/models', icon: 'models' },
       { label: 'Endpoints', href: '/batch-endpoints', icon: 'endpoints' },
     ],
@@ -30,6 +43,8 @@ export const createFlows = [
   { label: 'Batch endpoint', href: '/batch-endpoints/create' },
   { label: 'Model', href: '/models/register' },
   { label: 'Data asset', href: '/data-assets/create' },
+  { label: 'Environment', href: '/environments/create' },
+  { label: 'Code', href: '/codes/register' },
   { label: 'Datastore', href: '/datastores/create' },
   { label: 'Compute cluster', href: '/computes/create' },
 ] as const

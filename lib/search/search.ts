@@ -28,6 +28,8 @@ const pages: Record<Found['kind'], (item: Found) => { href: string; path: string
   }),
   models: ({ name }) => ({ href: `/models/${encodeURIComponent(name)}`, path: ['models', name] }),
   data: ({ name }) => ({ href: `/data-assets/${encodeURIComponent(name)}`, path: ['data', name] }),
+  environments: ({ name }) => ({ href: `/environments/${encodeURIComponent(name)}`, path: ['environments', name] }),
+  codes: ({ name }) => ({ href: `/codes/${encodeURIComponent(name)}`, path: ['codes', name] }),
   jobs: ({ name }) => ({ href: `/jobs/${encodeURIComponent(name)}`, path: ['jobs', name] }),
   computes: ({ name }) => ({ href: `/computes/${name}`, path: ['computes', name] }),
   datastores: ({ name }) => ({ href: `/datastores/${name}`, path: ['datastores', name] }),

@@ -1,7 +1,16 @@
 import type { Db } from '#lib/db/client.ts'
 
 export interface Found {
-  kind: 'batchEndpoints' | 'deployments' | 'models' | 'data' | 'jobs' | 'computes' | 'datastores'
+  kind:
+    | 'batchEndpoints'
+    | 'deployments'
+    | 'models'
+    | 'data'
+    | 'environments'
+    | 'codes'
+    | 'jobs'
+    | 'computes'
+    | 'datastores'
   name: string
   /** What people read; a job's display name. */
   title: string
@@ -25,6 +34,10 @@ export async function findByText(db: Db, workspaceId: string, text: string, limi
       SELECT 'data', name, name, '', 4 FROM "DataAsset" WHERE "workspaceId" = ${workspaceId}::uuid AND name ILIKE ${pattern}
       UNION ALL
       (SELECT 'jobs', name, "displayName", '', 5 FROM "Job" WHERE "workspaceId" = ${workspaceId}::uuid AND ("displayName" ILIKE ${pattern} OR name ILIKE ${pattern}) ORDER BY "createdAt" DESC LIMIT ${limit})
+      UNION ALL
+      SELECT 'environments', name, name, '', 4 FROM "Environment" WHERE "workspaceId" = ${workspaceId}::uuid AND name ILIKE ${pattern}
+      UNION ALL
+      SELECT 'codes', name, name, '', 4 FROM "Code" WHERE "workspaceId" = ${workspaceId}::uuid AND name ILIKE ${pattern}
       UNION ALL
       SELECT 'computes', name, name, '', 6 FROM "Compute" WHERE "workspaceId" = ${workspaceId}::uuid AND name ILIKE ${pattern}
       UNION ALL

@@ -1,80 +1,15 @@
-'use client'
-
-import DownloadIcon from '@mui/icons-material/DownloadOutlined'
-import Box from '@mui/material/Box'
-import IconButton from '@mui/material/IconButton'
-import Paper from '@mui/material/Paper'
-import { useSearchParams } from 'next/navigation'
-import { archivePath, downloadPath } from '#components/storage/file-paths.ts'
-import { FilePreview } from '#components/storage/file-preview.tsx'
-import { FolderList } from '#components/storage/folder-list.tsx'
-import { useFolder } from '#components/storage/use-folder.ts'
-import { EmptyState } from '#components/ui/empty-state.tsx'
-import { ErrorBoundary } from '#components/ui/error-boundary.tsx'
-import { SectionCard } from '#components/ui/key-value-card.tsx'
-import { withApiVersion } from '#lib/client/request.ts'
-import type { FileEntry } from '#lib/datastores/view.ts'
+import { AssetFiles } from '#components/storage/asset-files.tsx'
 import type { ModelVersionResource } from '#lib/models/view.ts'
 
-/** The files of a version with a preview beside them; folder and file are in the URL. */
-export function ArtifactsTab({ model }: { model: ModelVersionResource }) {
-  const params = useSearchParams()
-  const folder = params.get('folder') ?? ''
-  const file = params.get('file') ?? defaultFile(model)
-  const state = useFolder(model.id, folder)
-  const go = (changes: { folder?: string; file?: string }) => {
-    const next = new URLSearchParams(params)
-    for (const [name, value] of Object.entries(changes)) next.set(name, value)
-    window.history.replaceState(null, '', `?${next}`)
-  }
+/** The files of a version; the MLmodel says most about a model. */
+export function ArtifactsTab({ model: { id, name, properties } }: { model: ModelVersionResource }) {
+  const { modelName, modelKind, inspection } = properties
+  const mlmodel = inspection.root === '' ? 'MLmodel' : `${inspection.root}/MLmodel`
   return (
-    <Box
-      sx={{
-        display: 'grid',
-        gap: 2,
-        alignItems: 'start',
-        gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) minmax(0, 1fr)' },
-      }}
-    >
-      <Paper variant="outlined" sx={{ p: 2, minWidth: 0 }}>
-        <FolderList
-          state={state}
-          root={`${model.properties.modelName}:${model.name}`}
-          folder={folder}
-          onOpenFolder={(path) => go({ folder: path })}
-          onOpenFile={({ path }) => go({ file: path })}
-          rowEnd={(entry) => <DownloadButton base={model.id} entry={entry} />}
-          emptyText="There are no files here."
-        />
-      </Paper>
-      {file === undefined ? (
-        <EmptyState isCompact title="Nothing chosen" text="Choose a file to look into it." />
-      ) : (
-        <SectionCard title={file}>
-          <ErrorBoundary key={file} name="The preview">
-            <FilePreview key={file} base={model.id} path={file} name={file.split('/').at(-1) ?? file} />
-          </ErrorBoundary>
-        </SectionCard>
-      )}
-    </Box>
-  )
-}
-
-/** The MLmodel says most about a model. */
-function defaultFile({ properties: { modelKind, inspection } }: ModelVersionResource): string | undefined {
-  if (modelKind !== 'mlflow_model') return undefined
-  return inspection.root === '' ? 'MLmodel' : `${inspection.root}/MLmodel`
-}
-
-function DownloadButton({ base, entry }: { base: string; entry: FileEntry }) {
-  const path = entry.isFolder ? archivePath(base, entry.path) : downloadPath(base, entry.path)
-  return (
-    <IconButton
-      component="a"
-      href={withApiVersion(path)}
-      aria-label={entry.isFolder ? `Download ${entry.name} as a zip` : `Download ${entry.name}`}
-    >
-      <DownloadIcon fontSize="inherit" />
-    </IconButton>
+    <AssetFiles
+      base={id}
+      root={`${modelName}:${name}`}
+      defaultFile={modelKind === 'mlflow_model' ? mlmodel : undefined}
+    />
   )
 }

@@ -11,16 +11,17 @@ import Chip from '@mui/material/Chip'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { ArchiveDialog } from '#components/models/archive-dialog.tsx'
-import { VersionPicker } from '#components/models/detail/version-picker.tsx'
-import { deployHref, registerHref } from '#components/models/model-paths.ts'
+import { deployHref, modelHref, modelPath, registerHref } from '#components/models/model-paths.ts'
 import { deletionReason, keptByModelRemoval, versionName } from '#components/models/model-removal.ts'
 import { deployReason } from '#components/models/model-words.ts'
 import { archivePath } from '#components/storage/file-paths.ts'
 import type { Command } from '#components/ui/command-bar.tsx'
 import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx'
 import { DetailHeader } from '#components/ui/detail-header.tsx'
+import { VersionPicker } from '#components/ui/version-picker.tsx'
 import { del } from '#lib/client/api.ts'
 import { withApiVersion } from '#lib/client/request.ts'
+import { useWorkspace } from '#lib/client/workspace-context.tsx'
 import type { ModelVersionResource } from '#lib/models/view.ts'
 
 interface ModelHeaderProps {
@@ -31,6 +32,7 @@ interface ModelHeaderProps {
 export function ModelHeader({ model, refresh }: ModelHeaderProps) {
   const [dialog, setDialog] = useState<'archive' | 'delete'>()
   const router = useRouter()
+  const { base } = useWorkspace()
   const { id, name: version, properties } = model
   const { modelName, isArchived } = properties
   const deploy = { label: 'Deploy to batch endpoint', href: deployHref(modelName, version) }
@@ -72,7 +74,11 @@ export function ModelHeader({ model, refresh }: ModelHeaderProps) {
         star={{ kind: 'models', id }}
         beside={
           <>
-            <VersionPicker name={modelName} version={version} />
+            <VersionPicker
+              path={modelPath(base, modelName)}
+              version={version}
+              hrefOf={(other, query) => modelHref(modelName, other, query)}
+            />
             {isArchived && <Chip label="Archived" size="small" />}
           </>
         }

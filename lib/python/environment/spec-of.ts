@@ -1,4 +1,3 @@
-import { posix } from 'node:path'
 import { AppError } from '#lib/core/errors.ts'
 import { parseYamlMap } from '#lib/mlflow/mlmodel.ts'
 import { requirementLines } from '#lib/mlflow/requirements.ts'
@@ -124,9 +123,8 @@ async function complete(python: string | undefined, requirements: string[], read
     for (const line of lines) {
       const [, , named] = include.exec(line) ?? []
       if (named === undefined || /^[a-z+]+:\/\//i.test(named)) continue
-      const path = posix.join(posix.dirname(from), named)
+      const path = joinInside(from, named)
       if (files[path] !== undefined) continue
-      if (path.startsWith('..') || posix.isAbsolute(named)) throw outside(named)
       const text = await read(path)
       if (text === undefined) throw missingInclude(from, path)
       files[path] = text
@@ -135,6 +133,17 @@ async function complete(python: string | undefined, requirements: string[], read
   }
   await collect(requirements, 'requirements.txt')
   return { ...(python !== undefined && { python }), requirements, files }
+}
+
+/** A path that a file of the model names, seen from the model's folder. Throws UserError when it leads out of it. */
+function joinInside(from: string, named: string): string {
+  const parts = named.startsWith('/') ? ['..'] : from.split('/').slice(0, -1)
+  for (const part of named.split('/')) {
+    if (part === '..' && parts.pop() === undefined) throw outside(named)
+    if (part !== '..' && part !== '.' && part !== '') parts.push(part)
+  }
+  if (parts[0] === '..') throw outside(named)
+  return parts.join('/')
 }
 
 function refuseIncludes(lines: readonly string[]): void {
