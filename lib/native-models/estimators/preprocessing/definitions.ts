@@ -12,6 +12,7 @@ import { powerTransformer } from '#lib/native-models/estimators/preprocessing/po
 import { quantileTransformer } from '#lib/native-models/estimators/preprocessing/quantile-transformer.ts'
 import { scalerDefinitions } from '#lib/native-models/estimators/preprocessing/scalers.ts'
 import { simpleImputer } from '#lib/native-models/estimators/preprocessing/simple-imputer.ts'
+import { splineTransformer } from '#lib/native-models/estimators/preprocessing/spline-transformer.ts'
 import { targetEncoder } from '#lib/native-models/estimators/preprocessing/target-encoder.ts'
 
 export const preprocessingDefinitions: readonly EstimatorDefinition[] = [
@@ -26,6 +27,7 @@ export const preprocessingDefinitions: readonly EstimatorDefinition[] = [
   targetEncoder,
   kBinsDiscretizer,
   polynomialFeatures,
+  splineTransformer,
   powerTransformer,
   quantileTransformer,
   functionTransformer,
