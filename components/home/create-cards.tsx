@@ -1,5 +1,7 @@
+import CodesIcon from '@mui/icons-material/CodeOutlined'
 import DataIcon from '@mui/icons-material/DatasetOutlined'
 import EndpointsIcon from '@mui/icons-material/HubOutlined'
+import EnvironmentsIcon from '@mui/icons-material/Inventory2Outlined'
 import ComputeIcon from '@mui/icons-material/MemoryOutlined'
 import DatastoresIcon from '@mui/icons-material/StorageOutlined'
 import ModelsIcon from '@mui/icons-material/ViewInArOutlined'
@@ -16,6 +18,8 @@ const about = {
   '/batch-endpoints/create': { Icon: EndpointsIcon, text: 'Score files with a model' },
   '/models/register': { Icon: ModelsIcon, text: 'Drop an MLflow folder or ONNX file' },
   '/data-assets/create': { Icon: DataIcon, text: 'Name the files to score' },
+  '/environments/create': { Icon: EnvironmentsIcon, text: 'Choose Python packages' },
+  '/codes/register': { Icon: CodesIcon, text: 'Bring a scoring script' },
   '/datastores/create': { Icon: DatastoresIcon, text: 'Connect a folder' },
   '/computes/create': { Icon: ComputeIcon, text: 'Add nodes for jobs' },
 } satisfies Record<Flow, { Icon: typeof DataIcon; text: string }>

@@ -3,26 +3,21 @@
 import Alert from '@mui/material/Alert'
 import Stack from '@mui/material/Stack'
 import Typography from '@mui/material/Typography'
-import { BuildLog } from '#components/environments/detail/build-log.tsx'
+import { BuildLog } from '#components/environments/build-log.tsx'
 import { Duration } from '#components/ui/duration.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
-import { ErrorPanel } from '#components/ui/error-panel.tsx'
 import { SectionCard } from '#components/ui/key-value-card.tsx'
 import { StatusChip } from '#components/ui/status-chip.tsx'
-import { useText } from '#lib/client/use-text.ts'
 import { isUnderWay } from '#lib/environments/states.ts'
 import type { EnvironmentVersionResource } from '#lib/environments/view.ts'
 
 /** What the last build has printed, line by line while it runs, and why it failed. */
 export function LogTab({ environment: { id, properties } }: { environment: EnvironmentVersionResource }) {
   const { state, error, startedAt, endedAt } = properties.pythonBuild
-  const log = useText(`${id}/buildLog`)
   if (state === 'NotBuilt')
     return (
       <EmptyState title="Not built" text="Rebuild makes the environment on this machine, and shows its log here." />
     )
-  if (log.error)
-    return <ErrorPanel title="The log could not be loaded." error={log.error} onRetry={() => void log.refresh()} />
   return (
     <SectionCard
       title="Build log"
@@ -43,7 +38,7 @@ export function LogTab({ environment: { id, properties } }: { environment: Envir
             {error}
           </Alert>
         )}
-        <BuildLog text={log.text ?? ''} isLive={isUnderWay(state)} />
+        <BuildLog path={`${id}/buildLog`} isLive={isUnderWay(state)} />
       </Stack>
     </SectionCard>
   )
