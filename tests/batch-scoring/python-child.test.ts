@@ -12,6 +12,8 @@ import { createTemporaryFolder } from '#tests/support/temporary-folder.ts'
 const { folder, put } = await createTemporaryFolder()
 const interpreter = plainPython ?? ''
 const csv: OutputOptions = { action: 'AppendRow', format: 'csv', header: false, joinInput: false }
+/** A busy machine takes its time to start processes. */
+const patience = { timeout: 20_000 }
 const children: ScoringChild[] = []
 afterEach(async () => {
   await Promise.all(children.splice(0).map((child) => child.kill()))
@@ -73,12 +75,12 @@ async function processesOf(said: Started['said']): Promise<number[]> {
     const found = /processes (\d+) (\d+)/.exec(said.stdout)
     if (!found) throw new Error('The script has not started yet.')
     return found
-  })
+  }, patience)
   return words.slice(1).map(Number)
 }
 
 async function expectGone(pids: number[]): Promise<void> {
-  for (const pid of pids) await vi.waitFor(async () => expect(await isAlive(pid)).toBe(false), { timeout: 10_000 })
+  for (const pid of pids) await vi.waitFor(async () => expect(await isAlive(pid)).toBe(false), patience)
 }
 
 describe.skipIf(!plainPython)('a scoring process with Python in it', () => {
@@ -91,7 +93,7 @@ describe.skipIf(!plainPython)('a scoring process with Python in it', () => {
     const result = await child.score(await planOf('a.csv', 'b.txt'), how())
     expect(result).toMatchObject({ rows: 2, filesScored: 2, failedFiles: [], partBytes: 12 })
     expect(await readFile(result.partPath ?? '', 'utf8')).toBe('a.csv\nb.txt\n')
-    await vi.waitFor(() => expect(said).toEqual({ stdout: 'ready\n', stderr: 'err\n' }))
+    await vi.waitFor(() => expect(said).toEqual({ stdout: 'ready\n', stderr: 'err\n' }), patience)
   })
 
   test('fewer results than files are failed files: those that no result names', async () => {
@@ -191,11 +193,14 @@ describe.skipIf(!plainPython)('a scoring process with Python in it', () => {
       'import os\ndef init(): print("cwd", os.getcwd(), flush=True)\ndef run(files): return files\n',
     )
     await child.load()
-    const path = await vi.waitFor(() => /cwd (.+)/.exec(said.stdout)?.[1] ?? Promise.reject(new Error('Not yet.')))
+    const path = await vi.waitFor(
+      () => /cwd (.+)/.exec(said.stdout)?.[1] ?? Promise.reject(new Error('Not yet.')),
+      patience,
+    )
     expect(path.startsWith(join(tmpdir(), 'slipway-python-'))).toBe(true)
     expect((await stat(path)).isDirectory()).toBe(true)
     await child.kill()
-    await vi.waitFor(async () => expect(await readdir(path).catch(() => 'gone')).toBe('gone'), { timeout: 10_000 })
+    await vi.waitFor(async () => expect(await readdir(path).catch(() => 'gone')).toBe('gone'), patience)
   })
 
   test('a module that is missing is told when the script is loaded', async () => {

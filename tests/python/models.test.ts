@@ -277,6 +277,20 @@ describe.skipIf(!science.interpreter)(`Python models ${science.reason}`, () => {
     expect([...(outputs[0]?.values ?? [])]).toEqual([2.5, 6])
   })
 
+  test('what a model keeps of a large batch is never written over', async () => {
+    const model = await putAll(folder, {
+      MLmodel: mlmodel('keeps', { inputs: [{ type: 'double', name: 'x' }] }),
+      'code/keeps.py':
+        'class Keeps:\n  def __init__(self): self.frames = []\n  def predict(self, model_input):\n    self.frames.append(model_input)\n    return model_input["x"] * 0 + sum(f["x"].iloc[-1] for f in self.frames)\n\ndef _load_pyfunc(path): return Keeps()\n',
+    })
+    const scorer = await open(model, { interpreter })
+    const rows = 20_000
+    const batches = [1, 20, 300, 4000].map((value) => columns(rows, double('x', ...new Float64Array(rows).fill(value))))
+    // Asked at once, they wait for each other.
+    const predictions = await Promise.all(batches.map((batch) => scorer.score(batch)))
+    expect(predictions.map(({ outputs }) => outputs[0]?.values.at(-1))).toEqual([1, 21, 321, 4321])
+  })
+
   test('a model of a flavor whose library is missing says what to add', async () => {
     const model = await putAll(folder, {
       MLmodel: `flavors:\n  python_function:\n    loader_module: mlflow.catboost\n    data: model.cb\n  catboost:\n    data: model.cb\n`,

@@ -5,8 +5,15 @@ import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { createFrameReader, encodeFrame, type Frame, type FrameBody } from '#lib/python/sidecar/frames.ts'
+import {
+  createFrameBody,
+  createFrameReader,
+  encodeFrame,
+  type Frame,
+  type FrameBody,
+} from '#lib/python/sidecar/frames.ts'
 import { ProcessEnded } from '#lib/python/sidecar/process-ended.ts'
+import { openSharedMemory } from '#lib/python/sidecar/shared-memory.ts'
 
 /** A Python process that answers one request after another. */
 export interface Sidecar {
@@ -24,6 +31,8 @@ interface SidecarInput {
   variables: Record<string, string>
 }
 
+type Stdio = [null, null, Readable, Writable, Readable, Writable]
+
 const keptStderr = 2000
 /** What the process wrote before it died is still on its way when the system says that it died. */
 const drainMs = 300
@@ -31,20 +40,20 @@ const drainMs = 300
 /** Starts the process. Its stdout and stderr are this process's own. */
 export async function startSidecar({ interpreter, variables }: SidecarInput): Promise<Sidecar> {
   const folder = await mkdtemp(join(tmpdir(), 'slipway-python-'))
+  const memory = openSharedMemory()
   const child = spawn(interpreter, ['-u', join(import.meta.dirname, 'main.py'), folder], {
     cwd: folder,
     // Node's own type demands NODE_ENV, which is nothing to Python.
     env: { ...baseEnvironment(interpreter, folder), ...variables } as unknown as NodeJS.ProcessEnv,
     // A group of its own: everything that the user's code starts is ended with it.
     detached: true,
-    stdio: ['ignore', 'inherit', 'pipe', 'pipe', 'pipe', 'pipe'],
+    stdio: ['ignore', 'inherit', 'pipe', 'pipe', 'pipe', 'pipe', memory.fd],
   })
   // Made by the lines above; Node types what may be there for any way to start a process.
-  const [, , stderr, ...pipes] = child.stdio as unknown as [null, null, Readable, Writable, Readable, Writable]
-  const [requests, answers, lifeline] = pipes
+  const [, , stderr, requests, answers, lifeline] = child.stdio as unknown as Stdio
   const lastWords = forwardStderr(stderr)
   const stderrEnd = once(stderr, 'close')
-  for (const stream of pipes) stream.on('error', () => {})
+  for (const stream of [requests, answers, lifeline]) stream.on('error', () => {})
   const waiting: { resolve(frame: Frame): void; reject(error: Error): void }[] = []
   answers.on(
     'data',
@@ -58,25 +67,43 @@ export async function startSidecar({ interpreter, variables }: SidecarInput): Pr
   const gone = new Promise<void>((resolve) => {
     child.once('error', (error) => {
       end(new ProcessEnded(`Python could not be started: ${error.message}`))
+      memory.close()
       resolve()
     })
     child.once('exit', async (code, signal) => {
       lifeline.destroy()
+      memory.close()
       await Promise.race([stderrEnd, sleep(drainMs)])
       end(new ProcessEnded(describeEnd(code, signal, lastWords())))
       await rm(folder, { recursive: true, force: true }).catch(() => {})
       resolve()
     })
   })
+  const nextFrame = () => new Promise<Frame>((resolve, reject) => waiting.push({ resolve, reject }))
+  const askNow = async (header: object, body: FrameBody) => {
+    if (ended) throw ended
+    const shared = memory.write(body)
+    const pieces = shared ? encodeFrame({ ...header, shared }, createFrameBody()) : encodeFrame(header, body)
+    const answer = nextFrame()
+    const released =
+      shared &&
+      nextFrame().then(
+        (frame) => memory.keep(shared, frame.header.released === true),
+        () => {},
+      )
+    requests.cork()
+    for (const piece of pieces) requests.write(piece)
+    requests.uncork()
+    return { answer: await answer, released }
+  }
+  /** Shared memory is written again only when the process has let go of it. */
+  let turn: Promise<void> = Promise.resolve()
   return {
     folder,
-    ask: async (header, body) => {
-      if (ended) throw ended
-      const answer = new Promise<Frame>((resolve, reject) => waiting.push({ resolve, reject }))
-      requests.cork()
-      for (const piece of encodeFrame(header, body)) requests.write(piece)
-      requests.uncork()
-      return answer
+    ask: (header, body) => {
+      const asking = turn.then(() => askNow(header, body))
+      turn = asking.then(({ released }) => released).catch(() => {})
+      return asking.then(({ answer }) => answer)
     },
     close: async () => {
       lifeline.destroy()

@@ -1,5 +1,6 @@
 """Frames between the scoring process and this one: sizes, a JSON header, and the bytes of the arrays it names."""
 import json
+import mmap
 import os
 import struct
 
@@ -25,6 +26,14 @@ class Body:
         offset, length = place
         return bytes(self.data[offset : offset + length])
 
+    def release(self):
+        """Whether nobody holds an array over the shared memory any more, so that it may be written again."""
+        try:
+            self.data.close()
+        except BufferError:
+            return False
+        return True
+
 
 class Answer:
     """Collects the arrays of an answer; `put` tells where an array will be."""
@@ -48,9 +57,10 @@ class Answer:
 
 
 class Channel:
-    def __init__(self, requests, answers):
-        for fd in (requests, answers):
+    def __init__(self, requests, answers, shared):
+        for fd in (requests, answers, shared):
             os.set_inheritable(fd, False)
+        self.shared = shared
         self.requests = os.fdopen(requests, "rb", buffering=0)
         self.answers = answers
 
@@ -64,7 +74,11 @@ class Channel:
         body = self._read(body_length)
         if header is None or body is None:
             return None
-        return json.loads(header.decode("utf-8")), Body(body)
+        header = json.loads(header.decode("utf-8"))
+        if "shared" not in header:
+            return header, Body(body)
+        offset, length = header["shared"]
+        return header, Body(mmap.mmap(self.shared, length, offset=offset))
 
     def send(self, header, answer=None):
         buffers = answer.buffers if answer else []

@@ -6,13 +6,13 @@ import shutil
 import signal
 import sys
 
-REQUESTS, ANSWERS, LIFELINE = 3, 4, 5
+REQUESTS, ANSWERS, LIFELINE, SHARED = 3, 4, 5, 6
 
 
 def run(work, work_folder):
     """Calls `work` in a process of its own group, all of which ends with this process, and this one with its parent."""
     if not hasattr(os, "fork"):
-        work(REQUESTS, ANSWERS)
+        work(REQUESTS, ANSWERS, SHARED)
         return
     wake = _listen_for_children()
     worker = os.fork()
@@ -23,10 +23,10 @@ def run(work, work_folder):
             os.close(fd)
         os.setpgid(0, 0)
         _die_with_parent()
-        work(REQUESTS, ANSWERS)
+        work(REQUESTS, ANSWERS, SHARED)
         return
     # Only the worker may hold these, so that they end when it does.
-    for fd in (0, 1, 2, REQUESTS, ANSWERS):
+    for fd in (0, 1, 2, REQUESTS, ANSWERS, SHARED):
         os.close(fd)
     status = _wait(worker, wake[0])
     _kill_group(worker)

@@ -6,8 +6,8 @@ from . import faults, models, scripts
 from .channel import Answer, Channel
 
 
-def main(requests, answers):
-    channel = Channel(requests, answers)
+def main(requests, answers, shared):
+    channel = Channel(requests, answers, shared)
     target = None
     while True:
         request = channel.receive()
@@ -24,6 +24,11 @@ def main(requests, answers):
             reply, answer = {"error": faults.describe(error, header.get("folder"))}, None
         _flush()
         channel.send(reply, answer)
+        if "shared" in header:
+            # What is answered may lie over what was asked: only now can it be let go.
+            answer = None
+            channel.send({"released": body.release()})
+        body = None
 
 
 def _load(header):
