@@ -83,7 +83,7 @@ function bayesianOffsets(attributes: Attributes, { count, features }: Normals): 
   const freedoms = attributes.numbers('degrees_of_freedom_').values
   const precisions = attributes.numbers('mean_precision_').values
   return weights.map((weight, k) => {
-    const freedom = freedoms[k] ?? 0
+    const freedom = freedoms[freedoms.length === 1 ? 0 : k] ?? 0
     let logPrecision = features * Math.log(2)
     for (let f = 0; f < features; f += 1) logPrecision += digamma(0.5 * (freedom - f))
     return weight - 0.5 * features * Math.log(freedom) + 0.5 * (logPrecision - features / (precisions[k] ?? 1))

@@ -4,7 +4,9 @@ import type { EstimatorDefinition } from '#lib/native-models/estimators/estimato
 import { finiteMatrix } from '#lib/native-models/estimators/finite-matrix.ts'
 import { readLabels } from '#lib/native-models/estimators/labels.ts'
 import { likelihoodClassifier } from '#lib/native-models/estimators/likelihoods.ts'
+import { logResult } from '#lib/native-models/estimators/probabilities.ts'
 import { forEachRow } from '#lib/native-models/estimators/row-blocks.ts'
+import { readSklearnVersion } from '#lib/native-models/estimators/sklearn-version.ts'
 import type { Frame } from '#lib/native-models/frame/frame.ts'
 
 /** A class: its mean, and the matrix (features × rank) that makes its deviations independent and of size one. */
@@ -51,11 +53,15 @@ export const quadraticDiscriminant: EstimatorDefinition = {
       })
       return values
     }
+    const classifier = likelihoodClassifier(labels, scores)
+    // Until 1.6 the logarithm was taken of the probabilities, which are zero far away.
+    const version = readSklearnVersion(attributes)
     return {
       name,
       steps: [],
       featureCount: features,
-      ...likelihoodClassifier(labels, scores),
+      ...classifier,
+      ...(version < 106 ? { predictLogProba: (frame) => (classifier.predictProba?.(frame) ?? []).map(logResult) } : {}),
       decide: (frame) => scoreDifference(scores(frame), classes),
     }
   },

@@ -1,7 +1,9 @@
+import { hasNoDecision } from '#lib/native-models/estimators/ensembles/library-methods.ts'
 import type { Estimator } from '#lib/native-models/estimators/estimator.ts'
 import { toDoubles } from '#lib/native-models/estimators/results.ts'
 import type { Frame } from '#lib/native-models/frame/frame.ts'
 import { NotNative } from '#lib/native-models/not-native.ts'
+import { isObject, type PythonValue } from '#lib/native-models/values/python-value.ts'
 
 /** One score per row for "this class"; above `threshold` it says yes. */
 export interface BinaryScorer {
@@ -9,28 +11,11 @@ export interface BinaryScorer {
   threshold: number
 }
 
-/** Classes that have no margins in scikit-learn either, so that their probabilities are what is asked. */
-const withoutMargins = new Set([
-  'DecisionTreeClassifier',
-  'ExtraTreeClassifier',
-  'RandomForestClassifier',
-  'ExtraTreesClassifier',
-  'KNeighborsClassifier',
-  'GaussianNB',
-  'MultinomialNB',
-  'ComplementNB',
-  'BernoulliNB',
-  'CategoricalNB',
-  'MLPClassifier',
-  'XGBClassifier',
-  'LGBMClassifier',
-])
-
 /** Margins, else the probability of the second class, else what a regressor predicts: the order of scikit-learn. */
-export function binaryScorer(estimator: Estimator, where: string): BinaryScorer {
+export function binaryScorer(estimator: Estimator, object: PythonValue | undefined, where: string): BinaryScorer {
   const { name, decide, predictProba, predict, labels } = estimator
   if (decide && labels) return { scores: (frame) => toDoubles(decide.call(estimator, frame), name), threshold: 0 }
-  if (predictProba && withoutMargins.has(name)) {
+  if (predictProba && isObject(object) && hasNoDecision(object)) {
     const positive = (frame: Frame) => {
       const [both] = predictProba.call(estimator, frame)
       if (both?.width !== 2) throw new NotNative(`${where} holds a ${name} that does not decide between two classes`)

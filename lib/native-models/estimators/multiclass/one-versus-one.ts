@@ -19,12 +19,13 @@ export const oneVersusOneClassifier: EstimatorDefinition = {
     const classes = labels.values.length
     const version = readSklearnVersion(attributes)
     if (version < 22) attributes.refuse('_sklearn_version', 'is older than 0.22, where a row depended on the others')
-    const steps = attributes.list('estimators_').map((item, index) => compileChild(item, `estimators_[${index}]`))
+    const objects = attributes.list('estimators_')
+    const steps = objects.map((item, index) => compileChild(item, `estimators_[${index}]`))
     const pairs = (classes * (classes - 1)) / 2
     if (classes < 2 || steps.length !== pairs) {
       attributes.refuse('estimators_', `holds ${steps.length} estimators for ${pairs} pairs of classes`)
     }
-    const scorers = steps.map((step) => binaryScorer(step, name))
+    const scorers = steps.map((step, index) => binaryScorer(step, objects[index], name))
     const threshold = scorers[0]?.threshold ?? 0
     if (classes === 2 && threshold !== 0 && version < 102) {
       attributes.refuse('_sklearn_version', 'is older than 1.2, which compared probabilities of two classes with 0')

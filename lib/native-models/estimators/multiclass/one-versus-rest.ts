@@ -19,11 +19,12 @@ export const oneVersusRestClassifier: EstimatorDefinition = {
     const labels = readLabels(binarizer)
     const classes = labels.values.length
     const version = readSklearnVersion(attributes)
-    const steps = attributes.list('estimators_').map((item, index) => compileChild(item, `estimators_[${index}]`))
+    const objects = attributes.list('estimators_')
+    const steps = objects.map((item, index) => compileChild(item, `estimators_[${index}]`))
     if (classes < 2 || steps.length !== (classes === 2 ? 1 : classes)) {
       attributes.refuse('estimators_', `holds ${steps.length} estimators for ${classes} classes`)
     }
-    const scorers = steps.map((step) => binaryScorer(step, name))
+    const scorers = steps.map((step, index) => binaryScorer(step, objects[index], name))
     const [first] = scorers
     const decide = (frame: Frame) => sideBySide(scorers.map(({ scores }) => scores(frame)))
     const choose = (frame: Frame): Int32Array => {

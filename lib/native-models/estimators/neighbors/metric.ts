@@ -30,7 +30,8 @@ export function readMetric(attributes: Attributes): Metric {
   const parameters = attributes.get('effective_metric_params_')
   const given = isDict(parameters) ? [...parameters.entries] : []
   const power = given.find(([key]) => key === 'p')?.[1]
-  if (given.some(([key]) => key !== 'p')) attributes.refuse('effective_metric_params_', 'holds more than a power')
+  if (given.some(([key, value]) => key !== 'p' && value !== null))
+    attributes.refuse('effective_metric_params_', 'holds more than a power')
   if (name === 'minkowski' && typeof power === 'number' && power >= 1) return minkowski(power)
   const known = powers[name]
   return known === undefined ? attributes.refuse('effective_metric_', `is "${name}"`) : minkowski(known)

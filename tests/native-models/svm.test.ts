@@ -1,0 +1,3 @@
+import { describeFamily } from '../support/native-family.ts'
+
+describeFamily('svm')
