@@ -1,17 +1,6 @@
 import type { Mlmodel } from '#lib/mlflow/mlmodel.ts'
 import type { Requirements } from '#lib/mlflow/requirements.ts'
 
-/** The Python environment that the files of a model ask for. Plain JSON. */
-export interface ModelEnvironment {
-  /** As pinned: `3.8.5`, or an expression such as `>=3.8,<3.9`; undefined when no file says. */
-  python?: string
-  /** The file whose packages are installed; `MLmodel` when there is none and only the flavors' libraries are known. */
-  source: 'requirements.txt' | 'conda.yaml' | 'MLmodel'
-  requirements: string[]
-  /** What a person should know before building it. */
-  notes: string[]
-}
-
 const libraries: Record<string, [distribution: string, versionKey: string]> = {
   sklearn: ['scikit-learn', 'sklearn_version'],
   xgboost: ['xgboost', 'xgb_version'],
@@ -23,26 +12,25 @@ const libraries: Record<string, [distribution: string, versionKey: string]> = {
   prophet: ['prophet', 'prophet_version'],
 }
 
-/** Chooses as MLflow does: requirements.txt before conda.yaml, whose other packages are left out (mlflow.md section 10). */
-export function deriveModelEnvironment({ flavors }: Mlmodel, given: Requirements): ModelEnvironment {
-  const python = given.python ?? textOf(flavors.python_function?.python_version)
-  const { source, requirements } = choosePackages(flavors, given)
-  const notes = [...noteOldPins(python, requirements), ...noteDisagreements(given), ...noteCondaPackages(given)]
-  return { ...(python !== undefined && { python }), source, requirements, notes }
-}
-
-function choosePackages(
-  flavors: Mlmodel['flavors'],
-  { requirementsTxt, conda }: Requirements,
-): Pick<ModelEnvironment, 'source' | 'requirements'> {
-  if (requirementsTxt) return { source: 'requirements.txt', requirements: requirementsTxt }
-  if (conda) return { source: 'conda.yaml', requirements: conda.pip }
+/** What a model without environment files needs: its flavors' libraries, in the versions that saved it. */
+export function deriveLibraries({ flavors }: Mlmodel): { python?: string; requirements: string[] } {
+  const python = textOf(flavors.python_function?.python_version)
   const requirements = Object.entries(flavors).flatMap(([flavor, options]) => {
     const [distribution, key] = libraries[flavor] ?? []
     const version = key && textOf(options[key])
     return distribution ? [version ? `${distribution}==${version}` : distribution] : []
   })
-  return { source: 'MLmodel', requirements: ['mlflow', 'pandas', ...requirements] }
+  return { ...(python !== undefined && { python }), requirements: ['mlflow', 'pandas', ...requirements] }
+}
+
+interface Asked {
+  python?: string | undefined
+  requirements: readonly string[]
+}
+
+/** What a person should know before building an environment: pins of long ago, and files that disagree. */
+export function noteOnEnvironment(asked: Asked, given: Requirements): string[] {
+  return [...noteOldPins(asked), ...noteDisagreements(given)]
 }
 
 /** The first releases with which today's machines and package indexes still get along. */
@@ -53,16 +41,15 @@ const oldest: Record<string, [number, number]> = {
   'scikit-learn': [1, 0],
 }
 
-function noteOldPins(python: string | undefined, requirements: string[]): string[] {
+function noteOldPins({ python, requirements }: Asked): string[] {
   const pins = pinsOf(requirements)
   const version = /^\d+\.\d+/.exec(python ?? '')?.[0]
   if (version) pins.set('python', version)
   const old = [...pins].flatMap(([name, pinned]) => {
     const [major = 0, minor = 0] = oldest[name] ?? []
     const [ownMajor = 0, ownMinor = 0] = pinned.split('.').map(Number)
-    return ownMajor < major || (ownMajor === major && ownMinor < minor)
-      ? [`${name === 'python' ? 'Python' : name} ${pinned}`]
-      : []
+    const isOld = ownMajor < major || (ownMajor === major && ownMinor < minor)
+    return isOld ? [`${name === 'python' ? 'Python' : name} ${pinned}`] : []
   })
   return old.length > 0 ? [`${old.join(', ')}: so old that it can hardly be installed any more.`] : []
 }
@@ -79,14 +66,8 @@ function noteDisagreements({ requirementsTxt, conda }: Requirements): string[] {
   ]
 }
 
-function noteCondaPackages({ requirementsTxt, conda }: Requirements): string[] {
-  const packages = (conda?.packages ?? []).filter((entry) => !/^(python|pip)\b/.test(entry))
-  if (requirementsTxt || packages.length === 0) return []
-  return [`Packages that conda.yaml takes from a conda channel are left out: ${packages.slice(0, 5).join(', ')}.`]
-}
-
 /** Exact versions by the normalised name of the distribution. */
-function pinsOf(requirements: string[]): Map<string, string> {
+function pinsOf(requirements: readonly string[]): Map<string, string> {
   return new Map(
     requirements.flatMap((line) => {
       const [, name, version] = /^([A-Za-z0-9._-]+)(?:\[[^\]]*\])?\s*===?\s*([\w.+!-]+)/.exec(line) ?? []

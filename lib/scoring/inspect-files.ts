@@ -10,7 +10,7 @@ import { deriveEngine } from '#lib/scoring/load-model.ts'
 import { listModelFiles, type ModelFiles, readModelFiles, requireInside } from '#lib/scoring/model-files.ts'
 import { withoutMlmodel } from '#lib/scoring/onnx/locate-onnx.ts'
 import { readExample } from '#lib/scoring/read-input-example.ts'
-import { readModelRequirements } from '#lib/scoring/read-model-environment.ts'
+import { readModelEnvironment, readModelRequirements } from '#lib/scoring/read-model-environment.ts'
 
 /** What the user says a model is; undefined leaves it to us. */
 export type ClaimedType = 'mlflow_model' | 'custom_model' | undefined
@@ -54,6 +54,7 @@ const hasPickles = ({ paths }: ModelFiles) => paths.some((path) => /\.(pkl|pickl
 async function inspectMlflow(location: string, files: ModelFiles, mlmodel: Mlmodel): Promise<ModelInspection> {
   const notes = await checkPaths(files.root, mlmodel)
   const requirements = await orNote(notes, readModelRequirements(files.root), {})
+  const environment = await orNote(notes, readModelEnvironment(files.root, mlmodel), undefined)
   const example = await orNote(notes, readExample(files.root, mlmodel), undefined)
   const { mlflowVersion: version, modelUuid, modelId, runId, utcTimeCreated } = mlmodel
   return {
@@ -64,7 +65,7 @@ async function inspectMlflow(location: string, files: ModelFiles, mlmodel: Mlmod
     requirements,
     ...(example && { inputExample: { example, scored: false } }),
     ...(await inspectRuntime(files, example)),
-    python: inspectPython(mlmodel, requirements),
+    python: inspectPython(mlmodel, environment),
     mlflow: { version, modelUuid, modelId, runId, utcTimeCreated },
     notes,
   }

@@ -1,20 +1,28 @@
 import { counted } from '#lib/core/counted.ts'
 import type { Mlmodel } from '#lib/mlflow/mlmodel.ts'
-import { deriveModelEnvironment } from '#lib/mlflow/model-environment.ts'
-import type { Requirements } from '#lib/mlflow/requirements.ts'
 import type { PythonInspection } from '#lib/scoring/inspection.ts'
+import type { ModelEnvironment } from '#lib/scoring/read-model-environment.ts'
 
 /** Whether the model could run in Python, in which environment, and whether that would execute code of its own. */
-export function inspectPython(mlmodel: Mlmodel, requirements: Requirements): PythonInspection {
+export function inspectPython(mlmodel: Mlmodel, environment: ModelEnvironment | undefined): PythonInspection {
   if (!mlmodel.flavors.python_function) {
     const reason = 'The model has no python_function flavor, which is what says how to predict in Python.'
     return { possible: false, reason, runsCode: false }
   }
-  const environment = deriveModelEnvironment(mlmodel, requirements)
-  const python = environment.python === undefined ? 'Python' : `Python ${environment.python}`
-  const packages = counted(environment.requirements.length, 'requirement')
-  const reason = `It runs in ${python} with the ${packages} of ${environment.source}.`
-  return { possible: true, reason, runsCode: runsCode(mlmodel), environment }
+  if (!environment) {
+    const reason = 'Its environment files cannot be read; it runs in Python in an environment that a deployment names.'
+    return { possible: true, reason, runsCode: runsCode(mlmodel) }
+  }
+  const { spec, source, notes } = environment
+  const python = spec.python === undefined ? 'Python' : `Python ${spec.python}`
+  const reason = `It runs in ${python} with the ${counted(spec.requirements.length, 'requirement')} of ${source}.`
+  const shown = {
+    ...(spec.python !== undefined && { python: spec.python }),
+    source,
+    requirements: spec.requirements,
+    notes,
+  }
+  return { possible: true, reason, runsCode: runsCode(mlmodel), environment: shown }
 }
 
 /** Files without code: graphs, boosters, arrays. A file of another format may be a pickle, and a pickle is a program. */

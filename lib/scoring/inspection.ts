@@ -1,5 +1,4 @@
 import type { InputExample } from '#lib/mlflow/input-example.ts'
-import type { ModelEnvironment } from '#lib/mlflow/model-environment.ts'
 import type { Requirements } from '#lib/mlflow/requirements.ts'
 import type { Signature } from '#lib/mlflow/signature.ts'
 import type { DescribedStep } from '#lib/scoring/native/describe-estimator.ts'
@@ -55,13 +54,23 @@ export interface NoRuntimeInspection {
   reason: string
 }
 
+/** What the files of a model ask for. */
+export interface AskedEnvironment {
+  /** As pinned: `3.8.5`, or an expression such as `>=3.8,<3.9`; undefined when no file says. */
+  python?: string
+  /** The file that names the packages. */
+  source: string
+  requirements: string[]
+  notes: string[]
+}
+
 /** Whether the python_function flavor could run in a Python environment, and in which. */
 export interface PythonInspection {
   possible: boolean
   reason: string
   /** It would execute code that came with the model: a pickle, a code folder, a loader of its own. */
   runsCode: boolean
-  environment?: ModelEnvironment
+  environment?: AskedEnvironment
 }
 
 /** Plain JSON. Rows of before Python was an engine have neither `python` nor `selfCheck`. */

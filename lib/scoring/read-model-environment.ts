@@ -1,26 +1,42 @@
-import { AppError } from '#lib/core/errors.ts'
-import { deriveModelEnvironment } from '#lib/mlflow/model-environment.ts'
+import type { Mlmodel } from '#lib/mlflow/mlmodel.ts'
+import { deriveLibraries, noteOnEnvironment } from '#lib/mlflow/model-environment.ts'
 import { resolveInside } from '#lib/mlflow/referenced-paths.ts'
 import { parseRequirements, type Requirements } from '#lib/mlflow/requirements.ts'
 import type { EnvironmentSpec } from '#lib/python/environment/environment-spec.ts'
-import { readModelFiles } from '#lib/scoring/model-files.ts'
+import { type EnvironmentFileNames, specOfModel } from '#lib/python/environment/spec-of.ts'
 import { readSmallText } from '#lib/scoring/read-input-example.ts'
 
-/** The environment that the files of an MLflow model ask for. Throws UserError naming a file that cannot be read. */
-export async function readModelEnvironment(location: string): Promise<EnvironmentSpec> {
-  const { root, mlmodel } = await readModelFiles(location)
-  if (!mlmodel) throw new AppError('UserError', 'The model has no MLmodel that says which environment it runs in.')
-  const { python, requirements } = deriveModelEnvironment(mlmodel, await readModelRequirements(root))
-  const included = requirements.flatMap((line) => {
-    const [, file] = /^(?:-r|-c|--requirement|--constraint)[\s=]+(\S+)/.exec(line) ?? []
-    return file ? [file] : []
-  })
-  const files: Record<string, string> = {}
-  for (const file of included) {
-    const text = await readSmallText(root, resolveInside('requirements.txt', file))
-    if (text !== undefined) files[file] = text
+/** The Python environment that an MLflow model asks for. */
+export interface ModelEnvironment {
+  spec: EnvironmentSpec
+  /** The file that names the packages; `MLmodel` when there is none and only the flavors' libraries are known. */
+  source: 'requirements.txt' | 'conda.yaml' | 'MLmodel'
+  /** What a person should know before building it. */
+  notes: string[]
+}
+
+/** Reads the environment files of a model. Throws UserError naming the file that cannot be read. */
+export async function readModelEnvironment(root: string, mlmodel: Mlmodel): Promise<ModelEnvironment> {
+  const names = fileNames(mlmodel)
+  const read = (path: string) => readSmallText(root, resolveInside('the environment files', path))
+  const given = await readModelRequirements(root)
+  const source = given.requirementsTxt ? 'requirements.txt' : given.conda ? 'conda.yaml' : 'MLmodel'
+  const { spec, warnings } =
+    source === 'MLmodel'
+      ? { spec: { ...deriveLibraries(mlmodel), files: {} }, warnings: [] }
+      : await specOfModel(read, names)
+  return { spec, source, notes: [...noteOnEnvironment(spec, given), ...warnings] }
+}
+
+/** MLflow 1 names one file, MLflow 2 and later a map of them. */
+function fileNames({ flavors }: Mlmodel): EnvironmentFileNames {
+  const { env } = flavors.python_function ?? {}
+  if (typeof env === 'string') return { conda: env }
+  const { conda, virtualenv } = { conda: undefined, virtualenv: undefined, ...(typeof env === 'object' ? env : {}) }
+  return {
+    ...(typeof conda === 'string' && { conda }),
+    ...(typeof virtualenv === 'string' && { virtualenv }),
   }
-  return { ...(python !== undefined && { python }), requirements, files }
 }
 
 /** What requirements.txt, conda.yaml and python_env.yaml of a model say. */

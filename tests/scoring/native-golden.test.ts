@@ -55,7 +55,8 @@ function tryParse(body: string): unknown {
 const isCsv = ({ request }: Recorded) => /^text\/csv/.test(request.content_type ?? '')
 const tables = own.filter(({ request }) => request.content_type === 'application/json' && exampleOf(request.body))
 const files = own.filter(isCsv)
-const title = ({ model, request }: Recorded) => `${model}: ${request.body?.trim().replaceAll('\n', ' | ').slice(0, 150)}`
+const title = ({ model, request }: Recorded) =>
+  `${model}: ${request.body?.trim().replaceAll('\n', ' | ').slice(0, 150)}`
 
 const open = (model: string): Promise<Scorer> => loadModel(golden('models', model), { engine: 'native' })
 

@@ -6,6 +6,7 @@ import { parseDatastoreUri } from '#lib/datastores/uri.ts'
 import { choosePython, requireSystemPython } from '#lib/python/environment/choose-python.ts'
 import type { EnvironmentSpec } from '#lib/python/environment/environment-spec.ts'
 import { hashEnvironment } from '#lib/python/environment/hash.ts'
+import { readModelFiles } from '#lib/scoring/model-files.ts'
 import { readModelEnvironment } from '#lib/scoring/read-model-environment.ts'
 import type { Runtime } from '#lib/scoring/runtime.ts'
 import { localPath } from '#lib/storage/local-path.ts'
@@ -39,11 +40,16 @@ export async function planPythonRuntime(
     const { version } = await requireSystemPython(config.python)
     return { engine: 'python', reason: `${reason} It runs in Python ${version} of this machine.`, python }
   }
-  const spec = await readModelEnvironment(
-    await placeOfAsset({ db }, workspaceId, `model '${model.name}:${model.version}'`, model.uri),
-  )
+  const what = `model '${model.name}:${model.version}'`
+  const spec = await specOf(await placeOfAsset({ db }, workspaceId, what, model.uri))
   await choosePython(spec.python, config.python)
   return { engine: 'python', reason, python: hashed(spec) }
+}
+
+async function specOf(location: string): Promise<EnvironmentSpec> {
+  const { root, mlmodel } = await readModelFiles(location)
+  if (!mlmodel) throw new AppError('UserError', 'The model has no MLmodel that says which environment it runs in.')
+  return (await readModelEnvironment(root, mlmodel)).spec
 }
 
 /** The local folder or file of an asset. Throws UserError when its datastore is gone. */
