@@ -1,6 +1,7 @@
 import { type Attributes, toNumbers } from '#lib/native-models/estimators/attributes.ts'
 import { averagePathLength, pathLengths } from '#lib/native-models/estimators/ensembles/path-length.ts'
 import { ensembleTraining } from '#lib/native-models/estimators/ensembles/training.ts'
+import { renumber } from '#lib/native-models/estimators/ensembles/tree-members.ts'
 import type { EstimatorDefinition } from '#lib/native-models/estimators/estimator.ts'
 import { doubles } from '#lib/native-models/estimators/results.ts'
 import { isWrittenSince } from '#lib/native-models/estimators/sklearn-version.ts'
@@ -48,7 +49,7 @@ export const isolationForestDefinition: EstimatorDefinition = {
       outputs: 1,
       trees: trees.map((tree, index) => ({
         ...toKernelTree(tree, pathLengths(tree)),
-        feature: columnsOf(attributes, tree, index),
+        feature: renumber(tree, columnsOf(attributes, tree, index)),
       })),
     })
     const rule: InputRule = { reader: name, featureCount, ...missingRule(attributes) }
@@ -94,13 +95,10 @@ function missingRule(attributes: Attributes): Pick<InputRule, 'acceptsMissing' |
   return { acceptsMissing: isSince16, finiteIn: isSince16 ? 'any' : 'float32' }
 }
 
-/** Columns of the data per node: each tree numbers those that it was given. */
-function columnsOf(attributes: Attributes, tree: DecisionTree, index: number): Int32Array {
+/** The columns that each tree was given. */
+function columnsOf(attributes: Attributes, tree: DecisionTree, index: number): Float64Array {
   const where = `${attributes.object.name}.estimators_features_[${index}]`
   const given = toNumbers(attributes.list('estimators_features_')[index] ?? null)?.values
-  if (given?.length !== tree.featureCount) throw new BrokenFile(`${where} does not name the columns of its tree`)
-  return tree.feature.map((feature, node) => {
-    if ((tree.left[node] ?? -1) < 0) return 0
-    return given[feature] ?? Number.MAX_SAFE_INTEGER
-  })
+  if (given?.length === tree.featureCount) return given
+  throw new BrokenFile(`${where} does not name the columns of its tree`)
 }
