@@ -61,7 +61,9 @@ export const isolationForestDefinition: EstimatorDefinition = {
         lengths[row] = -(2 ** -(usual === 0 ? 1 : (lengths[row] ?? 0) / usual))
       return lengths
     }
-    const decide = (frame: Frame): Float64Array => score(frame).map((value) => value - offset)
+    const slack = slackOf(offset)
+    const decide = (frame: Frame): Float64Array =>
+      score(frame).map((value) => (Math.abs(value - offset) <= slack ? 0 : value - offset))
     return {
       name,
       detail: `${trees.length} trees`,
@@ -89,6 +91,12 @@ function readOffset(attributes: Attributes): number {
     attributes.refuse('offset_', 'is of a scikit-learn before 0.22, which scored in another way')
   return attributes.number('offset_')
 }
+
+/**
+ * With a share of outliers given, the offset is the score of a training row, and powers of two differ by a bit between
+ * processors and versions of numpy: a score this near is that row's, which is no outlier.
+ */
+const slackOf = (offset: number) => (offset === -0.5 ? 0 : Math.abs(offset) * Number.EPSILON)
 
 function missingRule(attributes: Attributes): Pick<InputRule, 'acceptsMissing' | 'finiteIn'> {
   const isSince16 = isWrittenSince(attributes, 1, 6)
