@@ -16,7 +16,7 @@ export interface BatchWorld {
   put: (path: string, text: string | Uint8Array) => Promise<void>
   read: (path: string) => Promise<string>
   /** Registers a fixture model and deploys it as `endpoint`/`blue`; waits until it is ready. */
-  deploy: (endpoint: string, model: string, settings?: object) => Promise<void>
+  deploy: (endpoint: string, model: string, settings?: object, modelType?: string) => Promise<void>
   submit: (
     endpoint: string,
     input: string,
@@ -59,10 +59,10 @@ export async function createBatchWorld(world: TestWorld, root: string): Promise<
       await writeFile(join(root, path), text)
     },
     read: (path) => readFile(join(root, path), 'utf8'),
-    async deploy(endpoint, model, settings = {}) {
+    async deploy(endpoint, model, settings = {}, modelType = undefined) {
       await cp(model.startsWith('/') ? model : fixtureModel(model), join(root, 'models', endpoint), { recursive: true })
       const modelUri = `azureml://datastores/workspaceblobstore/paths/models/${endpoint}`
-      await json(await send(owner, 'PUT', `models/${endpoint}/versions/1`, { properties: { modelUri } }))
+      await json(await send(owner, 'PUT', `models/${endpoint}/versions/1`, { properties: { modelUri, modelType } }))
       await json(
         await send(owner, 'PUT', `batchEndpoints/${endpoint}`, {
           location: 'local',
@@ -71,16 +71,17 @@ export async function createBatchWorld(world: TestWorld, root: string): Promise<
       )
       const properties = { model: `azureml:${endpoint}:1`, compute: 'azureml:cluster', ...settings }
       await json(await send(owner, 'PUT', `batchEndpoints/${endpoint}/deployments/blue`, { properties }))
-      await vi.waitFor(
+      const { provisioningState, error } = await vi.waitFor(
         async () => {
           const { properties: found } = await json<{
             properties: { provisioningState: string; error?: { message: string } }
           }>(await send(owner, 'GET', `batchEndpoints/${endpoint}/deployments/blue`))
-          if (found.provisioningState !== 'Succeeded')
-            throw new Error(`${found.provisioningState} ${found.error?.message}`)
+          if (['Creating', 'Updating'].includes(found.provisioningState)) throw new Error(found.provisioningState)
+          return found
         },
         { timeout: 30_000, interval: 50 },
       )
+      if (provisioningState !== 'Succeeded') throw new Error(`${provisioningState} ${error?.message}`)
     },
     async submit(endpoint, input, properties = {}, headers = {}) {
       const uri = /^(azureml|https?):/.test(input) ? input : `azureml://datastores/workspaceblobstore/paths/${input}`

@@ -39,7 +39,7 @@ async function loadFlavor(location: string, runtime: PythonRuntime): Promise<Sco
   }
   const { signature, flavors } = mlmodel
   const plan = planPythonInput(signature)
-  const sidecar = await startSidecar({ interpreter: runtime.interpreter, variables: variablesOf(runtime, root) })
+  const sidecar = await startSidecar({ interpreter: runtime.interpreter, variables: () => variablesOf(runtime, root) })
   const model = { op: 'load', kind: 'model', folder: root, flavor, flavors, signature }
   await load(sidecar, model, runtime)
   return {
@@ -61,8 +61,18 @@ async function loadScript(
   { folder, entry }: NonNullable<PythonRuntime['script']>,
 ): Promise<Scorer> {
   const modelFolder = (await stat(location)).isFile() ? dirname(location) : location
-  const sidecar = await startSidecar({ interpreter: runtime.interpreter, variables: variablesOf(runtime, modelFolder) })
-  await linkAll(folder, sidecar.folder)
+  const sidecar = await startSidecar({
+    interpreter: runtime.interpreter,
+    variables: (own) => ({
+      // Where a script is only checked, what it writes is not kept.
+      ...variablesOf(runtime, modelFolder),
+      AZUREML_BI_OUTPUT_PATH: runtime.outputFolder ?? own,
+    }),
+  })
+  await linkAll(folder, sidecar.folder).catch(async (error) => {
+    await sidecar.close()
+    throw error
+  })
   await load(sidecar, { op: 'load', kind: 'script', folder, entry }, runtime)
   const answer = z.object({ results: z.number(), lines: z.tuple([z.number(), z.number()]) })
   return {
@@ -88,10 +98,9 @@ async function linkAll(from: string, to: string): Promise<void> {
   for (const name of await readdir(from)) await symlink(join(from, name), join(to, name))
 }
 
-const variablesOf = ({ variables, outputFolder }: PythonRuntime, modelFolder: string): Record<string, string> => ({
+const variablesOf = ({ variables }: PythonRuntime, modelFolder: string): Record<string, string> => ({
   ...variables,
   AZUREML_MODEL_DIR: modelFolder,
-  ...(outputFolder !== undefined && { AZUREML_BI_OUTPUT_PATH: outputFolder }),
 })
 
 const loadAnswer = z.object({ notes: z.array(z.string()) })

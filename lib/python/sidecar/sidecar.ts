@@ -27,8 +27,8 @@ export interface Sidecar {
 
 interface SidecarInput {
   interpreter: string
-  /** Added to an environment that has nothing of this process's. */
-  variables: Record<string, string>
+  /** Added to an environment that has nothing of this process's; told the process's own folder. */
+  variables: (folder: string) => Record<string, string>
 }
 
 type Stdio = [null, null, Readable, Writable, Readable, Writable]
@@ -44,7 +44,7 @@ export async function startSidecar({ interpreter, variables }: SidecarInput): Pr
   const child = spawn(interpreter, ['-u', join(import.meta.dirname, 'main.py'), folder], {
     cwd: folder,
     // Node's own type demands NODE_ENV, which is nothing to Python.
-    env: { ...baseEnvironment(interpreter, folder), ...variables } as unknown as NodeJS.ProcessEnv,
+    env: { ...baseEnvironment(interpreter, folder), ...variables(folder) } as unknown as NodeJS.ProcessEnv,
     // A group of its own: everything that the user's code starts is ended with it.
     detached: true,
     stdio: ['ignore', 'inherit', 'pipe', 'pipe', 'pipe', 'pipe', memory.fd],
