@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module'
 import { AppError } from '#lib/core/errors.ts'
 import { ProcessEnded } from '#lib/python/sidecar/process-ended.ts'
 import type { CheckReply } from '#lib/scoring/check-model.ts'
@@ -25,4 +26,7 @@ async function check(): Promise<CheckReply> {
   }
 }
 
-process.send?.(await check(), () => process.disconnect())
+const reply = await check()
+// The parent ends this process when it has the answer, before Node would keep what it compiled.
+flushCompileCache()
+process.send?.(reply, () => process.disconnect())

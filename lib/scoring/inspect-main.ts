@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module'
 import { AppError } from '#lib/core/errors.ts'
 import { type ClaimedType, inspectFiles } from '#lib/scoring/inspect-files.ts'
 import type { InspectionReply } from '#lib/scoring/inspect-model.ts'
@@ -19,4 +20,7 @@ const toClaimed = (text: string | undefined): ClaimedType =>
   text === 'mlflow_model' || text === 'custom_model' ? text : undefined
 
 preferAsVictim()
-process.send?.(await inspect(), () => process.disconnect())
+const reply = await inspect()
+// The parent ends this process when it has the answer, before Node would keep what it compiled.
+flushCompileCache()
+process.send?.(reply, () => process.disconnect())

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { compileEstimator } from '#lib/native-models/estimators/compile.ts'
 import type { Estimator } from '#lib/native-models/estimators/estimator.ts'
 import { readPythonFile } from '#lib/native-models/read-python-file.ts'
+import { readXgboostFile } from '#lib/native-models/xgboost/read-xgboost-file.ts'
 import type { ModelFiles } from '#lib/scoring/model-files.ts'
 import { locateNative, type NativeLocation } from '#lib/scoring/native/locate-native.ts'
 
@@ -18,6 +19,15 @@ export async function readNativeModel(files: ModelFiles): Promise<NativeModel> {
 }
 
 /** Names of files and flavors do not tell what is inside: `model.xgb` may be UBJSON, and a lightgbm model a pickled Pipeline. */
-function compileFile(bytes: Uint8Array, { file }: NativeLocation): Estimator {
+function compileFile(bytes: Uint8Array, { file, flavor, modelClass }: NativeLocation): Estimator {
+  if (flavor === 'xgboost' && !isPythonFile(bytes)) return readXgboostFile(bytes, { modelClass })
   return compileEstimator(readPythonFile(bytes, { name: file }))
+}
+
+/** A pickle of protocol 2 or later, what joblib compresses one with, or the zip that skops writes. */
+function isPythonFile([first = 0, second = 0]: Uint8Array): boolean {
+  const isPickle = first === 0x80 && second >= 2 && second <= 5
+  const isZlib = first === 0x78 && (first * 256 + second) % 31 === 0
+  const isGzip = first === 0x1f && second === 0x8b
+  return isPickle || isZlib || isGzip || (first === 0x50 && second === 0x4b)
 }
