@@ -68,6 +68,17 @@ describe.each(['1.2', '1.9'])('trees and ensembles written by scikit-learn %s', 
     expect(() => estimator.predict?.(frame(one))).toThrow(/The column "\d" has missing values/)
   })
 
+  test.each(cases.filter(({ name }) => name.startsWith('table_')))(
+    '$name says what it reads',
+    ({ file, data: name }) => {
+      const { featureNames, textColumns, featureCount } = readEstimator(join(folder, file))
+      const columns = data[name] ?? []
+      expect(featureCount).toBe(columns.length)
+      expect(columns.map((_, at) => textColumns?.[at] === true)).toEqual(columns.map(({ type }) => type === 'text'))
+      expect(featureNames).toEqual(columns.map((column) => column.name))
+    },
+  )
+
   test('a search without a best estimator cannot run natively', () => {
     const search = () => readEstimator(join(folder, 'grid_scores_only.joblib'))
     expect(search).toThrow(NotNative)
