@@ -71,6 +71,12 @@ export const double = (name: string, ...values: number[]): Column => ({
 })
 export const text = (name: string, ...values: string[]): Column => ({ name, type: 'string', values })
 
+export const columns = (rows: number, ...given: Column[]) => ({
+  kind: 'columns' as const,
+  rows,
+  columns: given,
+})
+
 export const readJson = async (path: string) => JSON.parse(await readFile(path, 'utf8'))
 
 /** A zombie is not alive. */

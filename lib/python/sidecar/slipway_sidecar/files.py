@@ -74,3 +74,29 @@ def _booleans(values):
     if known.isna().any():
         raise ValueError("a value is neither true nor false")
     return known.astype("bool")
+
+
+def to_tensors(frame, tensors):
+    """The arrays of a signature: by name from columns that hold lists or numbers, a single one without a name from all."""
+    names = [tensor.get("name") for tensor in tensors]
+    if names == [None]:
+        values = frame.iloc[:, 0].tolist() if frame.shape[1] == 1 and len(tensors[0]["shape"]) > 1 else frame.to_numpy()
+        return _to_tensor(values, tensors[0], "the table")
+    missing = [name for name in names if name not in frame.columns]
+    if missing:
+        raise Refused("Columns that the model reads are missing: {}.".format(", ".join(map(repr, missing))))
+    return {name: _to_tensor(frame[name].tolist(), tensor, 'column "%s"' % name) for name, tensor in zip(names, tensors)}
+
+
+def _to_tensor(values, tensor, what):
+    import numpy
+
+    try:
+        array = numpy.asarray(values, dtype="object" if tensor["dtype"] == "str" else tensor["dtype"])
+    except (ValueError, TypeError) as error:
+        raise Refused("{} is no array of {}: {}".format(what.capitalize(), tensor["dtype"], error))
+    shape = tensor["shape"]
+    fits = len(shape) == array.ndim and all(size < 0 or size == own for size, own in zip(shape, array.shape))
+    if not fits:
+        raise Refused("{} has the shape {}, and the model reads {}.".format(what.capitalize(), array.shape, tuple(shape)))
+    return array

@@ -28,6 +28,7 @@ class Model:
         signature = header.get("signature") or {}
         inputs = signature.get("inputs") or {}
         self.columns = inputs.get("columns")
+        self.tensors = inputs.get("tensors")
         self.param_specs = signature.get("params") or []
         self.notes = notes
 
@@ -36,6 +37,8 @@ class Model:
             frame = files.read_table(header["path"], self.columns or [])
             if self.columns:
                 frame = schema.enforce_columns(files.cast_scalars(frame, self.columns), self.columns)
+            elif self.tensors:
+                frame = files.to_tensors(frame, self.tensors)
         else:
             frame = read_batch(header, body)
         return write_outputs(self._predict(frame, header.get("params")), answer)
