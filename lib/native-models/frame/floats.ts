@@ -1,6 +1,7 @@
 import { AppError } from '#lib/core/errors.ts'
 import type { Frame, Matrix } from '#lib/native-models/frame/frame.ts'
 import { toMatrix } from '#lib/native-models/frame/matrix.ts'
+import { areSharedZeros } from '#lib/native-models/frame/zeros.ts'
 
 /** What a step of the library demands of its input, checked as the library checks it. */
 export interface FloatsWanted {
@@ -16,6 +17,7 @@ export function toFloats(frame: Frame, { reader, width, missing }: FloatsWanted)
   checkWidth(frame, reader, width)
   const matrix = toMatrix(frame, reader)
   for (const [index, values] of matrix.columns.entries()) {
+    if (areSharedZeros(values)) continue
     const row = missing === 'allowed' ? findInfinite(values) : findNotFinite(values)
     if (row === -1) continue
     const name = columnName(frame, index)

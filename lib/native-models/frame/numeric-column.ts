@@ -24,9 +24,11 @@ export function inOneType(columns: readonly FrameColumn[]): FrameColumn[] {
   return columns.map((column) => {
     if (column.kind === 'text' || column.type === target) return column
     if (target === 'float64' && column.type !== 'float32') return column
+    const known = converted.get(column.values)
+    if (known) return known
     const values = target === 'float32' ? Float32Array.from(column.values) : Float64Array.from(column.values)
-    const known = converted.get(column.values) ?? numericColumn(target, values)
-    converted.set(column.values, known)
-    return known
+    const result = numericColumn(target, values)
+    converted.set(column.values, result)
+    return result
   })
 }

@@ -1,6 +1,7 @@
 import type { Attributes, Numbers } from '#lib/native-models/estimators/attributes.ts'
 import type { Matrix } from '#lib/native-models/frame/frame.ts'
 import { allocate } from '#lib/native-models/frame/numeric-column.ts'
+import { areSharedZeros } from '#lib/native-models/frame/zeros.ts'
 
 /** Rows of `components` are the directions that a batch is projected on. */
 export interface Components {
@@ -25,7 +26,7 @@ export function project(matrix: Matrix, { count, width, values, isFloat32 }: Com
     for (let column = 0; column < width; column++) {
       const weight = values[component * width + column] ?? 0
       const from = matrix.columns[column]
-      if (from === undefined || weight === 0) continue
+      if (from === undefined || weight === 0 || areSharedZeros(from)) continue
       for (let row = 0; row < matrix.rows; row++) sums[row] = (sums[row] ?? 0) + weight * (from[row] ?? 0)
     }
     return isSingle ? Float32Array.from(sums) : sums

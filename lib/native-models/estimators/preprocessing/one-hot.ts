@@ -1,11 +1,12 @@
 import { checkCells } from '#lib/native-models/frame/batch-cells.ts'
 import type { Frame, NumberType } from '#lib/native-models/frame/frame.ts'
 import { allocate, type NumericColumn, numericColumn } from '#lib/native-models/frame/numeric-column.ts'
+import { createZeros } from '#lib/native-models/frame/zeros.ts'
 
 /** Collects blocks of one-hot columns. Columns that no row sets share one array of zeros, so wide encodings stay small. */
 export function oneHot(rows: number, type: NumberType, reader: string) {
   const isFloat32 = type === 'float32'
-  const zeros = numericColumn(type, allocate(rows, isFloat32))
+  const zeros = numericColumn(type, createZeros(rows, isFloat32))
   const columns: NumericColumn[] = []
   let used = 0
   return {

@@ -3,7 +3,7 @@ import type { Estimator, EstimatorDefinition } from '#lib/native-models/estimato
 import { readNumberType } from '#lib/native-models/estimators/number-type.ts'
 import { type Analyze, analyzerIgnored, readAnalyzer } from '#lib/native-models/estimators/text/analyzer.ts'
 import { documentsOf } from '#lib/native-models/estimators/text/documents.ts'
-import { countTerms, type Terms, toTermFrame } from '#lib/native-models/estimators/text/term-matrix.ts'
+import { collectTerms, countTerms, type Terms, toTermFrame } from '#lib/native-models/estimators/text/term-matrix.ts'
 import { readVocabulary } from '#lib/native-models/estimators/text/vocabulary.ts'
 import { readWeighting, weightTerms } from '#lib/native-models/estimators/text/weighting.ts'
 import type { NumberType } from '#lib/native-models/frame/frame.ts'
@@ -79,6 +79,6 @@ function createVectorizer({
     steps: [],
     featureCount: 1,
     textColumns: [true],
-    transform: (frame) => toTermFrame(documentsOf(frame, name).map(termsOf), vocabulary.size, type, name),
+    transform: (frame) => toTermFrame(collectTerms(documentsOf(frame, name), termsOf, name), vocabulary.size, type),
   }
 }

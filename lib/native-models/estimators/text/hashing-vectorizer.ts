@@ -3,7 +3,7 @@ import { readNumberType } from '#lib/native-models/estimators/number-type.ts'
 import { analyzerIgnored, readAnalyzer } from '#lib/native-models/estimators/text/analyzer.ts'
 import { documentsOf } from '#lib/native-models/estimators/text/documents.ts'
 import { murmurHash } from '#lib/native-models/estimators/text/murmur-hash.ts'
-import { type Terms, toTermFrame } from '#lib/native-models/estimators/text/term-matrix.ts'
+import { collectTerms, type Terms, toTermFrame } from '#lib/native-models/estimators/text/term-matrix.ts'
 import { type Norm, normalizeTerms } from '#lib/native-models/estimators/text/term-norm.ts'
 
 /** Terms are counted in the column that their hash names; the hash's sign may count against others there. */
@@ -38,8 +38,8 @@ export const hashingVectorizer: EstimatorDefinition = {
       featureCount: 1,
       textColumns: [true],
       transform: (frame) => {
-        const rows = documentsOf(frame, 'HashingVectorizer').map(termsOf)
-        return toTermFrame(rows, width, type, 'HashingVectorizer')
+        const rows = collectTerms(documentsOf(frame, 'HashingVectorizer'), termsOf, 'HashingVectorizer')
+        return toTermFrame(rows, width, type)
       },
     }
   },

@@ -2,6 +2,7 @@ import type { EstimatorDefinition } from '#lib/native-models/estimators/estimato
 import { type Terms, toTermFrame } from '#lib/native-models/estimators/text/term-matrix.ts'
 import { readWeighting, weightTerms } from '#lib/native-models/estimators/text/weighting.ts'
 import { toFloats } from '#lib/native-models/frame/floats.ts'
+import { areSharedZeros } from '#lib/native-models/frame/zeros.ts'
 
 /** Weights of counts that another step has made. */
 export const tfidfTransformer: EstimatorDefinition = {
@@ -19,6 +20,7 @@ export const tfidfTransformer: EstimatorDefinition = {
         const matrix = toFloats(frame, { reader: 'TfidfTransformer', width, missing: 'refused' })
         const rows: Terms[] = Array.from({ length: matrix.rows }, () => new Map())
         for (const [column, values] of matrix.columns.entries()) {
+          if (areSharedZeros(values)) continue
           for (let row = 0; row < matrix.rows; row++) {
             const value = values[row] ?? 0
             if (value !== 0) rows[row]?.set(column, value)
@@ -26,7 +28,7 @@ export const tfidfTransformer: EstimatorDefinition = {
         }
         const round = matrix.isFloat32 ? Math.fround : (value: number) => value
         for (const terms of rows) weightTerms(terms, weighting, round)
-        return toTermFrame(rows, matrix.columns.length, matrix.isFloat32 ? 'float32' : 'float64', 'TfidfTransformer')
+        return toTermFrame(rows, matrix.columns.length, matrix.isFloat32 ? 'float32' : 'float64')
       },
     }
   },

@@ -14,12 +14,20 @@ const classes: Record<string, string> = {
   S: `[^${spaceClass}]`,
 }
 
+/** The usual patterns, without looking around: words are as long as they can be anyway. */
+const wholeWords = new Map([
+  ['\\b\\w\\w+\\b', `[${wordClass}]{2,}`],
+  ['\\b\\w+\\b', `[${wordClass}]+`],
+])
+
 /**
  * A Python regular expression that means the same here: words, digits, spaces, boundaries, plain characters, sets,
  * groups, alternatives and quantifiers. Undefined for anything else. Matching is global.
  */
 export function translatePattern(pattern: string): RegExp | undefined {
   let rest = pattern.replace(/^\(\?u\)/, '')
+  const words = wholeWords.get(rest)
+  if (words) return new RegExp(words, 'gv')
   let source = ''
   let groups = 0
   while (rest !== '') {
