@@ -1,12 +1,14 @@
 import { benchLibrary } from '#bench/library/bench-library.ts'
 import { benchProduct } from '#bench/product/bench-product.ts'
 import { startProduct } from '#bench/product/start.ts'
+import { benchSidecar } from '#bench/sidecar/bench-sidecar.ts'
 
 /** `npm run bench`: prints every measurement as a table with its goal. */
 const product = await startProduct()
 try {
   await benchLibrary(product)
   await benchProduct(product, 'logistic-30')
+  await benchSidecar()
 } finally {
   await product.stop()
 }
