@@ -54,7 +54,7 @@ export async function ensureBuilt(
     // What fails before anything is built, for want of a Python, is to be read in the same place.
     if (!isOurs) await start()
     const message = error instanceof Error ? error.message : String(error)
-    log.add(error instanceof AppError ? message : `The build broke off: ${message}`)
+    log.add(lastLine(error, message, isOurs))
     await log.close()
     await endBuild(db, hash, { state: 'Failed', error: message, endedAt: now() })
     throw error
@@ -84,4 +84,10 @@ function createLogWriter(write: (text: string) => Promise<void>) {
       await writing
     },
   }
+}
+
+/** What the log does not say yet: of a resolver's failure it has all but the advice. */
+function lastLine(error: unknown, message: string, isOurs: boolean): string {
+  if (!(error instanceof AppError)) return `The build broke off: ${message}`
+  return isOurs && error.code === 'UserError' ? (message.split('\n').at(-1) ?? '') : message
 }

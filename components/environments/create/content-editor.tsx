@@ -12,7 +12,7 @@ const font = { fontFamily: monospace, fontSize: '0.8125rem', lineHeight: '20px' 
 interface ContentEditorProps {
   name: string
   label: string
-  /** What is wrong with the text; "line 3" in it marks that line. */
+  /** What is wrong with the text, which the caller shows; "line 3" in it marks that line. */
   problem: string | undefined
 }
 
@@ -97,8 +97,8 @@ export function ContentEditor({ name, label, problem }: ContentEditorProps) {
           }}
         />
       </Box>
-      <FormHelperText id={helperId} error={fieldState.invalid}>
-        {fieldState.error?.message ?? 'Tab indents; Escape, then Tab, leaves the field.'}
+      <FormHelperText id={helperId} error={fieldState.invalid && problem === undefined}>
+        {(problem === undefined && fieldState.error?.message) || 'Tab indents; Escape, then Tab, leaves the field.'}
       </FormHelperText>
     </Box>
   )
