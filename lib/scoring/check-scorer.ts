@@ -43,6 +43,8 @@ function describe(checks: Check[], rows: number, example: InputExample | undefin
   if (failed?.name === exampleCheck)
     return `The model loads, but does not score its own input example: ${failed.detail}`
   if (failed) return `The model loads, but a check failed: ${failed.detail}`
+  if (rows === 0 && checks[0])
+    return `The model loads. It has no input example, and of made-up rows: ${checks[0].detail}`
   if (rows === 0) return 'The model loads. It has no input example to score.'
   const scored = counted(rows, 'row')
   return example
@@ -75,7 +77,7 @@ async function checkSynthetic(scorer: Scorer, { name, batch, isOrdinary }: Synth
     return { check: judge(scorer, name, batch, prediction, isOrdinary), scored: batch.rows }
   } catch (error) {
     if (!(error instanceof AppError)) throw error
-    return { check: { name, ok: true, detail: `Refused with a reason: ${error.message}` }, scored: 0 }
+    return { check: { name, ok: true, detail: `refused with a reason. ${error.message}` }, scored: 0 }
   }
 }
 
