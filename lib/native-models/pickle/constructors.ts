@@ -27,10 +27,19 @@ export const constructors = new Map<string, Constructor>([
   ['functools.partial', named('functools', 'partial')],
   ['collections.OrderedDict', ([items], reading) => makeDict(items, reading)],
   ['collections.defaultdict', makeDefaultDict],
+  ['pandas.core.indexes.base._new_Index', namesOfTable],
 ])
 
 function named(module: string, name: string): Constructor {
   return (args) => ({ kind: 'object', module, name, args, attributes: new Map() })
+}
+
+/** The names of a table's columns, which transformers before 1.0 keep: a class of pandas and what it is made of. */
+function namesOfTable([cls, parts]: PythonValue[], reading: Reading): PythonValue {
+  if (!isGlobal(cls) || !isDict(parts))
+    throw reading.broken('an index of pandas is made of other things than its parts')
+  const attributes = new Map([...parts.entries].map(([name, value]) => [String(name), value]))
+  return { kind: 'object', module: cls.module, name: cls.name, args: [], attributes }
 }
 
 function makeBytes(args: PythonValue[], reading: Reading): PythonValue {

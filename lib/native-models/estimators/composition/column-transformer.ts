@@ -9,7 +9,7 @@ import { readNamedSteps, readWeights } from '#lib/native-models/estimators/compo
 import { compileTransformer, passOn, type Transformer } from '#lib/native-models/estimators/composition/pass-on.ts'
 import type { EstimatorDefinition } from '#lib/native-models/estimators/estimator.ts'
 import { concatenateColumns, weigh } from '#lib/native-models/frame/concatenate.ts'
-import { isArray } from '#lib/native-models/values/python-value.ts'
+import { isArray, isObject } from '#lib/native-models/values/python-value.ts'
 
 interface Part {
   transformer: Transformer
@@ -35,9 +35,7 @@ export const columnTransformer: EstimatorDefinition = {
     '_transformers_feature_names_out',
     '_name_to_fitted_passthrough',
     '_has_str_cols',
-    '_df_columns',
     '_n_features',
-    '_feature_names_in',
   ],
   compile: (attributes, compileChild) => {
     const known = readKnownColumns(attributes)
@@ -74,7 +72,9 @@ export const columnTransformer: EstimatorDefinition = {
 }
 
 function readKnownColumns(attributes: Attributes): KnownColumns {
-  const value = attributes.get('feature_names_in_') ?? attributes.get('_feature_names_in')
+  const table = attributes.get('_df_columns')
+  const namesOfTable = isObject(table) ? table.attributes.get('data') : undefined
+  const value = attributes.get('feature_names_in_') ?? attributes.get('_feature_names_in') ?? namesOfTable
   const isNames = isArray(value) && (value.dtype === 'object' || value.dtype === 'text')
   const names = isNames ? value.data.map(String) : undefined
   const count = attributes.numberOr('n_features_in_', attributes.numberOr('_n_features', names?.length))
