@@ -15,6 +15,7 @@ import { selectionDefinitions } from '#lib/native-models/estimators/selection/de
 import { svmDefinitions } from '#lib/native-models/estimators/svm/definitions.ts'
 import { textDefinitions } from '#lib/native-models/estimators/text/definitions.ts'
 import { treeDefinitions } from '#lib/native-models/estimators/trees/definitions.ts'
+import { lightgbmDefinitions } from '#lib/native-models/lightgbm/definitions.ts'
 import { xgboostDefinitions } from '#lib/native-models/xgboost/definitions.ts'
 
 /** Every class that is evaluated here; each family lists its own. */
@@ -36,4 +37,5 @@ export const estimatorDefinitions: readonly EstimatorDefinition[] = [
   ...discriminantDefinitions,
   ...multiclassDefinitions,
   ...xgboostDefinitions,
+  ...lightgbmDefinitions,
 ]

@@ -66,17 +66,19 @@ function readDict(node: JsonObject, skops: SkopsFile): PythonValue {
   return dict
 }
 
-type KeyKind = 'text' | 'integer' | 'float'
+type KeyKind = 'text' | 'integer' | 'float' | 'flag'
 
 function keyKind(type: PythonValue, { reading }: SkopsFile): KeyKind {
   const name = isGlobal(type) ? type.name : ''
   if (/^(str|str_)$/.test(name)) return 'text'
   if (/^u?int\d*$/.test(name)) return 'integer'
   if (/^float\d*$/.test(name)) return 'float'
+  if (/^bool_?$/.test(name)) return 'flag'
   throw reading.notNative(`a dict with keys of the type ${name}`, 'is not supported')
 }
 
 function typedKey(key: string, kind: KeyKind | undefined): PythonValue {
   if (kind === 'integer' && /^-?\d{1,400}$/.test(key)) return exactInteger(BigInt(key))
+  if (kind === 'flag' && /^(true|false)$/.test(key)) return key === 'true'
   return kind === 'float' ? Number(key) : key
 }

@@ -1,4 +1,5 @@
 import { BrokenFile } from '#lib/native-models/not-native.ts'
+import { parseNumber } from '#lib/native-models/parse-number.ts'
 
 /** What a JSON or UBJSON file holds. Numbers beyond JSON ("NaN", "Infinity") are text; UBJSON's typed arrays stay typed. */
 export type BoosterValue = null | boolean | number | string | BoosterValue[] | NumberArray | BoosterObject
@@ -79,12 +80,4 @@ function toNumber(value: BoosterValue | undefined): number | undefined {
   if (typeof value === 'boolean') return Number(value)
   if (typeof value !== 'string') return undefined
   return parseNumber(value)
-}
-
-/** A number as C++ writes it: also `inf`, `nan`, `Infinity`. Undefined when it is none. */
-export function parseNumber(text: string): number | undefined {
-  const plain = text.trim().toLowerCase()
-  const special = /^([+-]?)(?:inf(?:inity)?|(nan))$/.exec(plain)
-  if (special) return special[2] ? Number.NaN : special[1] === '-' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY
-  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/.test(plain) ? Number(plain) : undefined
 }

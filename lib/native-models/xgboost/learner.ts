@@ -1,5 +1,6 @@
 import { BrokenFile, NotNative } from '#lib/native-models/not-native.ts'
-import { type BoosterValue, type Fields, fieldsOf, parseNumber } from '#lib/native-models/xgboost/booster-value.ts'
+import { parseNumber } from '#lib/native-models/parse-number.ts'
+import { type BoosterValue, type Fields, fieldsOf } from '#lib/native-models/xgboost/booster-value.ts'
 import { objectiveOf } from '#lib/native-models/xgboost/objectives.ts'
 import { readTrees } from '#lib/native-models/xgboost/read-trees.ts'
 import type { XgboostLinear, XgboostModel } from '#lib/native-models/xgboost/xgboost-model.ts'
