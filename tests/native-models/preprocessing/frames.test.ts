@@ -1,8 +1,12 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { compileEstimator } from '#lib/native-models/estimators/compile.ts'
 import { BatchTooWide, inParts, takeRows } from '#lib/native-models/frame/batch-cells.ts'
 import { inOneType } from '#lib/native-models/frame/numeric-column.ts'
+import { readPythonFile } from '#lib/native-models/read-python-file.ts'
 import type { PythonValue } from '#lib/native-models/values/python-value.ts'
+import { folder } from '#tests/native-models/preprocessing/fixture-frames.ts'
 import {
   floats,
   numbers,
@@ -79,6 +83,15 @@ describe('columns of a table', () => {
     expect(old.textColumns).toEqual([true, false])
     const output = old.transform?.(table({ size: numbers([4]), kind: texts('x') }))
     expect(output && valuesOf(output)).toEqual([[1], [3]])
+  })
+
+  test('are named by the index of pandas that models of 0.21 to 0.23 keep', () => {
+    const index = readPythonFile(readFileSync(join(folder, 'pandas-index.pkl')))
+    const attributes = { transformers_: [['scale', scaler(1), [2]]], _n_features: 3, _df_columns: index }
+    const old = columns(attributes, '0.22.1')
+    expect(old.featureNames).toEqual(['price', 'color', 'Straße'])
+    const output = old.transform?.(table({ Straße: numbers([4]), price: numbers([0]), color: texts('x') }))
+    expect(output && valuesOf(output)).toEqual([[3]])
   })
 
   test('named by the list of remaining columns of 1.5 are read', () => {

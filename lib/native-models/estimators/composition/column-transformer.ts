@@ -36,6 +36,7 @@ export const columnTransformer: EstimatorDefinition = {
     '_name_to_fitted_passthrough',
     '_has_str_cols',
     '_n_features',
+    '_feature_names_in',
   ],
   compile: (attributes, compileChild) => {
     const known = readKnownColumns(attributes)
