@@ -1,3 +1,4 @@
+import { dotProduct } from '#lib/native-models/estimators/dot-product.ts'
 import { forEachRow } from '#lib/native-models/estimators/row-blocks.ts'
 import type { Matrix } from '#lib/native-models/frame/frame.ts'
 
@@ -11,13 +12,9 @@ export interface Points {
 
 export function pointsOf(values: Float64Array, features: number): Points {
   const count = features === 0 ? 0 : values.length / features
-  const squares = new Float64Array(count)
-  for (let point = 0, at = 0; point < count; point += 1) {
-    let sum = 0
-    for (let f = 0; f < features; f += 1, at += 1) sum += (values[at] ?? 0) ** 2
-    squares[point] = sum
-  }
-  return { values, count, features, squares }
+  const squareOf = (_: unknown, point: number) =>
+    dotProduct(values, point * features, values, point * features, features)
+  return { values, count, features, squares: Float64Array.from({ length: count }, squareOf) }
 }
 
 /** The nearest point of each row; the first of equals. By ‖point‖² − 2·row·point, as scikit-learn's k-means does. */
@@ -27,9 +24,8 @@ export function nearestPoints(matrix: Matrix, points: Points): Int32Array {
   forEachRow(matrix, (row, buffer, offset) => {
     let best = 0
     let smallest = Number.POSITIVE_INFINITY
-    for (let point = 0, at = 0; point < count; point += 1) {
-      let sum = 0
-      for (let f = 0; f < features; f += 1, at += 1) sum += (buffer[offset + f] ?? 0) * (values[at] ?? 0)
+    for (let point = 0; point < count; point += 1) {
+      const sum = dotProduct(buffer, offset, values, point * features, features)
       const distance = (squares[point] ?? 0) - 2 * sum
       if (distance < smallest) {
         smallest = distance
@@ -46,11 +42,9 @@ export function distancesTo(matrix: Matrix, points: Points): Float64Array {
   const { values, count, features, squares } = points
   const distances = new Float64Array(matrix.rows * count)
   forEachRow(matrix, (row, buffer, offset) => {
-    let own = 0
-    for (let f = 0; f < features; f += 1) own += (buffer[offset + f] ?? 0) ** 2
-    for (let point = 0, at = 0; point < count; point += 1) {
-      let sum = 0
-      for (let f = 0; f < features; f += 1, at += 1) sum += (buffer[offset + f] ?? 0) * (values[at] ?? 0)
+    const own = dotProduct(buffer, offset, buffer, offset, features)
+    for (let point = 0; point < count; point += 1) {
+      const sum = dotProduct(buffer, offset, values, point * features, features)
       distances[row * count + point] = Math.sqrt(Math.max(0, -2 * sum + own + (squares[point] ?? 0)))
     }
   })

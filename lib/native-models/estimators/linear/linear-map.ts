@@ -44,20 +44,20 @@ export function readLinearMap(attributes: Attributes, coefficients = 'coef_', in
 export function linearScores(frame: Frame, map: LinearMap, reader: string): Scores {
   const matrix = wideMatrix(frame, reader, map.features)
   const isFloat32 = matrix.isFloat32 && map.isFloat32
-  const values = multiply(matrix, map, isFloat32)
-  let sum = 0
-  for (let at = 0; at < values.length; at += 1) sum += (values[at] ?? 0) * 0
-  if (sum !== 0) refuseNonFinite(frame, reader)
+  const values = new Float64Array(matrix.rows * map.weights.length)
+  if (!multiply(matrix, map, isFloat32, values)) refuseNonFinite(frame, reader)
   return { rows: matrix.rows, width: map.weights.length, values, isFloat32 }
 }
 
-/** Rows of a block: with its sums it stays in the first-level cache while the columns pass by. */
-const blockRows = 1024
+/** Rows of a block: their sums stay in the nearest cache while the columns pass by. */
+const blockRows = 2048
 
-function multiply({ rows, columns }: Matrix, { weights, intercepts }: LinearMap, isFloat32: boolean): Float64Array {
+/** Says whether all sums are finite. */
+function multiply({ rows, columns }: Matrix, map: LinearMap, isFloat32: boolean, values: Float64Array): boolean {
+  const { weights, intercepts } = map
   const width = weights.length
-  const values = new Float64Array(rows * width)
-  const sums = new Float64Array(blockRows)
+  const sums = new Float64Array(Math.min(rows, blockRows))
+  let areFinite = true
   for (let start = 0; start < rows; start += blockRows) {
     const end = Math.min(rows, start + blockRows)
     for (let k = 0; k < width; k += 1) {
@@ -65,11 +65,13 @@ function multiply({ rows, columns }: Matrix, { weights, intercepts }: LinearMap,
       const intercept = intercepts[k] ?? 0
       for (let row = start, at = start * width + k; row < end; row += 1, at += width) {
         const sum = sums[row - start] ?? 0
-        values[at] = isFloat32 ? Math.fround(Math.fround(sum) + intercept) : sum + intercept
+        const score = isFloat32 ? Math.fround(Math.fround(sum) + intercept) : sum + intercept
+        values[at] = score
+        if (score - score !== 0) areFinite = false
       }
     }
   }
-  return values
+  return areFinite
 }
 
 /** Four columns at a time: one read and write of the sums instead of four. */

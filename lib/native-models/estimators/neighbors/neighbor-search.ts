@@ -1,5 +1,6 @@
 import type { Attributes } from '#lib/native-models/estimators/attributes.ts'
 import { type Points, pointsOf } from '#lib/native-models/estimators/distances.ts'
+import { dotProduct } from '#lib/native-models/estimators/dot-product.ts'
 import { finiteMatrix } from '#lib/native-models/estimators/finite-matrix.ts'
 import { type Metric, readMetric } from '#lib/native-models/estimators/neighbors/metric.ts'
 import {
@@ -80,11 +81,9 @@ function compareAll(points: Points, metric: Metric, heap: NearestHeap, row: Floa
 /** ‖row‖² − 2·row·point + ‖point‖²: the library's form when it compares with every row. */
 function compareSquared(points: Points, heap: NearestHeap, row: Float64Array, offset: number): void {
   const { values, count, features, squares } = points
-  let own = 0
-  for (let f = 0; f < features; f += 1) own += (row[offset + f] ?? 0) ** 2
-  for (let point = 0, at = 0; point < count; point += 1) {
-    let sum = 0
-    for (let f = 0; f < features; f += 1, at += 1) sum += (row[offset + f] ?? 0) * (values[at] ?? 0)
+  const own = dotProduct(row, offset, row, offset, features)
+  for (let point = 0; point < count; point += 1) {
+    const sum = dotProduct(row, offset, values, point * features, features)
     pushNearest(heap, Math.max(0, own - 2 * sum + (squares[point] ?? 0)), point)
   }
 }

@@ -86,7 +86,7 @@ function gather({ columns }: Matrix, start: number, end: number): Float64Array {
   return block
 }
 
-/** Two inputs at a time: half the reads and writes of the sums. */
+/** Four inputs at a time: a quarter of the reads and writes of the sums. */
 function multiplyLayer(block: Float64Array, rows: number, layer: Layer): Float64Array {
   const { inputs, outputs, weights, biases } = layer
   const result = new Float64Array(rows * outputs)
@@ -94,16 +94,19 @@ function multiplyLayer(block: Float64Array, rows: number, layer: Layer): Float64
     const from = row * inputs
     const sums = result.subarray(row * outputs, (row + 1) * outputs)
     let input = 0
-    for (; input + 2 <= inputs; input += 2) {
+    for (; input + 4 <= inputs; input += 4) {
       const a = block[from + input] ?? 0
       const b = block[from + input + 1] ?? 0
-      const first = input * outputs
-      const second = first + outputs
-      for (let k = 0; k < outputs; k += 1) {
-        sums[k] = (sums[k] ?? 0) + a * (weights[first + k] ?? 0) + b * (weights[second + k] ?? 0)
+      const c = block[from + input + 2] ?? 0
+      const d = block[from + input + 3] ?? 0
+      let at = input * outputs
+      for (let k = 0; k < outputs; k += 1, at += 1) {
+        const both = a * (weights[at] ?? 0) + b * (weights[at + outputs] ?? 0)
+        const rest = c * (weights[at + 2 * outputs] ?? 0) + d * (weights[at + 3 * outputs] ?? 0)
+        sums[k] = (sums[k] ?? 0) + (both + rest)
       }
     }
-    if (input < inputs) {
+    for (; input < inputs; input += 1) {
       const a = block[from + input] ?? 0
       for (let k = 0; k < outputs; k += 1) sums[k] = (sums[k] ?? 0) + a * (weights[input * outputs + k] ?? 0)
     }

@@ -1,4 +1,5 @@
 import type { Attributes } from '#lib/native-models/estimators/attributes.ts'
+import { dotProduct, squaredDistance } from '#lib/native-models/estimators/dot-product.ts'
 
 /** A kernel function of libsvm with its parameters as they were fitted. */
 export interface Kernel {
@@ -30,20 +31,13 @@ export function fillKernel(
   values: Float64Array,
 ): void {
   if (kind === 'rbf') {
-    for (let v = 0, at = 0; v < values.length; v += 1) {
-      let sum = 0
-      for (let f = 0; f < features; f += 1, at += 1) {
-        const difference = (row[offset + f] ?? 0) - (vectors[at] ?? 0)
-        sum += difference * difference
-      }
-      values[v] = Math.exp(-gamma * sum)
+    for (let v = 0; v < values.length; v += 1) {
+      values[v] = Math.exp(-gamma * squaredDistance(row, offset, vectors, v * features, features))
     }
     return
   }
-  for (let v = 0, at = 0; v < values.length; v += 1) {
-    let sum = 0
-    for (let f = 0; f < features; f += 1, at += 1) sum += (row[offset + f] ?? 0) * (vectors[at] ?? 0)
-    values[v] = sum
+  for (let v = 0; v < values.length; v += 1) {
+    values[v] = dotProduct(row, offset, vectors, v * features, features)
   }
   if (kind === 'linear') return
   for (let v = 0; v < values.length; v += 1) {
