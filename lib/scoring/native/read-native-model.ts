@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { compileEstimator } from '#lib/native-models/estimators/compile.ts'
 import type { Estimator } from '#lib/native-models/estimators/estimator.ts'
+import { isLightgbmText, readLightgbmFile } from '#lib/native-models/lightgbm/read-lightgbm-file.ts'
 import { readPythonFile } from '#lib/native-models/read-python-file.ts'
 import { readXgboostFile } from '#lib/native-models/xgboost/read-xgboost-file.ts'
 import type { ModelFiles } from '#lib/scoring/model-files.ts'
@@ -20,6 +21,7 @@ export async function readNativeModel(files: ModelFiles): Promise<NativeModel> {
 
 /** Names of files and flavors do not tell what is inside: `model.xgb` may be UBJSON, and a lightgbm model a pickled Pipeline. */
 function compileFile(bytes: Uint8Array, { file, flavor, modelClass }: NativeLocation): Estimator {
+  if (flavor === 'lightgbm' && isLightgbmText(bytes)) return readLightgbmFile(bytes)
   if (flavor === 'xgboost' && !isPythonFile(bytes)) return readXgboostFile(bytes, { modelClass })
   return compileEstimator(readPythonFile(bytes, { name: file }))
 }
