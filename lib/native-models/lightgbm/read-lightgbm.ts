@@ -31,7 +31,7 @@ export function readLightgbm(text: string): LightgbmModel {
       readTree(readBlock(block, `tree ${index}`), index, index % outputs, featureCount),
     ),
     categoricalColumns: listCategorical(header, featureCount),
-    categories: readCategories(text.slice(end)),
+    categories: readCategories(text.slice(end), version),
   }
 }
 

@@ -13,6 +13,9 @@ const smallTrees = { maxRows: 80 * lanes, maxRowBytes: 256 * 1024 }
 const bigTrees = { maxRows: 800 * lanes, maxRowBytes: 1024 * 1024 }
 const bigTreeBytes = 4 * 1024 * 1024
 
+/** Sums of a block, where a model has thousands of outputs. */
+const maxSumBytes = 16 * 1024 * 1024
+
 /** Addresses of what lies behind the image while a block of rows is walked. */
 export interface Block {
   isDouble: boolean
@@ -37,7 +40,8 @@ export function planBlock(
 ): Block {
   const stride = (slotCount + 1) * (isDouble ? 8 : 4)
   const { maxRows, maxRowBytes } = imageBytes > bigTreeBytes ? bigTrees : smallTrees
-  const rows = Math.ceil(Math.min(maxRows, maxRowBytes / stride, Math.max(rowCount, 1)) / lanes) * lanes
+  const fitting = Math.min(maxRows, maxRowBytes / stride, maxSumBytes / (sumCount * 8 + 1), Math.max(rowCount, 1))
+  const rows = Math.ceil(fitting / lanes) * lanes
   const columnAt = align(imageAt + imageBytes)
   const rowsAt = columnAt + rows * 8
   const leavesAt = align(rowsAt + rows * stride)

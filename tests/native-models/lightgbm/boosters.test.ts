@@ -111,7 +111,13 @@ describe('what does not fit together is refused', () => {
 
   test.each<[string, string, string | RegExp, string, RegExp]>([
     ['a file cut off in a tree', text.slice(0, 2000), '', '', /cut off/],
-    ['a file cut off in its parameters', text.slice(0, text.indexOf('[boosting')), '', '', /cut off in its parameters/],
+    [
+      'a file cut off in its parameters',
+      text.slice(0, text.indexOf('[boosting')),
+      '',
+      '',
+      /cut off before the end of its parameters/,
+    ],
     ['a missing tree', text, /\nTree=1\n(.*\n)*?Tree=2\n/, '\nTree=2\n', /announces 5 trees and has 4/],
     ['a missing key', text, /\nleft_child=.*/, '', /left_child is missing/],
     ['too few numbers', text, /threshold=\S+ /, 'threshold=', /threshold has 4 numbers instead of 5/],
