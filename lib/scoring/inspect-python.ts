@@ -25,15 +25,23 @@ export function inspectPython(mlmodel: Mlmodel, environment: ModelEnvironment | 
   return { possible: true, reason, runsCode: runsCode(mlmodel), environment: shown }
 }
 
-/** Files without code: graphs, boosters, arrays. A file of another format may be a pickle, and a pickle is a program. */
-const plainFile = /\.(onnx|ubj|json|xgb|model|cb|cbm|lgb|txt|skops)$/i
-
-/** Loaders that read a file of that kind and execute nothing. */
-const plainLoaders = ['mlflow.onnx', 'mlflow.xgboost', 'mlflow.lightgbm', 'mlflow.catboost', 'mlflow.sklearn']
-
+/**
+ * Only files that their library reads as numbers bring no code, whatever they are called: graphs and boosters. A pickle is a
+ * program, and a skops file may name functions.
+ */
 function runsCode({ flavors }: Mlmodel): boolean {
-  const { loader_module: loader, code, model_path: path, data } = flavors.python_function ?? {}
-  if (code || !plainLoaders.includes(String(loader))) return true
-  const files = [flavors.sklearn?.pickled_model, path, data].filter((file) => typeof file === 'string')
-  return files.length === 0 || !files.every((file) => plainFile.test(file))
+  const { loader_module: loader, code } = flavors.python_function ?? {}
+  if (code) return true
+  const classOf = (flavor: string) => String(flavors[flavor]?.model_class ?? '')
+  switch (loader) {
+    case 'mlflow.onnx':
+    case 'mlflow.catboost':
+      return false
+    case 'mlflow.xgboost':
+      return !/^(xgboost\.[\w.]+)?$/.test(classOf('xgboost'))
+    case 'mlflow.lightgbm':
+      return !['', 'lightgbm.basic.Booster'].includes(classOf('lightgbm'))
+    default:
+      return true
+  }
 }

@@ -16,7 +16,11 @@ const mlmodel = (flavors: object) => ({ flavors: flavors as Record<string, Recor
 describe('whether a model would run code of its own in Python', () => {
   test.each([
     ['a pickle', { loader_module: 'mlflow.sklearn', model_path: 'model.pkl' }, true],
-    ['skops', { loader_module: 'mlflow.sklearn', model_path: 'model.skops' }, false],
+    [
+      'skops, which may be a pickle by another name',
+      { loader_module: 'mlflow.sklearn', model_path: 'model.skops' },
+      true,
+    ],
     ['a booster', { loader_module: 'mlflow.xgboost', data: 'model.ubj' }, false],
     ['a booster beside a code folder', { loader_module: 'mlflow.xgboost', data: 'model.ubj', code: 'code' }, true],
     ['a graph', { loader_module: 'mlflow.onnx', data: 'model.onnx' }, false],
@@ -29,6 +33,16 @@ describe('whether a model would run code of its own in Python', () => {
       runsCode: expected,
     })
   })
+})
+
+test.each([
+  ['xgboost', 'xgboost.sklearn.XGBClassifier', false],
+  ['xgboost', 'rules.Booster', true],
+  ['lightgbm', 'lightgbm.basic.Booster', false],
+  ['lightgbm', 'lightgbm.sklearn.LGBMClassifier', true],
+])('%s of class %s: %s', (flavor, model_class, expected) => {
+  const flavors = { python_function: { loader_module: `mlflow.${flavor}` }, [flavor]: { model_class } }
+  expect(inspectPython(mlmodel(flavors), undefined).runsCode).toBe(expected)
 })
 
 test('without python_function there is no way to predict in Python', () => {

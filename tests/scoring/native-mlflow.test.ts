@@ -82,7 +82,7 @@ describe('inspection', () => {
   test('names the classes of probabilities', async () => {
     const { runtime, python } = await inspect('churn-probabilities')
     expect(runtime.output).toEqual({ method: 'predict_proba', type: 'float64', width: 2, titles: ['leaves', 'stays'] })
-    expect(python).toMatchObject({ possible: true, runsCode: false })
+    expect(python).toMatchObject({ possible: true, runsCode: true })
   })
 
   test('tries the input example and rows nobody wrote', async () => {
