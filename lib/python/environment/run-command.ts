@@ -5,6 +5,10 @@ import type { Readable } from 'node:stream'
 
 const maxLineCharacters = 2000
 
+/** Commands that run now: a process that ends in good order takes them along. */
+const running = new Set<number>()
+process.on('exit', () => running.forEach(killGroup))
+
 export interface CommandOptions {
   cwd?: string
   env: Record<string, string>
@@ -30,14 +34,21 @@ export async function runCommand(command: string, args: readonly string[], optio
   }
   options.signal?.addEventListener('abort', kill, { once: true })
   try {
-    if (child.pid !== undefined) await options.onStart?.(child.pid)
+    if (child.pid !== undefined) {
+      running.add(child.pid)
+      await options.onStart?.(child.pid)
+    }
     // `once` rejects with the error of a command that does not start.
     const [code] = await closed
     await lines
     options.signal?.throwIfAborted()
     return typeof code === 'number' ? code : 1
+  } catch (error) {
+    kill()
+    throw error
   } finally {
     options.signal?.removeEventListener('abort', kill)
+    running.delete(child.pid ?? 0)
   }
 }
 
