@@ -3,7 +3,6 @@ import { adaBoostRegressorDefinition } from '#lib/native-models/estimators/ensem
 import { baggingDefinitions } from '#lib/native-models/estimators/ensembles/bagging.ts'
 import { calibrationDefinition } from '#lib/native-models/estimators/ensembles/calibration.ts'
 import { chainDefinitions } from '#lib/native-models/estimators/ensembles/chain.ts'
-import { dummyDefinitions } from '#lib/native-models/estimators/ensembles/dummy.ts'
 import { forestDefinitions } from '#lib/native-models/estimators/ensembles/forest.ts'
 import { gradientBoostingDefinitions } from '#lib/native-models/estimators/ensembles/gradient-boosting.ts'
 import { histGradientBoostingDefinitions } from '#lib/native-models/estimators/ensembles/hist-gradient-boosting.ts'
@@ -16,7 +15,6 @@ import type { EstimatorDefinition } from '#lib/native-models/estimators/estimato
 
 /** Estimators made of estimators. */
 export const ensembleDefinitions: readonly EstimatorDefinition[] = [
-  ...dummyDefinitions,
   ...forestDefinitions,
   ...gradientBoostingDefinitions,
   ...histGradientBoostingDefinitions,

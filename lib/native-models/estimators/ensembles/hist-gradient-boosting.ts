@@ -39,6 +39,7 @@ const ignored = [
   'class_weight',
   'quantile',
   '_label_encoder',
+  '_fitted_with_sw',
   '_random_seed',
   '_feature_subsample_rng',
   '_loss',
@@ -93,6 +94,8 @@ export const histGradientBoostingDefinitions: readonly EstimatorDefinition[] = [
 
 function compileIterations(attributes: Attributes, compileChild: CompileChild) {
   const { name } = attributes.object
+  // While it is set the input is taken for bins.
+  attributes.only('_in_fit', [null, false])
   const outputs = attributes.number('n_trees_per_iteration_')
   const trees = attributes.list('_predictors').flatMap((iteration, i) => {
     if (!Array.isArray(iteration) || iteration.length !== outputs)
