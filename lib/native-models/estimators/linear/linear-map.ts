@@ -1,6 +1,7 @@
 import type { Attributes } from '#lib/native-models/estimators/attributes.ts'
 import { refuseNonFinite, wideMatrix } from '#lib/native-models/estimators/finite-matrix.ts'
 import type { Frame, Matrix } from '#lib/native-models/frame/frame.ts'
+import { areSharedZeros } from '#lib/native-models/frame/zeros.ts'
 
 /** Coefficients of one or several outputs. `isFloat32`: the library keeps them so, and computes so on float32 input. */
 export interface LinearMap {
@@ -87,6 +88,8 @@ export function addProducts(
   let column = 0
   for (; column + 4 <= columns.length; column += 4) {
     const [a = sums, b = sums, c = sums, d = sums] = columns.slice(column, column + 4)
+    // Most words of a vocabulary are in no document of a batch.
+    if (a === b && b === c && c === d && areSharedZeros(a)) continue
     const [p = 0, q = 0, r = 0, s = 0] = weights.subarray(column, column + 4)
     for (let at = 0, row = start; at < count; at += 1, row += 1) {
       sums[at] = (sums[at] ?? 0) + (a[row] ?? 0) * p + (b[row] ?? 0) * q + (c[row] ?? 0) * r + (d[row] ?? 0) * s
