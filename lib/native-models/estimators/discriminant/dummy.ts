@@ -9,7 +9,7 @@ import type { PythonValue } from '#lib/native-models/values/python-value.ts'
 export const dummyRegressor: EstimatorDefinition = {
   library: 'sklearn',
   classes: ['DummyRegressor'],
-  ignored: ['constant', 'n_outputs_', 'output_2d_', 'quantile', 'strategy'],
+  ignored: ['constant', 'n_outputs_', 'output_2d_', 'outputs_2d_', 'quantile', 'strategy'],
   compile(attributes) {
     const { values } = attributes.numbers('constant_')
     return {
@@ -24,7 +24,7 @@ export const dummyRegressor: EstimatorDefinition = {
 export const dummyClassifier: EstimatorDefinition = {
   library: 'sklearn',
   classes: ['DummyClassifier'],
-  ignored: ['n_classes_', 'output_2d_'],
+  ignored: ['n_classes_', 'output_2d_', 'outputs_2d_'],
   compile(attributes) {
     attributes.only('sparse_output_', [false, null])
     attributes.only('n_outputs_', [1])
