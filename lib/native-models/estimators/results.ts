@@ -10,6 +10,13 @@ export function toDoubles(result: Result, where: string): Float64Array {
   return Float64Array.from(result.values)
 }
 
+/** The result of an estimator with one output. Throws NotNative for several. */
+export function single(results: readonly Result[], where: string): Result {
+  const [first] = results
+  if (first && results.length === 1) return first
+  throw new NotNative(`${where} has estimators with several outputs`)
+}
+
 /** Results of one number per row, side by side: `np.asarray(results).T`. All must be of one type. */
 export function stackResults(results: readonly Result[], where: string): Result {
   const width = results.length

@@ -5,9 +5,8 @@ import { type Child, mayHave, mustHave, readChildren } from '#lib/native-models/
 import { hasNoProbabilities } from '#lib/native-models/estimators/ensembles/library-methods.ts'
 import { addLogs } from '#lib/native-models/estimators/ensembles/log-add.ts'
 import { joinTrees, type TreeMembers } from '#lib/native-models/estimators/ensembles/tree-members.ts'
-import { single } from '#lib/native-models/estimators/ensembles/voting.ts'
 import type { CompileChild, Estimator, Labels, Result } from '#lib/native-models/estimators/estimator.ts'
-import { toDoubles } from '#lib/native-models/estimators/results.ts'
+import { single, toDoubles } from '#lib/native-models/estimators/results.ts'
 import type { Frame } from '#lib/native-models/frame/frame.ts'
 import { BrokenFile, NotNative } from '#lib/native-models/not-native.ts'
 

@@ -1,8 +1,7 @@
 import { mayHave, mustHave, readChildren } from '#lib/native-models/estimators/ensembles/children.ts'
 import { inheritInput } from '#lib/native-models/estimators/ensembles/inherited-input.ts'
-import { single } from '#lib/native-models/estimators/ensembles/voting.ts'
 import type { EstimatorDefinition, Labels } from '#lib/native-models/estimators/estimator.ts'
-import { stackResults } from '#lib/native-models/estimators/results.ts'
+import { single, stackResults } from '#lib/native-models/estimators/results.ts'
 import { NotNative } from '#lib/native-models/not-native.ts'
 
 const ignored = ['estimator', 'classes_']

@@ -4,9 +4,8 @@ import { mustHave, readChildren } from '#lib/native-models/estimators/ensembles/
 import { inheritInput } from '#lib/native-models/estimators/ensembles/inherited-input.ts'
 import type { Estimator, EstimatorDefinition, Result } from '#lib/native-models/estimators/estimator.ts'
 import { argMax, readLabels, takeLabels } from '#lib/native-models/estimators/labels.ts'
-import { toDoubles } from '#lib/native-models/estimators/results.ts'
+import { single, toDoubles } from '#lib/native-models/estimators/results.ts'
 import type { Frame } from '#lib/native-models/frame/frame.ts'
-import { NotNative } from '#lib/native-models/not-native.ts'
 
 /** `estimators` was read for the weights of those that were not dropped; `le_` holds the same classes as `classes_`. */
 const ignored = ['le_', 'named_estimators_', 'flatten_transform', 'estimators', 'weights']
@@ -94,12 +93,6 @@ function readWeights(attributes: Attributes): number[] | undefined {
   const kept = [...weights.values].filter((_, index) => dropped[index] !== true)
   if (kept.length === attributes.list('estimators_').length) return kept
   return attributes.refuse('weights', 'does not fit the estimators')
-}
-
-export function single(results: readonly Result[], where: string): Result {
-  const [first] = results
-  if (first && results.length === 1) return first
-  throw new NotNative(`${where} has estimators with several outputs`)
 }
 
 /** The class with most weight of votes, the first among equals; estimators vote with class numbers. */
