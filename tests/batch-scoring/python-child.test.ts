@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { mkdir, readdir, readFile, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { type ScoringChild, startScoringChild } from '#lib/batch-scoring/scoring-child.ts'
 import type { MiniBatchPlan, OutputOptions } from '#lib/batch-scoring/types.ts'
 import { isAlive, putAll } from '#tests/python/support.ts'
@@ -178,6 +178,7 @@ describe.skipIf(!plainPython)('a scoring process with Python in it', () => {
       await child.load()
       setTimeout(() => {}, 60_000)`
     const parent = spawn(process.execPath, ['--input-type=module', '--eval', program], { cwd: process.cwd() })
+    onTestFinished(() => void parent.kill('SIGKILL'))
     const said = { stdout: '', stderr: '' }
     parent.stdout.on('data', (text) => {
       said.stdout += text
