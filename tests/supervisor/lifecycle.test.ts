@@ -1,10 +1,10 @@
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { commandLine, isAlive } from '#lib/core/alive.ts'
 import { findAccount } from '#lib/postgres/account.ts'
 import { dataParent } from '#lib/postgres/place.ts'
 import { findPostmaster } from '#lib/postgres/postmaster.ts'
-import { commandLine, isAlive } from '#lib/core/alive.ts'
 import { createHome, processesOf, type SlipwayProcess, startSlipway } from '#tests/support/slipway-process.ts'
 
 const firstStartMs = 240_000
