@@ -9,6 +9,9 @@ import { hasPython } from '#tests/support/python.ts'
 import { send } from '#tests/support/send.ts'
 import type { TestWorld } from '#tests/support/world.ts'
 
+// A venv takes seconds, and many times that on a machine that is busy.
+vi.setConfig({ testTimeout: 240_000 })
+
 const put = (world: TestWorld, path: string, properties: object) =>
   send(world.as('contributor'), 'PUT', `environments/${path}`, { properties })
 const logOf = async (world: TestWorld, path: string) =>

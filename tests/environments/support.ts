@@ -32,6 +32,6 @@ export async function built(world: TestWorld, path: string): Promise<Environment
       if (isUnderWay(state)) throw new Error(`The build is ${state}`)
       return version
     },
-    { timeout: 60_000, interval: 100 },
+    { timeout: 200_000, interval: 100 },
   )
 }

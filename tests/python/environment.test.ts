@@ -4,12 +4,15 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { isAlive } from '#lib/core/alive.ts'
 import { type EnsureOptions, ensureEnvironment } from '#lib/python/environment/ensure.ts'
 import { buildVariables } from '#lib/python/environment/variables.ts'
 import { hasPython, pythonSettings } from '#tests/support/python.ts'
 import { writeWheel } from '#tests/support/wheel.ts'
+
+// A venv takes seconds, and many times that on a machine that is busy.
+vi.setConfig({ testTimeout: 240_000 })
 
 const run = promisify(execFile)
 let home: string
