@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { attributesOf } from '#lib/native-models/estimators/attributes.ts'
+import { readStart } from '#lib/native-models/estimators/ensembles/boosting-start.ts'
 import { hasNoDecision, hasNoProbabilities } from '#lib/native-models/estimators/ensembles/library-methods.ts'
 import type { PythonObject, PythonValue } from '#lib/native-models/values/python-value.ts'
 
@@ -8,6 +10,19 @@ const object = (name: string, attributes: Record<string, PythonValue> = {}): Pyt
   name,
   args: [],
   attributes: new Map(Object.entries(attributes)),
+})
+
+test('gradient boosting that starts from a linear model is refused: the library computes that start in float32', () => {
+  const boosting = { ...object('GradientBoostingRegressor', { init_: object('LinearRegression') }) }
+  const start = () =>
+    readStart(
+      attributesOf(boosting),
+      () => {
+        throw new Error('The start must not be compiled.')
+      },
+      { outputs: 1 },
+    )
+  expect(start).toThrow('GradientBoostingRegressor.init_ is a LinearRegression, which the library evaluates in float32')
 })
 
 describe('an ensemble falls back only where its library does', () => {

@@ -38,6 +38,9 @@ export function readStart(attributes: Attributes, compileChild: CompileChild, op
   }
   if (init.name === 'DummyRegressor' && !link)
     return { kind: 'constant', scores: attributesOf(init).numbers('constant_').values }
+  if (!exactStarts.test(init.name)) {
+    attributes.refuse('init_', `is a ${init.name}, which the library evaluates in float32 and in an order of its own`)
+  }
   const estimator = compileChild(init, 'init_')
   const answer = link
     ? (matrix: Matrix) => estimator.predictProba?.(toFrame(matrix))[0]
@@ -53,6 +56,9 @@ export function readStart(attributes: Attributes, compileChild: CompileChild, op
     },
   }
 }
+
+/** Classes whose answers on float32 rows do not depend on how sums are ordered. */
+const exactStarts = /^(DecisionTree|ExtraTree|RandomForest|HistGradientBoosting|GradientBoosting)/
 
 /** Until 0.20 the start was a class of gradient boosting's own, which held scores and not probabilities. */
 function scoresOfOldEstimator(init: PythonObject): Float64Array | undefined {
