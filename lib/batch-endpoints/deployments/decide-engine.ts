@@ -69,11 +69,13 @@ function requirePython(python: Engines['python'], reason: string): EngineAnswer 
   throw refused(python)
 }
 
-function requireConfirmation({ model: { name, version, needsConfirmation, isConfirmed } }: EngineQuestion): void {
+function requireConfirmation({ model }: EngineQuestion): void {
+  const { name, version, engines, needsConfirmation, isConfirmed } = model
   if (!needsConfirmation || isConfirmed) return
+  const whyPython = engines.native === true ? '' : `${engines.native} `
   throw new AppError(
     'UserError',
-    `Version ${version} of model '${name}' would run code of its own in Python. An owner of the workspace has to confirm that on the model's page first (Models, ${name}, version ${version}).`,
+    `${whyPython}Version ${version} of model '${name}' would run code of its own in Python. An owner of the workspace has to confirm that on the model's page first (Models, ${name}, version ${version}).`,
     'properties.model',
   )
 }
