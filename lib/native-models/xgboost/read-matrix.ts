@@ -2,6 +2,7 @@ import { AppError } from '#lib/core/errors.ts'
 import { checkWidth, columnName } from '#lib/native-models/frame/floats.ts'
 import type { Frame, Matrix } from '#lib/native-models/frame/frame.ts'
 import { toMatrix } from '#lib/native-models/frame/matrix.ts'
+import { NotNative } from '#lib/native-models/not-native.ts'
 
 export interface XgboostInput {
   /** Class name, for messages. */
@@ -16,11 +17,15 @@ export interface XgboostInput {
 /** Throws UserError for text, for another number of columns, and for infinite values where they are refused. */
 export function readMatrix(frame: Frame, { reader, featureCount, missing, refusesInfinite }: XgboostInput): Matrix {
   checkWidth(frame, reader, featureCount)
+  if (frame.zeros === 'unclear')
+    throw new NotNative(`which zeros of its sparse input ${reader} takes for missing is not known`)
   const matrix = toMatrix(frame, reader)
   const single = Math.fround(missing)
-  const columns = Number.isNaN(missing)
-    ? matrix.columns
-    : matrix.columns.map((values) => values.map((value) => (Math.fround(value) === single ? Number.NaN : value)))
+  // What a sparse matrix leaves out is missing for XGBoost, and zero for everybody else.
+  const isLeftOut = frame.zeros === 'absent'
+  const isPlain = !isLeftOut && Number.isNaN(missing)
+  const present = (value: number) => ((isLeftOut && value === 0) || Math.fround(value) === single ? Number.NaN : value)
+  const columns = isPlain ? matrix.columns : matrix.columns.map((values) => values.map(present))
   if (refusesInfinite && Math.abs(single) !== Number.POSITIVE_INFINITY) refuseInfinite(frame, columns, reader)
   return { ...matrix, columns }
 }

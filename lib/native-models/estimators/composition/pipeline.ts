@@ -6,6 +6,7 @@ import {
   passOn,
   type Transformer,
 } from '#lib/native-models/estimators/composition/pass-on.ts'
+import { zerosAfter } from '#lib/native-models/estimators/composition/sparse-output.ts'
 import type { CompileChild, Estimator, EstimatorDefinition } from '#lib/native-models/estimators/estimator.ts'
 import { inParts } from '#lib/native-models/frame/batch-cells.ts'
 import type { Frame } from '#lib/native-models/frame/frame.ts'
@@ -18,7 +19,7 @@ export const pipeline: EstimatorDefinition = {
   compile: (attributes, compileChild) => {
     attributes.only('transform_input', [null])
     const named = readNamedSteps(attributes, 'steps')
-    const before = named.slice(0, -1).map((step) => compileTransformer(step.value, `step "${step.name}"`, compileChild))
+    const before = named.slice(0, -1).map((step) => compileStep(step, compileChild))
     const last = compileLast(named.at(-1), compileChild)
     const steps = [...before, last]
     return { ...readsLikeFirst(named, steps), ...delegating(before, last), name: 'Pipeline', steps: shown(steps) }
@@ -26,6 +27,15 @@ export const pipeline: EstimatorDefinition = {
 }
 
 const shown = (steps: readonly Estimator[]) => steps.filter((step) => step !== passOn)
+
+function compileStep({ name, value }: NamedStep, compileChild: CompileChild): Transformer {
+  const transformer = compileTransformer(value, `step "${name}"`, compileChild)
+  if (transformer === passOn) return passOn
+  return {
+    ...transformer,
+    transform: (frame) => ({ ...transformer.transform(frame), zeros: zerosAfter(value, frame.zeros ?? 'stored') }),
+  }
+}
 
 function compileLast(step: NamedStep | undefined, compileChild: CompileChild): Estimator {
   const isLeftOut = step === undefined || step.value === null || step.value === 'passthrough'

@@ -79,7 +79,10 @@ function compileChain(attributes: Attributes, compileChild: CompileChild) {
     const known: FrameColumn[] = []
     const values = new Float64Array(frame.rows * children.length)
     for (const [step, answer] of answers.entries()) {
-      const read = concatenateColumns(frame.rows, [input, { ...input, columns: known }])
+      const read = {
+        ...concatenateColumns(frame.rows, [input, { ...input, columns: known }]),
+        zeros: frame.zeros ?? 'stored',
+      }
       const answered = answer(read)
       const to = order[step] ?? 0
       for (let row = 0; row < frame.rows; row++) values[row * children.length + to] = answered[row] ?? 0

@@ -71,7 +71,8 @@ function compileStack(attributes: Attributes, compileChild: CompileChild, isBina
   }
   const answersOf = (frame: Frame): Frame => {
     const frames = answers.map((answer) => ({ ...frame, columns: answer(frame) }))
-    return concatenateColumns(frame.rows, passthrough ? [...frames, frame] : frames)
+    const together = concatenateColumns(frame.rows, passthrough ? [...frames, frame] : frames)
+    return passthrough && frame.zeros ? { ...together, zeros: frame.zeros } : together
   }
   return { estimator, last, answersOf }
 }

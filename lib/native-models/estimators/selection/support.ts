@@ -23,7 +23,12 @@ export function createSelector({ name, mask, refusesMissing }: Support) {
         toFloats(frame, { reader: name, missing: 'refused' })
       }
       const columns = inOneType(frame.columns)
-      return { rows: frame.rows, names: undefined, columns: kept.flatMap((index) => columns[index] ?? []) }
+      return {
+        rows: frame.rows,
+        names: undefined,
+        columns: kept.flatMap((index) => columns[index] ?? []),
+        zeros: frame.zeros ?? 'stored',
+      }
     },
   } satisfies Estimator
 }
