@@ -4,6 +4,7 @@ import Alert from '@mui/material/Alert'
 import Stack from '@mui/material/Stack'
 import { CodeConfirmation } from '#components/models/detail/code-confirmation.tsx'
 import { presentShape } from '#components/models/detail/present-type.ts'
+import { PythonVerdict } from '#components/models/detail/python-verdict.tsx'
 import { StepTree } from '#components/models/detail/step-tree.tsx'
 import { SelfCheckList } from '#components/models/self-check-list.tsx'
 import { type Attribute, KeyValueList, SectionCard } from '#components/ui/key-value-card.tsx'
@@ -25,21 +26,15 @@ export function EngineCard({ model, refresh }: EngineCardProps) {
         <NativeVerdict native={engines.native} runtime={runtime} />
         {runtime.runs && runtime.engine === 'onnxruntime' && <KeyValueList items={deriveGraph(runtime)} />}
         {runtime.runs && runtime.engine === 'native' && <NativeDetails runtime={runtime} />}
-        {python?.possible && (
-          <Alert severity="info">
-            {engines.native === true ? `Python can score it too: ${python.reason}` : python.reason}
-          </Alert>
-        )}
         {engines.native !== true && engines.python !== true && (
           <Alert severity="warning">{`It cannot be deployed without a scoring script. ${engines.python}`}</Alert>
         )}
-        {python?.environment?.notes.map((note) => (
-          <Alert key={note} severity="warning">
-            {note}
-          </Alert>
-        ))}
-        {runsCode.needed && <CodeConfirmation model={model} refresh={refresh} />}
         {selfCheck && <SelfCheckList selfCheck={selfCheck} />}
+        {python?.possible ? (
+          <PythonVerdict python={python} model={model} refresh={refresh} />
+        ) : (
+          runsCode.needed && <CodeConfirmation model={model} refresh={refresh} />
+        )}
         {notes.map((note) => (
           <Alert key={note} severity="info">
             {note}
