@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
 import { setTimeout as delay } from 'node:timers/promises'
+import { isAlive } from '#lib/core/alive.ts'
 import type { Account } from '#lib/postgres/account.ts'
 import { findPostmaster, removeStalePid } from '#lib/postgres/postmaster.ts'
-import { isAlive } from '#lib/core/alive.ts'
 
 const pollMs = 50
 const startLimitMs = 60_000
