@@ -1,4 +1,5 @@
 import { benchLibrary } from '#bench/library/bench-library.ts'
+import { benchNativeModels } from '#bench/native-models/bench-native-models.ts'
 import { benchProduct } from '#bench/product/bench-product.ts'
 import { startProduct } from '#bench/product/start.ts'
 import { benchSidecar } from '#bench/sidecar/bench-sidecar.ts'
@@ -8,6 +9,7 @@ const product = await startProduct()
 try {
   await benchLibrary(product)
   await benchProduct(product, 'logistic-30')
+  await benchNativeModels()
   await benchSidecar()
 } finally {
   await product.stop()
