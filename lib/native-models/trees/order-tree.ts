@@ -57,5 +57,7 @@ export function orderTree(tree: Tree, index: number, { featureCount, outputs }: 
 
 function toIntegers(numbers: NodeNumbers): Int32Array {
   if (numbers instanceof Int32Array) return numbers
-  return numbers instanceof BigInt64Array ? Int32Array.from(numbers, Number) : Int32Array.from(numbers)
+  const integers = new Int32Array(numbers.length)
+  for (let i = 0; i < integers.length; i++) integers[i] = Number(numbers[i])
+  return integers
 }

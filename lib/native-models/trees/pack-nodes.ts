@@ -7,8 +7,15 @@ import type { TreeEnsembleInput } from '#lib/native-models/trees/tree-ensemble.t
 /** The high half of a leaf's double: minus infinity is then below it, whatever its number. */
 const leafHighHalf = 0x3ff00000
 
+/** The image as 32-bit words, and as floats. */
+export interface ImageWords {
+  ints: Int32Array
+  floats: Float32Array
+  doubles: Float64Array
+}
+
 export interface NodeTarget {
-  view: DataView
+  words: ImageWords
   /** Bytes from the start of the image to the root. */
   at: number
   slots: Slots
@@ -20,22 +27,22 @@ export interface NodeTarget {
 export function packNodes(
   ordered: OrderedTree,
   { comparison, inSet, tinyAsZero }: Pick<TreeEnsembleInput, 'comparison' | 'inSet' | 'tinyAsZero'>,
-  { view, at: rootAt, slots, sets }: NodeTarget,
+  { words: { ints, floats, doubles }, at: rootAt, slots, sets }: NodeTarget,
 ): Int32Array {
   const { tree, left, right, feature, order, leafCount } = ordered
-  const bytes = comparison === 'x<=t float64' ? 8 : 4
+  const isDouble = comparison === 'x<=t float64'
+  const bytes = isDouble ? 8 : 4
   const tiny = tinyAsZero ? slotKinds.tinyAsZero : 0
   const leafNodes = new Int32Array(leafCount)
   let leaf = 0
   let firstChild = 1
-  for (let index = 0; index < order.length; index++) {
+  for (let index = 0, word = rootAt / 4; index < order.length; index++, word += nodeBytes / 4) {
     const node = order[index] ?? 0
-    const at = rootAt + index * nodeBytes
     const toLeft = left[node] ?? -1
     if (toLeft < 0) {
-      if (bytes === 8) view.setInt32(at + 4, leafHighHalf, true)
-      view.setInt32(bytes === 8 ? at : at + 4, leaf, true)
-      view.setInt32(at + 12, imageAt + at, true)
+      if (isDouble) ints[word + 1] = leafHighHalf
+      ints[isDouble ? word : word + 1] = leaf
+      ints[word + 3] = imageAt + word * 4
       leafNodes[leaf++] = node
       continue
     }
@@ -43,17 +50,17 @@ export function packNodes(
     const missingLeft = Boolean(tree.missingLeft?.[node])
     let passesLeft = inSet === 'left'
     if (set >= 0) {
-      view.setInt32(at, sets[set] ?? 0, true)
-      view.setInt32(at + 4, missingLeft === passesLeft ? 0 : 1, true)
-      view.setInt32(at + 8, (slots.placeOf(feature[node] ?? 0, tiny) * bytes) | 1, true)
+      ints[word] = sets[set] ?? 0
+      ints[word + 1] = missingLeft === passesLeft ? 0 : 1
+      ints[word + 2] = (slots.placeOf(feature[node] ?? 0, tiny) * bytes) | 1
     } else {
       const test = planSplitTest(comparison, tree.threshold[node] ?? 0, tree.missingKind?.[node] ?? 0, missingLeft)
       passesLeft = test.passesLeft
-      if (bytes === 8) view.setFloat64(at, test.threshold, true)
-      else view.setFloat32(at, test.threshold, true)
-      view.setInt32(at + 8, slots.placeOf(feature[node] ?? 0, test.kind | tiny) * bytes, true)
+      if (isDouble) doubles[word / 2] = test.threshold
+      else floats[word] = test.threshold
+      ints[word + 2] = slots.placeOf(feature[node] ?? 0, test.kind | tiny) * bytes
     }
-    view.setInt32(at + 12, imageAt + rootAt + firstChild * nodeBytes, true)
+    ints[word + 3] = imageAt + rootAt + firstChild * nodeBytes
     order[firstChild++] = passesLeft ? toLeft : (right[node] ?? 0)
     order[firstChild++] = passesLeft ? (right[node] ?? 0) : toLeft
   }

@@ -1,7 +1,7 @@
 import { NotNative } from '#lib/native-models/not-native.ts'
 import { imageAt, nodeBytes } from '#lib/native-models/trees/image.ts'
 import { type OrderedTree, orderTree } from '#lib/native-models/trees/order-tree.ts'
-import { packNodes } from '#lib/native-models/trees/pack-nodes.ts'
+import { type ImageWords, packNodes } from '#lib/native-models/trees/pack-nodes.ts'
 import { packSets } from '#lib/native-models/trees/pack-sets.ts'
 import { createSlots, type Slot } from '#lib/native-models/trees/slots.ts'
 import type { TreeEnsembleInput } from '#lib/native-models/trees/tree-ensemble.ts'
@@ -37,12 +37,12 @@ export function packTrees(input: TreeEnsembleInput): PackedTrees {
   const sets = packSets(input.trees, imageAt + setsAt)
   const image = new Uint8Array(setsAt + sets.words.byteLength)
   image.set(new Uint8Array(sets.words.buffer), setsAt)
-  const view = new DataView(image.buffer)
-  const slots = createSlots()
+  const words = wordsOf(image)
+  const slots = createSlots(input.featureCount)
   let nodeAt = 0
   let valueAt = valuesAt
   const trees = ordered.map((tree, index): PackedTree => {
-    const leafNodes = packNodes(tree, input, { view, at: nodeAt, slots, sets: sets.addresses[index] ?? [] })
+    const leafNodes = packNodes(tree, input, { words, at: nodeAt, slots, sets: sets.addresses[index] ?? [] })
     copyValues(tree, leafNodes, width, new Float64Array(image.buffer, valueAt, leafNodes.length * width))
     const { depth } = tree
     const packed = {
@@ -59,10 +59,20 @@ export function packTrees(input: TreeEnsembleInput): PackedTrees {
   return { image, trees, slots: slots.slots, hasSets: sets.words.length > 0 }
 }
 
+/** Nodes come first, so that they and the leaf values behind them are aligned. */
+function wordsOf({ buffer, length }: Uint8Array): ImageWords {
+  return {
+    ints: new Int32Array(buffer, 0, length / 4),
+    floats: new Float32Array(buffer, 0, length / 4),
+    doubles: new Float64Array(buffer, 0, Math.floor(length / 8)),
+  }
+}
+
 function copyValues({ tree }: OrderedTree, leafNodes: Int32Array, width: number, out: Float64Array): void {
-  let at = 0
-  for (const node of leafNodes) {
-    for (let k = 0; k < width; k++) out[at++] = tree.values[node * width + k] ?? 0
+  const { values } = tree
+  for (let leaf = 0, at = 0; leaf < leafNodes.length; leaf++) {
+    const from = (leafNodes[leaf] ?? 0) * width
+    for (let k = 0; k < width; k++) out[at++] = values[from + k] ?? 0
   }
 }
 

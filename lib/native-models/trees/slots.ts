@@ -10,20 +10,26 @@ export interface Slot {
 }
 
 /** Hands out the places of slots; place 0 is minus infinity, which leaves read. */
-export function createSlots() {
+export function createSlots(featureCount: number) {
   const slots: Slot[] = []
-  const places = new Map<number, number>()
   const kinds = 16
+  // A table for all features of a text model would be larger than the model.
+  const places = featureCount <= maxTableFeatures ? new Int32Array(featureCount * kinds) : new Map<number, number>()
+  const find = (key: number) => (places instanceof Map ? places.get(key) : places[key]) ?? 0
   return {
     slots,
     placeOf(feature: number, kind: SlotKind): number {
       const key = feature * kinds + kind
-      const known = places.get(key)
-      if (known !== undefined) return known
-      places.set(key, slots.push({ feature, kind }))
-      return slots.length
+      const known = find(key)
+      if (known > 0) return known
+      const place = slots.push({ feature, kind })
+      if (places instanceof Map) places.set(key, place)
+      else places[key] = place
+      return place
     },
   }
 }
+
+const maxTableFeatures = 10_000
 
 export type Slots = ReturnType<typeof createSlots>
