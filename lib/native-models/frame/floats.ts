@@ -20,9 +20,7 @@ export function toFloats(frame: Frame, { reader, width, missing }: FloatsWanted)
     if (areSharedZeros(values)) continue
     const row = missing === 'allowed' ? findInfinite(values) : findNotFinite(values)
     if (row === -1) continue
-    const name = columnName(frame, index)
-    const what = Number.isNaN(values[row]) ? 'a missing value' : 'an infinite value'
-    throw new AppError('UserError', `The column "${name}" holds ${what} in row ${row + 1}; ${reader} takes none.`, name)
+    throw unwanted(frame, index, row, reader)
   }
   return matrix
 }
@@ -32,8 +30,22 @@ export function checkWidth(frame: Frame, reader: string, width: number | undefin
   throw new AppError('UserError', `${reader} was fitted with ${width} columns and got ${frame.columns.length}.`)
 }
 
+/** Throws UserError for the first infinite number; text is passed over. */
+export function refuseInfinite(frame: Frame, reader: string): void {
+  for (const [index, column] of frame.columns.entries()) {
+    const row = column.kind === 'number' ? findInfinite(column.values) : -1
+    if (row !== -1) throw unwanted(frame, index, row, reader)
+  }
+}
+
 /** The column's name where the frame has names, else its position from 0. */
 export const columnName = (frame: Frame, index: number): string => frame.names?.[index] ?? String(index)
+
+function unwanted(frame: Frame, index: number, row: number, reader: string): AppError {
+  const name = columnName(frame, index)
+  const what = Number.isNaN(frame.columns[index]?.values[row]) ? 'a missing value' : 'an infinite value'
+  return new AppError('UserError', `The column "${name}" holds ${what} in row ${row + 1}; ${reader} takes none.`, name)
+}
 
 function findInfinite(values: Float64Array | Float32Array): number {
   for (let row = 0; row < values.length; row++) {

@@ -87,12 +87,14 @@ function makeSet([items]: PythonValue[], reading: Reading): PythonValue {
   return { kind: 'set', items: itemsOf(items, reading).slice() }
 }
 
+const isEdge = (value: PythonValue) => value === null || typeof value === 'number' || typeof value === 'string'
+
 function makeSlice(args: PythonValue[], reading: Reading): PythonSlice {
-  const [start, stop, step] = args.map((edge) => {
-    if (edge === null || typeof edge === 'number') return edge
-    throw reading.broken('a slice has an edge that is no number')
-  })
-  return { kind: 'slice', start: start ?? null, stop: stop ?? null, step: step ?? null }
+  const [start = null, stop = null, step = null] = args
+  if (isEdge(start) && isEdge(stop) && (step === null || typeof step === 'number')) {
+    return { kind: 'slice', start, stop, step }
+  }
+  throw reading.broken('a slice has an edge that is neither number nor text')
 }
 
 function makeDict(items: PythonValue | undefined, reading: Reading): PythonDict {

@@ -36,14 +36,15 @@ function readItems(node: JsonObject, skops: SkopsFile): PythonValue[] {
   return listIn(node, 'content', skops).map(skops.read)
 }
 
+const isEdge = (value: unknown) => value === null || typeof value === 'number' || typeof value === 'string'
+
 function readSlice(node: JsonObject, skops: SkopsFile): PythonValue {
   const edges = objectIn(node, 'content', skops)
-  const edge = (name: string) => {
-    const value = edges[name] ?? null
-    if (value === null || typeof value === 'number') return value
-    throw skops.reading.broken('a slice has an edge that is no number')
+  const { start = null, stop = null, step = null } = edges
+  if (isEdge(start) && isEdge(stop) && (step === null || typeof step === 'number')) {
+    return { kind: 'slice', start, stop, step }
   }
-  return { kind: 'slice', start: edge('start'), stop: edge('stop'), step: edge('step') }
+  throw skops.reading.broken('a slice has an edge that is neither number nor text')
 }
 
 /** JSON has only texts as keys; `key_types` says what each was, in the order of the keys. */

@@ -31,8 +31,9 @@ export interface PythonSet {
 
 export interface PythonSlice {
   kind: 'slice'
-  start: number | null
-  stop: number | null
+  /** Texts name columns of a table. */
+  start: number | string | null
+  stop: number | string | null
   step: number | null
 }
 

@@ -18,7 +18,7 @@ export const bisectingKMeans: EstimatorDefinition = {
   ignored: clusterSearchAttributes,
   compile(attributes) {
     const { name } = attributes.object
-    const { values, shape } = attributes.numbers('cluster_centers_')
+    const { values, shape, dtype } = attributes.numbers('cluster_centers_')
     const centers = pointsOf(values, shape[1] ?? 0)
     const means = attributes.numbersOr('_X_mean')?.values ?? new Float64Array(centers.features)
     const root = readNode(attributesOf(attributes.child('_bisecting_tree')), means, 0)
@@ -36,7 +36,8 @@ export const bisectingKMeans: EstimatorDefinition = {
       },
       transform: (frame) => {
         const matrix = finiteMatrix(frame, name, centers.features)
-        return columnsOf(matrix, distancesTo(matrix, centers), centers.count)
+        const isFloat32 = matrix.isFloat32 && dtype === 'float32'
+        return columnsOf({ rows: matrix.rows, isFloat32 }, distancesTo(matrix, centers), centers.count)
       },
     }
   },

@@ -4,7 +4,9 @@ import { logDensities, type Normals, readNormals } from '#lib/native-models/esti
 import type { EstimatorDefinition } from '#lib/native-models/estimators/estimator.ts'
 import { finiteMatrix } from '#lib/native-models/estimators/finite-matrix.ts'
 import { argmaxRows, floatResult, subtractLogSumExp } from '#lib/native-models/estimators/probabilities.ts'
+import { isWrittenSince } from '#lib/native-models/estimators/sklearn-version.ts'
 import type { Frame } from '#lib/native-models/frame/frame.ts'
+import { NotNative } from '#lib/native-models/not-native.ts'
 
 const searchAttributes: readonly string[] = [
   '_init_prev_time',
@@ -50,6 +52,7 @@ export const gaussianMixtures: EstimatorDefinition = {
     const offsets = name === 'BayesianGaussianMixture' ? bayesianOffsets(attributes, normals) : logWeights(attributes)
     if (offsets.length !== count) attributes.refuse('weights_', 'does not fit means_')
     const logShares = (frame: Frame): Float64Array => {
+      refuseWhole(frame, name, attributes)
       const values = logDensities(finiteMatrix(frame, name, features), normals)
       for (let at = 0; at < values.length; at += 1) values[at] = (values[at] ?? 0) + (offsets[at % count] ?? 0)
       return values
@@ -71,6 +74,16 @@ export const gaussianMixtures: EstimatorDefinition = {
       ],
     }
   },
+}
+
+/** From 1.7 on the library keeps squared distances in the type of its input, and squares of booleans are booleans. */
+function refuseWhole({ columns }: Frame, name: string, attributes: Attributes): void {
+  const types = columns.map((column) => (column.kind === 'number' ? column.type : 'text'))
+  const areFlags = types.every((type) => type === 'bool')
+  const areWhole = types.every((type) => type === 'bool' || type === 'int64' || type === 'int32')
+  if (areFlags || (areWhole && isWrittenSince(attributes, 1, 7))) {
+    throw new NotNative(`${name} rounds what it calculates from columns of whole numbers alone`)
+  }
 }
 
 const logWeights = (attributes: Attributes): Float64Array =>

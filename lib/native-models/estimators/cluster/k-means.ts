@@ -49,7 +49,7 @@ export const kMeans: EstimatorDefinition = {
   ignored: clusterSearchAttributes,
   compile(attributes) {
     const { name } = attributes.object
-    const { values, shape } = attributes.numbers('cluster_centers_')
+    const { values, shape, dtype } = attributes.numbers('cluster_centers_')
     if (shape.length !== 2) attributes.refuse('cluster_centers_', 'is not a matrix')
     const centers = pointsOf(values, shape[1] ?? 0)
     return {
@@ -64,14 +64,19 @@ export const kMeans: EstimatorDefinition = {
       }),
       transform: (frame) => {
         const matrix = finiteMatrix(frame, name, centers.features)
-        return columnsOf(matrix, distancesTo(matrix, centers), centers.count)
+        const isFloat32 = matrix.isFloat32 && dtype === 'float32'
+        return columnsOf({ rows: matrix.rows, isFloat32 }, distancesTo(matrix, centers), centers.count)
       },
     }
   },
 }
 
-/** Rows × width values as a frame, in the precision of the input. */
-export function columnsOf({ rows, isFloat32 }: Matrix, values: Float64Array, width: number): Frame {
+/** Rows × width values as a frame, in the precision that is asked for. */
+export function columnsOf(
+  { rows, isFloat32 }: Pick<Matrix, 'rows' | 'isFloat32'>,
+  values: Float64Array,
+  width: number,
+): Frame {
   const columns = Array.from({ length: width }, (_, column) => {
     const target = isFloat32 ? new Float32Array(rows) : new Float64Array(rows)
     for (let row = 0, at = column; row < rows; row += 1, at += width) target[row] = values[at] ?? 0

@@ -29,7 +29,7 @@ export function readSelection(
 ): ColumnKey[] {
   const refuse = (): never =>
     attributes.refuse('transformers_', `selects columns with ${presentValue(value)}, which is not supported`)
-  if (isSlice(value)) return indicesOf(value, known.count ?? refuse()).map((index) => keyOf(index, known))
+  if (isSlice(value)) return placesOf(value, known, refuse).map((index) => keyOf(index, known))
   const items = toItems(value) ?? refuse()
   if (items.length > 0 && items.every((item) => typeof item === 'boolean')) {
     return items.flatMap((item, index) => (item ? [keyOf(index, known)] : []))
@@ -58,8 +58,17 @@ function keyOf(item: string | number, { count, names }: KnownColumns): ColumnKey
   return { index, name: names?.[index] }
 }
 
-/** Positions that a Python slice takes out of `count`. */
-function indicesOf({ start, stop, step }: PythonSlice, count: number): number[] {
+/** Positions that a slice takes: between two names of a table, both included, or between two positions. */
+function placesOf({ start, stop, step }: PythonSlice, { count, names }: KnownColumns, refuse: () => never): number[] {
+  const isNamed = typeof start === 'string' || typeof stop === 'string'
+  if (!isNamed) return indicesOf(start, stop, step, count ?? refuse())
+  if (typeof start === 'number' || typeof stop === 'number' || names === undefined) return refuse()
+  const placeOf = (name: string) => (names.includes(name) ? names.indexOf(name) : refuse())
+  // The library ignores the step of such a slice.
+  return indicesOf(start === null ? null : placeOf(start), stop === null ? null : placeOf(stop) + 1, null, names.length)
+}
+
+function indicesOf(start: number | null, stop: number | null, step: number | null, count: number): number[] {
   const stride = step ?? 1
   const bound = (value: number) => Math.min(Math.max(value < 0 ? value + count : value, stride < 0 ? -1 : 0), count)
   const from = start === null ? (stride < 0 ? count - 1 : 0) : Math.min(bound(start), stride < 0 ? count - 1 : count)

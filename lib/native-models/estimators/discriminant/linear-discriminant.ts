@@ -82,7 +82,7 @@ function projection(attributes: Attributes): Pick<Estimator, 'transform'> {
     transform: (frame) => {
       if (solver === 'eigen') {
         const { rows, values, isFloat32 } = linearScores(frame, map, name)
-        return columnsOf({ rows, columns: [], isFloat32 }, values, width)
+        return columnsOf({ rows, isFloat32 }, values, width)
       }
       const matrix = finiteMatrix(frame, name, features)
       const columns = matrix.columns.map((values, f) =>
@@ -90,7 +90,7 @@ function projection(attributes: Attributes): Pick<Estimator, 'transform'> {
       )
       const centered = { rows: matrix.rows, names: undefined, columns: columns.map(asColumn) }
       const { rows, values } = linearScores(centered, map, name)
-      return columnsOf({ rows, columns: [], isFloat32: matrix.isFloat32 && map.isFloat32 }, values, width)
+      return columnsOf({ rows, isFloat32: matrix.isFloat32 && map.isFloat32 }, values, width)
     },
   }
 }

@@ -44,7 +44,8 @@ export function readLinearMap(attributes: Attributes, coefficients = 'coef_', in
  */
 export function linearScores(frame: Frame, map: LinearMap, reader: string): Scores {
   const matrix = wideMatrix(frame, reader, map.features)
-  const isFloat32 = matrix.isFloat32 && map.isFloat32
+  const areFlags = frame.columns.every((column) => column.kind === 'number' && column.type === 'bool')
+  const isFloat32 = map.isFloat32 && (matrix.isFloat32 || areFlags)
   const values = new Float64Array(matrix.rows * map.weights.length)
   if (!multiply(matrix, map, isFloat32, values)) refuseNonFinite(frame, reader)
   return { rows: matrix.rows, width: map.weights.length, values, isFloat32 }

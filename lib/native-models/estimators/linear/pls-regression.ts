@@ -77,11 +77,14 @@ function readWeights(attributes: Attributes, targetScales: Float64Array): Float6
   const [features = 0, components = 0] = rotations.shape
   const [targets = 0] = loadings.shape
   if (loadings.shape[1] !== components) attributes.refuse('y_loadings_', 'does not fit x_rotations_')
+  const isFloat32 = rotations.dtype === 'float32' && loadings.dtype === 'float32'
+  const round = isFloat32 ? Math.fround : (value: number) => value
   return Array.from({ length: targets }, (_, target) =>
     Float64Array.from({ length: features }, (_, feature) => {
       let sum = 0
       for (let k = 0; k < components; k += 1) {
-        sum += (rotations.values[feature * components + k] ?? 0) * (loadings.values[target * components + k] ?? 0)
+        const rotation = rotations.values[feature * components + k] ?? 0
+        sum = round(sum + rotation * (loadings.values[target * components + k] ?? 0))
       }
       return sum * (targetScales[target] ?? 1)
     }),

@@ -1,3 +1,4 @@
+import { AppError } from '#lib/core/errors.ts'
 import type { Attributes } from '#lib/native-models/estimators/attributes.ts'
 import type { EstimatorDefinition, Labels } from '#lib/native-models/estimators/estimator.ts'
 import { readLabels, takeLabels, toLabels } from '#lib/native-models/estimators/labels.ts'
@@ -72,10 +73,18 @@ function shares(frame: Frame, search: NeighborSearch, { labels, codes }: Output)
     }
     let sum = 0
     for (let at = start; at < start + classes; at += 1) sum += values[at] ?? 0
+    if (sum === 0) throw tooFar(row)
     for (let at = start; at < start + classes; at += 1) values[at] = (values[at] ?? 0) / sum
   })
   return values
 }
+
+/** What the library says of weights that are all zero; before 1.4 it answered no class or any. */
+const tooFar = (row: number) =>
+  new AppError(
+    'UserError',
+    `Row ${row + 1} of the batch is so far from all rows of the training data that its neighbours have no weight.`,
+  )
 
 /** The class codes; sums in numpy's order, because it decides between classes of nearly the same weight. */
 function heaviest(frame: Frame, search: NeighborSearch, { labels, codes }: Output): Int32Array {
@@ -85,6 +94,7 @@ function heaviest(frame: Frame, search: NeighborSearch, { labels, codes }: Outpu
   search.forEach(frame, (row, indices, weights) => {
     let best = 0
     let most = 0
+    if (weights[0] === 0) throw tooFar(row)
     for (let code = 0; code < classes; code += 1) {
       for (let k = 0; k < masked.length; k += 1) {
         masked[k] = codes[indices[k] ?? 0] === code ? (weights[k] ?? 0) : 0

@@ -67,7 +67,13 @@ export function encode(column: FrameColumn, categories: Categories, name: string
     const value = column.values[row] ?? Number.NaN
     if (Number.isNaN(value)) result[row] = missing
     else if (categories.kind === 'text') throw wrongKind(name, reader, 'numbers', 'text')
-    else result[row] = codes.get(value) ?? unknown
+    else if (Math.abs(value) === Infinity) {
+      throw new AppError(
+        'UserError',
+        `The column "${name}" is infinite in row ${row + 1}; ${reader} takes no such value.`,
+        name,
+      )
+    } else result[row] = codes.get(value) ?? unknown
   }
   return result
 }

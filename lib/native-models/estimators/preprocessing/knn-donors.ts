@@ -1,4 +1,5 @@
 import type { Numbers } from '#lib/native-models/estimators/attributes.ts'
+import { NotNative } from '#lib/native-models/not-native.ts'
 
 /** Rows of the training data that give their values to rows that lack them. */
 export interface Donors {
@@ -11,6 +12,14 @@ export interface Donors {
   /** The mean of the nearest known values of a column; of all of them when no distance is known. */
   give(column: number, distances: Float64Array): number
 }
+
+/** Distances that differ by less may be equal in the library, and equal ones may differ. */
+const closeness = 1e-9
+
+const undecided = () =>
+  new NotNative(
+    'KNNImputer has to choose between rows of equal distance, and the processor decides which ones numpy takes',
+  )
 
 export function createDonors(
   { values, shape }: Numbers,
@@ -32,10 +41,14 @@ export function createDonors(
     },
     give: (column, distances) => {
       const candidates = known[column] ?? []
-      const nearest = candidates
+      const ordered = candidates
         .filter((donor) => !Number.isNaN(distances[donor]))
         .sort((a, b) => (distances[a] ?? 0) - (distances[b] ?? 0) || a - b)
-        .slice(0, neighbors)
+      const nearest = ordered.slice(0, neighbors)
+      const limit = distances[nearest.at(-1) ?? 0] ?? 0
+      const isAtLimit = (donor: number) => Math.abs((distances[donor] ?? 0) - limit) <= closeness * limit
+      const isCut = ordered.length > neighbors && isAtLimit(ordered[neighbors] ?? 0)
+      if (isCut && new Set(ordered.filter(isAtLimit).map((donor) => valueAt(donor, column))).size > 1) throw undecided()
       if (nearest.length === 0)
         return average(
           candidates.map((donor) => valueAt(donor, column)),

@@ -6,6 +6,7 @@ import { toFloats } from '#lib/native-models/frame/floats.ts'
 import type { Matrix } from '#lib/native-models/frame/frame.ts'
 import { toFrame } from '#lib/native-models/frame/matrix.ts'
 import { allocate, inOneType } from '#lib/native-models/frame/numeric-column.ts'
+import { NotNative } from '#lib/native-models/not-native.ts'
 
 /** A missing number becomes the mean of its nearest rows of the training data that have one. */
 export const knnImputer: EstimatorDefinition = {
@@ -17,8 +18,9 @@ export const knnImputer: EstimatorDefinition = {
     attributes.only('weights', ['uniform', 'distance'])
     const marker = readMissingMarker(attributes)
     if (marker.kind !== 'absent') attributes.refuse('missing_values', 'is not NaN')
+    const training = attributes.numbers('_fit_X')
     const donors = createDonors(
-      attributes.numbers('_fit_X'),
+      training,
       attributes.numbers('_mask_fit_X').values,
       attributes.number('n_neighbors'),
       attributes.text('weights') === 'distance',
@@ -35,6 +37,9 @@ export const knnImputer: EstimatorDefinition = {
       transform: (frame) => {
         const matrix = toFloats(frame, { reader: 'KNNImputer', width, missing: 'allowed' })
         const masks = maskOf(toFrame(matrix), marker, 'KNNImputer')
+        if (matrix.isFloat32 && training.dtype === 'float32' && masks.some((mask) => mask.includes(1))) {
+          throw new NotNative('KNNImputer measures distances in float32, and their last digits decide')
+        }
         const filled = impute(matrix, masks, donors, isValid)
         const columns = filled.flatMap((values, index) => {
           if (isValid[index] === 1) return [values]

@@ -1,6 +1,6 @@
 import { AppError } from '#lib/core/errors.ts'
 import { type Attributes, presentValue } from '#lib/native-models/estimators/attributes.ts'
-import { columnName } from '#lib/native-models/frame/floats.ts'
+import { columnName, refuseInfinite } from '#lib/native-models/frame/floats.ts'
 import type { Frame, FrameColumn } from '#lib/native-models/frame/frame.ts'
 
 /** What an imputer takes for missing: what is absent (None, NaN), or a number or text that stands for it. */
@@ -13,13 +13,18 @@ export function readMissingMarker(attributes: Attributes): MissingMarker {
   return attributes.refuse('missing_values', `is ${presentValue(value)}, which is not supported`)
 }
 
-/** One mask per column: 1 where the value is missing. Throws UserError for an absent value that no marker stands for. */
-export const maskOf = (frame: Frame, marker: MissingMarker, reader: string): Uint8Array[] =>
-  frame.columns.map((column, index) =>
+/**
+ * One mask per column: 1 where the value is missing. Throws UserError for an absent value that no marker stands for,
+ * and for infinite ones.
+ */
+export function maskOf(frame: Frame, marker: MissingMarker, reader: string): Uint8Array[] {
+  refuseInfinite(frame, reader)
+  return frame.columns.map((column, index) =>
     marker.kind === 'absent'
       ? absentIn(column)
       : equalTo(column, marker.value, () => strayAbsence(columnName(frame, index), marker.value, reader)),
   )
+}
 
 function absentIn({ values }: FrameColumn): Uint8Array {
   const mask = new Uint8Array(values.length)

@@ -28,8 +28,10 @@ export const simpleImputer: EstimatorDefinition = {
       transform: (frame) => {
         checkWidth(frame, 'SimpleImputer', statistics.length)
         const masks = maskOf(frame, marker, 'SimpleImputer')
-        const filled = kept.map((index) => fill(frame, index, statistics[index], masks[index]))
-        const columns = inOneType([...inOneType(filled), ...toColumns(masks, indicated)])
+        // The library makes one array of the table before it fills anything in.
+        const array = { ...frame, columns: inOneType(frame.columns) }
+        const filled = kept.map((index) => fill(array, index, statistics[index], masks[index]))
+        const columns = inOneType([...filled, ...toColumns(masks, indicated)])
         return { rows: frame.rows, names: undefined, columns }
       },
     }

@@ -1,5 +1,5 @@
 import type { EstimatorDefinition } from '#lib/native-models/estimators/estimator.ts'
-import { createSelector } from '#lib/native-models/estimators/selection/support.ts'
+import { createSelector, keepsTables, takesNoMissing } from '#lib/native-models/estimators/selection/support.ts'
 
 /** Selectors that also predict, with the estimator fitted on the columns that they kept. */
 const eliminations: EstimatorDefinition = {
@@ -23,7 +23,7 @@ const eliminations: EstimatorDefinition = {
     const selector = createSelector({
       name: attributes.object.name,
       mask: attributes.numbers('support_').values,
-      refusesMissing: false,
+      refusesMissing: takesNoMissing(attributes.get('estimator')) && !keepsTables(attributes),
     })
     const estimator = compileChild(attributes.get('estimator_'), 'estimator_')
     const { predict, predictProba, predictLogProba, decide, labels } = estimator
@@ -49,7 +49,7 @@ const sequential: EstimatorDefinition = {
     createSelector({
       name: 'SequentialFeatureSelector',
       mask: attributes.numbers('support_').values,
-      refusesMissing: false,
+      refusesMissing: takesNoMissing(attributes.get('estimator')) && !keepsTables(attributes),
     }),
 }
 

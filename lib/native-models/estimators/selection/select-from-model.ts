@@ -1,7 +1,7 @@
 import { type Attributes, attributesOf } from '#lib/native-models/estimators/attributes.ts'
 import type { EstimatorDefinition } from '#lib/native-models/estimators/estimator.ts'
 import { isSparse, readImportances } from '#lib/native-models/estimators/selection/importances.ts'
-import { createSelector } from '#lib/native-models/estimators/selection/support.ts'
+import { createSelector, keepsTables, takesNoMissing } from '#lib/native-models/estimators/selection/support.ts'
 import { isObject } from '#lib/native-models/values/python-value.ts'
 
 /** Columns that a fitted estimator relies on. */
@@ -20,7 +20,11 @@ export const selectFromModel: EstimatorDefinition = {
     const descending = [...scores.keys()].sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b)
     const candidates = new Set(descending.slice(0, most))
     const mask = Array.from(scores, (score, column) => candidates.has(column) && !(score < threshold))
-    return createSelector({ name: 'SelectFromModel', mask, refusesMissing: false })
+    return createSelector({
+      name: 'SelectFromModel',
+      mask,
+      refusesMissing: takesNoMissing(estimator.object) && !keepsTables(attributes),
+    })
   },
 }
 

@@ -1,6 +1,6 @@
 import type { Attributes } from '#lib/native-models/estimators/attributes.ts'
 import type { EstimatorDefinition } from '#lib/native-models/estimators/estimator.ts'
-import { createSelector } from '#lib/native-models/estimators/selection/support.ts'
+import { createSelector, keepsTables } from '#lib/native-models/estimators/selection/support.ts'
 
 type Rule = 'k_best' | 'percentile' | 'fpr' | 'fdr' | 'fwe'
 
@@ -8,7 +8,8 @@ const define = (name: string, rule: Rule, parameter: string): EstimatorDefinitio
   library: 'sklearn',
   classes: [name],
   ignored: ['score_func', 'scores_', 'pvalues_'],
-  compile: (attributes) => createSelector({ name, mask: supportOf(attributes, rule, parameter), refusesMissing: true }),
+  compile: (attributes) =>
+    createSelector({ name, mask: supportOf(attributes, rule, parameter), refusesMissing: !keepsTables(attributes) }),
 })
 
 const generic: EstimatorDefinition = {
@@ -19,7 +20,7 @@ const generic: EstimatorDefinition = {
     attributes.only('mode', ['k_best', 'percentile', 'fpr', 'fdr', 'fwe'])
     // The values are what `only` has just allowed.
     const mask = supportOf(attributes, attributes.text('mode') as Rule, 'param')
-    return createSelector({ name: 'GenericUnivariateSelect', mask, refusesMissing: true })
+    return createSelector({ name: 'GenericUnivariateSelect', mask, refusesMissing: !keepsTables(attributes) })
   },
 }
 

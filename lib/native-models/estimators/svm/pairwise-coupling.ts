@@ -4,7 +4,8 @@ const smallest = 1e-7
 export function plattProbability(decision: number, a: number, b: number): number {
   const exponent = decision * a + b
   const probability = exponent >= 0 ? Math.exp(-exponent) / (1 + Math.exp(-exponent)) : 1 / (1 + Math.exp(exponent))
-  return Math.min(Math.max(probability, smallest), 1 - smallest)
+  // Of a decision value that overflowed, libsvm's comparison makes the smallest.
+  return probability > smallest ? Math.min(probability, 1 - smallest) : smallest
 }
 
 /**
