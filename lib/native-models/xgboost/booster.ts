@@ -15,7 +15,7 @@ export interface BoosterOptions {
 
 /** Predictions of a booster before a wrapper makes classes of them. */
 export interface BoosterCore {
-  estimator: Pick<Estimator, 'name' | 'detail' | 'steps' | 'featureCount' | 'featureNames'>
+  estimator: Pick<Estimator, 'name' | 'detail' | 'steps' | 'featureCount' | 'featureNames' | 'textColumns'>
   margins(frame: Frame): Float32Array
   /** `width` numbers per row: one, or one per output. */
   predict(frame: Frame): { values: Float32Array; width: number }
@@ -32,11 +32,20 @@ export function createBooster(
   const objective = objectiveOf(model.objective)
   // What a wrapper hands to its trees does not pass through a DMatrix, which is what refuses infinite numbers.
   const refusesInfinite = isPlain || booster.kind === 'linear'
-  const input = { reader: name, featureCount, missing, refusesInfinite }
+  const categoryNames = booster.kind === 'trees' ? booster.categoryNames : []
+  const texts = Array.from({ length: featureCount }, (_, column) => categoryNames[column] !== undefined)
+  const input = { reader: name, categoryNames, featureCount, missing, refusesInfinite }
   const margins = (frame: Frame) => sum(readMatrix(frame, input))
   const detail = booster.kind === 'linear' ? 'linear' : `${booster.trees.length} trees`
   return {
-    estimator: { name, detail, steps: [], featureCount, featureNames },
+    estimator: {
+      name,
+      detail,
+      steps: [],
+      featureCount,
+      featureNames,
+      ...(texts.includes(true) && { textColumns: texts }),
+    },
     outputs,
     margins,
     predict: (frame) => {

@@ -81,6 +81,7 @@ function readBooster(cursor: BinaryCursor, kind: string, header: Header, outputs
   const weights = kind === 'dart' ? readWeights(cursor, treeCount) : undefined
   return {
     kind: 'trees',
+    categoryNames: [],
     trees: trees.map((tree, index) => ({ ...tree, output: outputOf[index] ?? 0 })),
     weights,
     // The field was the number of roots before it became the number of parallel trees; both are then 0 or 1.

@@ -3,8 +3,10 @@ import { checkWidth, columnName } from '#lib/native-models/frame/floats.ts'
 import type { Frame, Matrix } from '#lib/native-models/frame/frame.ts'
 import { toMatrix } from '#lib/native-models/frame/matrix.ts'
 import { NotNative } from '#lib/native-models/not-native.ts'
+import { type CategoryNames, encodeNames } from '#lib/native-models/xgboost/category-names.ts'
 
 export interface XgboostInput {
+  categoryNames: CategoryNames
   /** Class name, for messages. */
   reader: string
   featureCount: number
@@ -14,12 +16,15 @@ export interface XgboostInput {
   refusesInfinite: boolean
 }
 
-/** Throws UserError for text, for another number of columns, and for infinite values where they are refused. */
-export function readMatrix(frame: Frame, { reader, featureCount, missing, refusesInfinite }: XgboostInput): Matrix {
+/** Throws UserError for text where no names of categories are known, for another number of columns, and for infinite values where they are refused. */
+export function readMatrix(
+  frame: Frame,
+  { reader, categoryNames, featureCount, missing, refusesInfinite }: XgboostInput,
+): Matrix {
   checkWidth(frame, reader, featureCount)
   if (frame.zeros === 'unclear')
     throw new NotNative(`which zeros of its sparse input ${reader} takes for missing is not known`)
-  const matrix = toMatrix(frame, reader)
+  const matrix = toMatrix(encodeNames(frame, categoryNames, reader), reader)
   const single = Math.fround(missing)
   // What a sparse matrix leaves out is missing for XGBoost, and zero for everybody else.
   const isLeftOut = frame.zeros === 'absent'

@@ -2,11 +2,11 @@ import { BrokenFile, NotNative } from '#lib/native-models/not-native.ts'
 import type { Tree } from '#lib/native-models/trees/tree-ensemble.ts'
 import type { Fields } from '#lib/native-models/xgboost/booster-value.ts'
 import { readCategories } from '#lib/native-models/xgboost/categories.ts'
+import { readCategoryNames } from '#lib/native-models/xgboost/category-names.ts'
 import type { XgboostTrees } from '#lib/native-models/xgboost/xgboost-model.ts'
 
 /** `weights`: of dart, one per tree. */
 export function readTrees(model: Fields, outputs: number, weights: ArrayLike<number> | undefined): XgboostTrees {
-  refuseCategoryNames(model)
   const documents = model.objects('trees')
   const info = model.numbers('tree_info')
   if (info.length !== documents.length)
@@ -17,18 +17,11 @@ export function readTrees(model: Fields, outputs: number, weights: ArrayLike<num
   const trees = documents.map((tree, index) => readTree(tree, index, info[index] ?? 0))
   return {
     kind: 'trees',
+    categoryNames: readCategoryNames(model),
     trees,
     weights: weights && Float32Array.from(weights),
     treesUntil: readIterations(model, trees.length, outputs),
   }
-}
-
-/** From version 3.1 a booster may know the names of its categories, and code those of the data by them. */
-function refuseCategoryNames(model: Fields): void {
-  if (!model.has('cats')) return
-  const cats = model.object('cats')
-  if (cats.has('enc') && cats.objects('enc').length === 0) return
-  throw new NotNative('the XGBoost booster codes categories by the names it was trained with (cats)')
 }
 
 function readTree(tree: Fields, index: number, output: number): Tree {

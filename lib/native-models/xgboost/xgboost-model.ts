@@ -1,4 +1,5 @@
 import type { Tree } from '#lib/native-models/trees/tree-ensemble.ts'
+import type { CategoryNames } from '#lib/native-models/xgboost/category-names.ts'
 
 /** A booster as every file format tells it. */
 export interface XgboostModel {
@@ -21,6 +22,8 @@ export interface XgboostModel {
 export interface XgboostTrees {
   kind: 'trees'
   trees: readonly Tree[]
+  /** None before version 3.1. */
+  categoryNames: CategoryNames
   /** Of dart, one per tree (float32). */
   weights: Float32Array | undefined
   /** How many trees the iterations 0 to i grew together, at i + 1; the first entry is 0. */

@@ -9,7 +9,7 @@ import { boosterFixture, expectAnswer, expectNumbers, readBoosterCases } from '#
 import { frameOfCsv, readEstimator } from '#tests/support/estimator-cases.ts'
 import { hasSharedData, sharedData } from '#tests/support/shared-data.ts'
 
-const refused = /multi-target-trees|category-names/
+const refused = /multi-target-trees/
 
 describe.each(['xgboost-1.7', 'xgboost-3.2'])('files written by %s', (folder) => {
   const { cases, frames, bytesOf } = readBoosterCases(folder)
@@ -74,4 +74,49 @@ describe.skipIf(!hasSharedData)('published boosters', () => {
     const result = estimator.predict?.(frameOfCsv(sharedData(folder, data)))
     expectAnswer(result, { type: 'float32', values: cases[0].predict })
   })
+})
+
+describe('names of categories', () => {
+  const estimator = readXgboostFile(readFileSync(boosterFixture('xgboost-3.2', 'category-names.ubj')))
+  const predict = (...regions: (string | undefined)[]) =>
+    estimator.predict?.({
+      rows: regions.length,
+      names: undefined,
+      columns: [
+        { kind: 'number', type: 'float64', values: new Float64Array(regions.length) },
+        { kind: 'text', values: regions },
+      ],
+    })
+
+  test('are read as text, missing ones too', () => {
+    expect(estimator.textColumns).toEqual([false, true])
+    expect(new Set(predict('east', 'north', 'west', undefined)?.values).size).toBeGreaterThan(2)
+  })
+
+  test('that training did not know are refused, as the library refuses them', () => {
+    expect(() => predict('east', 'south')).toThrow(/"1" holds "south" in row 2/)
+  })
+})
+
+describe('a wrapper', () => {
+  const read = (file: string, modelClass: string) =>
+    readXgboostFile(readFileSync(boosterFixture('xgboost-3.2', file)), { modelClass })
+
+  test('of a class that is not known is refused', () => {
+    expect(() => read('stopped-wrapper.ubj', 'xgboost.dask.DaskXGBRegressor')).toThrow(NotNative)
+  })
+
+  test('tells its trees, columns and names', () => {
+    const estimator = read('classifier-wrapper.json', 'xgboost.sklearn.XGBClassifier')
+    expect(estimator).toMatchObject({ name: 'XGBClassifier', detail: '15 trees', featureCount: 6 })
+    expect(estimator.featureNames).toEqual(Array.from({ length: 6 }, (_, i) => `column ${i}`))
+    expect(estimator.labels).toEqual([{ width: 1, type: 'int64', values: BigInt64Array.of(0n, 1n, 2n) }])
+  })
+})
+
+test('a DMatrix refuses infinite numbers, naming column and row', () => {
+  const infinite = readBoosterCases('xgboost-3.2').frames.get('infinite')
+  const booster = readXgboostFile(readFileSync(boosterFixture('xgboost-3.2', 'squared.ubj')))
+  if (!infinite) throw new Error('There is no table of infinite numbers')
+  expect(() => booster.predict?.(infinite)).toThrow(/column "0" is infinite, or too large for float32, in row 1/)
 })
