@@ -1,3 +1,4 @@
+import { decodeText } from '#lib/native-models/decode-text.ts'
 import type { Attributes } from '#lib/native-models/estimators/attributes.ts'
 import type { LightgbmModel } from '#lib/native-models/lightgbm/lightgbm-model.ts'
 import { readLightgbm } from '#lib/native-models/lightgbm/read-lightgbm.ts'
@@ -18,7 +19,7 @@ const ignored = [
 export function readPickledBooster(attributes: Attributes): PickledBooster {
   const key = attributes.has('_handle') ? '_handle' : 'handle'
   const handle = attributes.get(key)
-  const text = handle instanceof Uint8Array ? Buffer.from(handle).toString('utf8') : handle
+  const text = handle instanceof Uint8Array ? decodeText(handle) : handle
   if (typeof text !== 'string') return attributes.refuse(key, 'is not the text of a booster')
   const best = attributes.numberOr('best_iteration', 0)
   attributes.skip(...ignored, ...attributes.unread().filter((name) => name.startsWith('_Booster__')))

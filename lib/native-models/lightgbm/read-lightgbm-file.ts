@@ -1,3 +1,4 @@
+import { decodeText } from '#lib/native-models/decode-text.ts'
 import type { Estimator } from '#lib/native-models/estimators/estimator.ts'
 import { createPlainBooster } from '#lib/native-models/lightgbm/booster.ts'
 import { readLightgbm } from '#lib/native-models/lightgbm/read-lightgbm.ts'
@@ -11,7 +12,5 @@ export const isLightgbmText = (bytes: Uint8Array): boolean =>
  * holds the best iterations only. Throws NotNative, BrokenFile.
  */
 export function readLightgbmFile(bytes: Uint8Array): Estimator {
-  return createPlainBooster(
-    readLightgbm(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8')),
-  )
+  return createPlainBooster(readLightgbm(decodeText(bytes)))
 }

@@ -1,3 +1,4 @@
+import { decodeText } from '#lib/native-models/decode-text.ts'
 import { BrokenFile } from '#lib/native-models/not-native.ts'
 import type { BoosterValue } from '#lib/native-models/xgboost/booster-value.ts'
 
@@ -5,7 +6,7 @@ const beyondJson = /"(?:[^"\\]|\\.)*"|-?\b(?:NaN|Infinity|nan|inf)\b/g
 
 /** The JSON that XGBoost writes, which may hold a bare NaN or Infinity. Throws BrokenFile. */
 export function parseBoosterJson(bytes: Uint8Array): BoosterValue {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8')
+  const text = decodeText(bytes)
   try {
     return JSON.parse(text)
   } catch {

@@ -90,7 +90,7 @@ describe('names of categories', () => {
 
   test('are read as text, missing ones too', () => {
     expect(estimator.textColumns).toEqual([false, true])
-    expect(new Set(predict('east', 'north', 'west', undefined)?.values).size).toBeGreaterThan(2)
+    expect(new Set<unknown>(predict('east', 'north', 'west', undefined)?.values).size).toBeGreaterThan(2)
   })
 
   test('that training did not know are refused, as the library refuses them', () => {
