@@ -60,6 +60,13 @@ function encodeColumn(column: FrameColumn, list: Codes | undefined, name: string
       name,
     )
   }
+  if (list.kind === 'number' && column.kind === 'text' && column.values.some((value) => value !== undefined)) {
+    throw new AppError(
+      'UserError',
+      `The column "${name}" holds text, and the model was trained with numbers there.`,
+      name,
+    )
+  }
   const code = (value: unknown) => list.codes.get(value) ?? Number.NaN
   const values =
     column.kind === 'text' ? Float64Array.from(column.values, code) : Float64Array.from(column.values, code)

@@ -12,7 +12,18 @@ export interface Objective {
 
 const { fround } = Math
 const raw: Objective = { toMargin: (score) => score, transform: (margins) => margins }
-const logit = (p: number) => fround(-fround(Math.log(fround(fround(1 / p) - 1))))
+/** How near to 0 and 1 a `base_score` is let from version 3.1 on, whose files may say 0 and 1. */
+const nearest = fround(1e-6)
+
+/** Throws NotNative for a score between 0 and that limit, which not every version moves. */
+function logit(score: number): number {
+  const highest = fround(1 - nearest)
+  const isBetween = (score > 0 && score < nearest) || (score < 1 && score > highest)
+  if (isBetween) throw new NotNative(`versions of XGBoost differ in what they make of the base_score ${score}`)
+  const p = Math.min(Math.max(score, nearest), highest)
+  return fround(-fround(Math.log(fround(fround(1 / p) - 1))))
+}
+
 const logistic: Objective = { toMargin: logit, transform: (margins) => inPlace(margins, sigmoid) }
 const exponential: Objective = {
   toMargin: (score) => fround(Math.log(score)),
