@@ -33,9 +33,9 @@ export async function findBuild(db: Db, hash: string): Promise<(Build & { log: s
   }
 }
 
-/** Hashes of builds that are queued here, or that a process of this machine had begun. */
-export async function findUnfinishedBuilds(db: Db): Promise<string[]> {
-  const where = { host: hostname(), state: { in: ['Queued', 'Building'] } }
+/** Hashes of builds that a process of this machine has begun and not ended; those that are queued have their message. */
+export async function findBegunBuilds(db: Db): Promise<string[]> {
+  const where = { host: hostname(), state: 'Building' }
   return (await db.environmentBuild.findMany({ where, select: { hash: true } })).map(({ hash }) => hash)
 }
 

@@ -46,7 +46,8 @@ export async function ensureBuilt(
       },
     })
     await log.close()
-    await endBuild(db, hash, { state: 'Succeeded', tool: ready.tool, python: ready.python, endedAt: now() })
+    // What was there already says nothing of a build that somebody has asked for since.
+    if (isOurs) await endBuild(db, hash, succeeded(ready, now()))
     return ready
   } catch (error) {
     // Somebody else's build goes on, and so does its log.
@@ -60,6 +61,14 @@ export async function ensureBuilt(
     throw error
   }
 }
+
+/** How the record of a build ends that has made this. */
+export const succeeded = ({ tool, python }: ReadyEnvironment, endedAt: Date) => ({
+  state: 'Succeeded' as const,
+  tool,
+  python,
+  endedAt,
+})
 
 /** Collects lines and writes them now and then, in order. */
 function createLogWriter(write: (text: string) => Promise<void>) {

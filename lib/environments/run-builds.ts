@@ -3,8 +3,8 @@ import type { World } from '#lib/core/context.ts'
 import { AppError } from '#lib/core/errors.ts'
 import { ensureQueue, pollingOptions } from '#lib/db/queue.ts'
 import { type BuildMessage, buildQueueOf } from '#lib/environments/build-queue.ts'
-import { findBuildHere, findUnfinishedBuilds } from '#lib/environments/build-store.ts'
-import { ensureBuilt } from '#lib/environments/ensure-built.ts'
+import { endBuild, findBegunBuilds, findBuildHere } from '#lib/environments/build-store.ts'
+import { ensureBuilt, succeeded } from '#lib/environments/ensure-built.ts'
 import { isUnderWay } from '#lib/environments/states.ts'
 import { findVersionToTell } from '#lib/environments/version-store.ts'
 import { insertNotification } from '#lib/notifications/insert.ts'
@@ -18,8 +18,9 @@ const buildsAtATime = 2
 export async function startBuilds(world: BuildingWorld): Promise<void> {
   const queueName = buildQueueOf(hostname())
   await ensureQueue(world.queue, queueName)
-  for (const hash of await findUnfinishedBuilds(world.db))
-    await world.queue.send(world.db, queueName, { hash, isRebuild: false } satisfies BuildMessage)
+  // Where there is an environment nevertheless, the process died while it made another.
+  for (const hash of await findBegunBuilds(world.db))
+    await world.queue.send(world.db, queueName, { hash, isRebuild: true } satisfies BuildMessage)
   const options = { ...pollingOptions, batchSize: 1 }
   for (let slot = 0; slot < buildsAtATime; slot++) {
     const workerId = await world.queue.boss.work<BuildMessage>(queueName, options, async ([message]) => {
@@ -38,7 +39,9 @@ export async function runBuild(
   const build = await findBuildHere(world.db, hash)
   if (!build || !isUnderWay(build.state)) return
   try {
-    const { seconds, tool } = await ensureBuilt(world, environmentSpec.parse(build.spec), { isRebuild, signal })
+    const ready = await ensureBuilt(world, environmentSpec.parse(build.spec), { isRebuild, signal })
+    const { seconds, tool } = ready
+    if (!ready.built) await endBuild(world.db, hash, succeeded(ready, world.now()))
     await tell(world, versionId, { level: 'success', detail: `Built with ${tool} in ${Math.ceil(seconds)} s.` })
   } catch (error) {
     if (!(error instanceof AppError)) throw error

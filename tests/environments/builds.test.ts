@@ -89,10 +89,24 @@ describe.skipIf(!hasPython)('a build', () => {
   test('that a killed process had begun is made by the next', async () => {
     const { properties } = await (await put(world, 'killed/versions/1', { requirements: 'tinyone' })).json()
     await built(world, 'killed/versions/1')
-    const state = { hash: properties.hash, host: hostname() }
-    await world.db.environmentBuild.updateMany({ where: state, data: { state: 'Building', endedAt: null } })
+    const where = { hash: properties.hash, host: hostname() }
+    const startedAt = new Date(0)
+    await world.db.environmentBuild.updateMany({ where, data: { state: 'Building', startedAt, endedAt: null } })
     await startBuilds(world)
-    expect((await built(world, 'killed/versions/1')).properties.pythonBuild.state).toBe('Succeeded')
+    const { pythonBuild } = (await built(world, 'killed/versions/1')).properties
+    expect(pythonBuild.state).toBe('Succeeded')
+    // It may have been the rebuild of an environment that is still there.
+    expect(pythonBuild.startedAt).not.toBe(startedAt.toISOString())
+  })
+
+  test('that is queued or under way is not ended by those who use what was built before', async () => {
+    const { hash } = (await built(world, 'tiny/versions/1')).properties
+    for (const state of ['Queued', 'Building']) {
+      const where = { hash_host: { hash, host: hostname() } }
+      await world.db.environmentBuild.update({ where, data: { state } })
+      expect((await ensureBuilt(world, { requirements: ['tinytwo'], files: {} })).built).toBe(false)
+      expect(await world.db.environmentBuild.findUnique({ where })).toMatchObject({ state })
+    }
   })
 })
 

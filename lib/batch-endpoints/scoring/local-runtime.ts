@@ -50,6 +50,8 @@ async function findInterpreter(
   let writing = Promise.resolve()
   const onLog = (line: string) => {
     writing = writing.then(() => log.environment(line))
+    // Awaited when the build has ended: until then nobody would hear of it, and the process would end.
+    writing.catch(() => undefined)
   }
   const { home, python: settings } = config
   try {
