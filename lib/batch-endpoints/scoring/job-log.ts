@@ -1,4 +1,5 @@
 import type { JobFolder } from '#lib/batch-endpoints/scoring/places.ts'
+import { collectOutput } from '#lib/batch-endpoints/scoring/process-output.ts'
 import type { TurnContext } from '#lib/batch-endpoints/scoring/turn-context.ts'
 import type { Job } from '#lib/jobs/job.ts'
 import { appendText } from '#lib/storage/append-file.ts'
@@ -19,6 +20,8 @@ export interface JobLog {
   process: (slot: number, level: Level, text: string) => Promise<void>
   /** `logs/user/stdout/<node>/process<n>.stdout.txt` and `stderr`: what a scoring process printed. */
   processOutput: (slot: number, stream: 'stdout' | 'stderr', text: string) => void
+  /** Resolves when what processes have printed so far is written. */
+  flush: () => Promise<void>
   /** `logs/sys/environment.<node>.txt`: what building the Python environment said. */
   environment: (line: string) => Promise<void>
   /** `logs/user/error.txt`, or `logs/user/error/<node>.txt` with the stack. */
@@ -37,13 +40,14 @@ export function openJobLog(ctx: TurnContext, job: Job, { store, path }: JobFolde
     )
   const line = (file: string, level: Level, text: string) =>
     ranks[level] < least ? Promise.resolve() : append(file, `${stamp()} ${level.toUpperCase()} ${text}\n`)
+  const output = collectOutput(append)
   return {
     overview: (text) => append('job_progress_overview.txt', `${stamp()} ${text}\n`),
     master: (level, text) => line(`sys/master_role.${ctx.nodeName}.txt`, level, text),
     process: (slot, level, text) => line(`sys/node/${ctx.nodeName}/process${slot}.txt`, level, text),
-    processOutput: (slot, stream, text) => {
-      void append(`user/${stream}/${ctx.nodeName}/process${slot}.${stream}.txt`, text)
-    },
+    processOutput: (slot, stream, text) =>
+      output.add(`user/${stream}/${ctx.nodeName}/process${slot}.${stream}.txt`, text),
+    flush: output.flush,
     environment: (text) => append(`sys/environment.${ctx.nodeName}.txt`, `${text}\n`),
     error: async (text, stack) => {
       await append('user/error.txt', `${stamp()} ${text}\n`)

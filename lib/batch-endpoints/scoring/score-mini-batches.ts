@@ -50,6 +50,7 @@ async function scoreWhatIsQueued(ctx: TurnContext, job: Job): Promise<boolean> {
     stopSampling()
     ending.abort()
     await watching
+    await log.flush()
   }
   ctx.signal.throwIfAborted()
   return finishOrLeave(ctx, job, log)
