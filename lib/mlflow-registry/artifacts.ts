@@ -91,7 +91,7 @@ async function listFolder(
   let token: string | undefined
   do {
     const { path, query } = listRequest(source, folder, token)
-    const page = listing.parse(await readMlflow(connection, path, query, signal))
+    const page = await readMlflow(connection, path, query, listing, signal)
     for (const { path: given, is_dir: isFolder, file_size: bytes } of page.files) {
       // Some listings have paths from the root, others names alone.
       const name = given.replace(/\/+$/, '').split('/').at(-1) ?? ''

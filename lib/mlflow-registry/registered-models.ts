@@ -40,6 +40,7 @@ const modelPage = z.object({
   registered_models: z.array(registeredModel).default([]),
   next_page_token: z.string().optional(),
 })
+const oneVersion = z.object({ model_version: modelVersion })
 const versionPage = z.object({
   model_versions: z.array(modelVersion).default([]),
   next_page_token: z.string().optional(),
@@ -56,9 +57,8 @@ export async function searchRegisteredModels(
     max_results: top,
     page_token: pageToken || undefined,
   }
-  const { registered_models, next_page_token } = modelPage.parse(
-    await readMlflow(connection, `${api}/registered-models/search`, query, signal),
-  )
+  const path = `${api}/registered-models/search`
+  const { registered_models, next_page_token } = await readMlflow(connection, path, query, modelPage, signal)
   return { items: registered_models, nextPageToken: next_page_token || undefined }
 }
 
@@ -67,8 +67,8 @@ export async function getRegisteredModel(
   name: string,
   signal: AbortSignal,
 ): Promise<MlflowRegisteredModel> {
-  const answer = await readMlflow(connection, `${api}/registered-models/get`, { name }, signal)
-  return z.object({ registered_model: registeredModel }).parse(answer).registered_model
+  const shape = z.object({ registered_model: registeredModel })
+  return (await readMlflow(connection, `${api}/registered-models/get`, { name }, shape, signal)).registered_model
 }
 
 /** Newest first; `top` at most. */
@@ -82,9 +82,8 @@ export async function searchModelVersions(
     max_results: top,
     page_token: pageToken || undefined,
   }
-  const { model_versions, next_page_token } = versionPage.parse(
-    await readMlflow(connection, `${api}/model-versions/search`, query, signal),
-  )
+  const path = `${api}/model-versions/search`
+  const { model_versions, next_page_token } = await readMlflow(connection, path, query, versionPage, signal)
   return { items: model_versions, nextPageToken: next_page_token || undefined }
 }
 
@@ -93,8 +92,8 @@ export async function getModelVersion(
   { name, version }: { name: string; version: string },
   signal: AbortSignal,
 ): Promise<MlflowModelVersion> {
-  const answer = await readMlflow(connection, `${api}/model-versions/get`, { name, version }, signal)
-  return z.object({ model_version: modelVersion }).parse(answer).model_version
+  const path = `${api}/model-versions/get`
+  return (await readMlflow(connection, path, { name, version }, oneVersion, signal)).model_version
 }
 
 /** The version an alias such as `champion` points to. Throws MlflowError of status 400 for an alias that is not set. */
@@ -103,8 +102,8 @@ export async function getVersionByAlias(
   { name, alias }: { name: string; alias: string },
   signal: AbortSignal,
 ): Promise<MlflowModelVersion> {
-  const answer = await readMlflow(connection, `${api}/registered-models/alias`, { name, alias }, signal)
-  return z.object({ model_version: modelVersion }).parse(answer).model_version
+  const path = `${api}/registered-models/alias`
+  return (await readMlflow(connection, path, { name, alias }, oneVersion, signal)).model_version
 }
 
 /** Where the files of a version are, as the server says. */
@@ -113,8 +112,9 @@ export async function getDownloadUri(
   { name, version }: { name: string; version: string },
   signal: AbortSignal,
 ): Promise<string> {
-  const answer = await readMlflow(connection, `${api}/model-versions/get-download-uri`, { name, version }, signal)
-  return z.object({ artifact_uri: z.string() }).parse(answer).artifact_uri
+  const path = `${api}/model-versions/get-download-uri`
+  const shape = z.object({ artifact_uri: z.string() })
+  return (await readMlflow(connection, path, { name, version }, shape, signal)).artifact_uri
 }
 
 /** MLflow's filter has no escape for wildcards: a quote would end the text, so it matches any character instead. */

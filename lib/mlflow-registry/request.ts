@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import type { z } from 'zod'
 import { AppError } from '#lib/core/errors.ts'
 import { connectUrl } from '#lib/http/connect-url.ts'
 import { isMetadataAddress } from '#lib/http/public-address.ts'
@@ -48,18 +49,19 @@ export async function requestMlflow(
   throw await refusal(connection, response, status, signal)
 }
 
-/** The JSON that a GET answers. */
-export async function readMlflow(
+/** What a GET answers, in MLflow's shape. Throws UserError for another: what a server says is nobody's bug here. */
+export async function readMlflow<Shape extends z.ZodType>(
   connection: MlflowConnection,
   path: string,
   query: Query,
+  shape: Shape,
   signal: AbortSignal,
-): Promise<unknown> {
+): Promise<z.output<Shape>> {
   const text = await readText(await requestMlflow(connection, path, query, signal), signal)
   try {
-    return JSON.parse(text)
+    return shape.parse(JSON.parse(text))
   } catch (cause) {
-    const message = `'${connection.url}' did not answer with JSON. Is it the address of an MLflow tracking server?`
+    const message = `'${connection.url}' did not answer as an MLflow tracking server does. Is that its address?`
     throw new AppError('UserError', message, 'url', { cause })
   }
 }

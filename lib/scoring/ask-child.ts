@@ -21,19 +21,22 @@ const watchEveryMs = 50
 
 /**
  * Runs a script of lib/scoring that opens a stranger's file in a process of its own, so that no file can end or fill the
- * calling one. The caller knows the type of what the script sends. Throws for a bug of the script.
+ * calling one. The script gets the question with `readQuestion`; the caller knows the type of what it sends. Throws for a
+ * bug of the script.
  */
-export async function askChild<T>(script: string, args: string[], limits: ChildLimits): Promise<ChildOutcome<T>> {
+export async function askChild<T>(script: string, question: object, limits: ChildLimits): Promise<ChildOutcome<T>> {
   const root = /* turbopackIgnore: true */ process.cwd()
   const path = join(root, 'lib', 'scoring', script)
   // Node keeps its compiled scripts there: half of what a small model takes would be spent on compiling ours again.
   const NODE_COMPILE_CACHE = join(root, 'node_modules', '.cache', 'slipway-node')
-  const child = spawn(process.execPath, [`--max-old-space-size=${heapMegabytes}`, path, ...args], {
+  const child = spawn(process.execPath, [`--max-old-space-size=${heapMegabytes}`, path], {
     // Nothing of this process's environment: it holds secrets.
     env: { NODE_ENV: 'production', NODE_COMPILE_CACHE },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     signal: limits.signal,
   })
+  // Not as arguments, which everybody on the machine can read: a deployment's variables may hold tokens.
+  child.send(question, () => undefined)
   const watched = watchLimits(child, limits)
   try {
     const reply = await replyOf<T>(child)

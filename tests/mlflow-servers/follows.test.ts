@@ -92,11 +92,14 @@ describe('a deployment that follows an alias', () => {
       version: '4',
     })
     expect(started.status).toBe(201)
-    const uri = await vi.waitFor(async () => {
-      const found = await send(world.as('owner'), 'GET', 'models/prices/versions/4')
-      if (!found.ok) throw new Error('not imported yet')
-      return (await found.json()).properties.modelUri as string
-    })
+    const uri = await vi.waitFor(
+      async () => {
+        const found = await send(world.as('owner'), 'GET', 'models/prices/versions/4')
+        if (!found.ok) throw new Error('not imported yet')
+        return (await found.json()).properties.modelUri as string
+      },
+      { timeout: 20_000 },
+    )
     await writeFile(join(batch.root, uri.split('/paths/')[1] ?? '', 'model.onnx'), 'no graph')
     champion.set('champion', '4')
     await whenFollow((found, model) => {

@@ -118,6 +118,28 @@ describe('importing a registered model', () => {
     expect((await whenImport(world, id, 'Completed')).targetVersion).toBe('6')
   })
 
+  test('a number that somebody else took in between is not insisted on', async () => {
+    mlflow.models.get('house prices')?.set('9', { folder: fixtureModel('linear-f32') })
+    mlflow.beforeFile = async () => {
+      throw new Error('cable')
+    }
+    const { id } = await submitImport(world, 'house prices', '9')
+    await whenImport(world, id, 'Failed')
+    mlflow.beforeFile = async () => {}
+    // As a process leaves it that died before it registered the version.
+    await world.db.modelImport.update({ where: { id }, data: { targetVersion: '3' } })
+    await submitImport(world, 'house prices', '9')
+    expect((await whenImport(world, id, 'Failed')).error).toContain('There is a version 3')
+    await submitImport(world, 'house prices', '9')
+    expect((await whenImport(world, id, 'Completed')).targetVersion).toBe('9')
+  })
+
+  test('a server whose answers are none of MLflow fails the import with its address', async () => {
+    mlflow.models.set('odd', new Map([['1', { folder: fixtureModel('linear-f32'), uri: 7 }]]))
+    const { id } = await submitImport(world, 'odd', '1')
+    expect((await whenImport(world, id, 'Failed')).error).toContain(`'${mlflow.url}' did not answer as`)
+  })
+
   test.each([
     [{ model: 'x', version: 'abc' }, 'A version of MLflow is a number.'],
     [{ model: 'x', version: '1', targetName: '../x' }, 'A model name starts with a letter or a digit.'],

@@ -44,6 +44,9 @@ test('a process that ends takes its commands along', async () => {
 test('lines are without colours, overwritten progress and passwords', () => {
   expect(cleanLine('\u001b[31mERROR\u001b[0m: no  ')).toBe('ERROR: no')
   expect(cleanLine('10 %\r 50 %\rdone')).toBe('done')
+  expect(cleanLine('https://me:s@cr@t@host/simple, https://other@host/')).toBe(
+    'https://****@host/simple, https://****@host/',
+  )
   expect(cleanLine('Looking in indexes: https://me:secret@host/simple')).toBe(
     'Looking in indexes: https://****@host/simple',
   )

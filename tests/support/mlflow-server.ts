@@ -9,8 +9,8 @@ interface Version {
   folder: string
   description?: string
   tags?: { key: string; value: string }[]
-  /** What get-download-uri answers; the server's own proxy unless given. */
-  uri?: string
+  /** What get-download-uri answers; the server's own proxy unless given. A number is none of MLflow's answers. */
+  uri?: string | number
 }
 
 /**

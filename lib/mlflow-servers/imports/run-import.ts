@@ -75,7 +75,8 @@ async function fetchFiles(ctx: Context, item: FoundImport): Promise<void> {
     if (!(await saveImportProgress(ctx.db, item, progress))) stop.abort(new Stopped())
   }
   await report()
-  const timer = setInterval(() => void report(), reportEveryMs)
+  // A database that does not answer ends the attempt, and never the process.
+  const timer = setInterval(() => report().catch((error: unknown) => stop.abort(error)), reportEveryMs)
   try {
     await downloadArtifacts({
       connection,
@@ -94,8 +95,9 @@ async function fetchFiles(ctx: Context, item: FoundImport): Promise<void> {
   stop.signal.throwIfAborted()
 }
 
+/** The number that was chosen may be somebody else's by now: who goes on chooses again. */
 async function fail(ctx: Context, item: FoundImport, error: string): Promise<void> {
-  if (!(await moveImport(ctx.db, item, 'Failed', { error, endedAt: ctx.now() }))) return
+  if (!(await moveImport(ctx.db, item, 'Failed', { error, endedAt: ctx.now(), targetVersion: null }))) return
   await insertNotification(ctx, ctx.db, {
     level: 'error',
     title: `The import of ${item.modelName}, version ${item.modelVersion}, from ${item.serverName} failed`,

@@ -17,7 +17,7 @@ export interface ModelImport {
   modelName: string
   modelVersion: string
   targetName: string
-  /** Set once the version is registered. */
+  /** Set just before the version is registered; one that was not registered has none. */
   targetVersion: string | undefined
   datastore: string
   /** Folder of the datastore that the files are fetched to. */

@@ -56,7 +56,8 @@ export async function insertImport(db: Db, item: ModelImport): Promise<ModelImpo
   return toModelImport(row)
 }
 
-type Changes = Partial<Pick<ModelImport, 'targetVersion' | 'startedAt' | 'filesTotal' | 'bytesTotal'>> & {
+type Changes = Partial<Pick<ModelImport, 'startedAt' | 'filesTotal' | 'bytesTotal'>> & {
+  targetVersion?: string | null
   endedAt?: Date | null
   error?: string | null
 }

@@ -80,6 +80,7 @@ export function cleanLine(line: string): string {
     .slice(0, maxLineCharacters)
 }
 
-export const hidePasswords = (text: string): string => text.replaceAll(/(:\/\/)[^/\s@]+@/g, '$1****@')
+/** Without what stands before the host of an address; a password may have an @ of its own. */
+export const hidePasswords = (text: string): string => text.replaceAll(/(:\/\/)[^/\s]+@/g, '$1****@')
 
 const colour = new RegExp(`${String.fromCharCode(27)}\\[[0-9;?]*[A-Za-z]`, 'g')
