@@ -41,7 +41,11 @@ function numbered(count: number, isSoftmax: boolean): Labels {
     : { width: 1, type: 'int64', values: BigInt64Array.from({ length: count }, (_, k) => BigInt(k)) }
 }
 
-const overHalf = (values: Float32Array): Int32Array => Int32Array.from(values, (p) => (p > 0.5 ? 1 : 0))
+function overHalf(values: Float32Array): Int32Array {
+  const numbers = new Int32Array(values.length)
+  for (let row = 0; row < numbers.length; row++) numbers[row] = (values[row] ?? 0) > 0.5 ? 1 : 0
+  return numbers
+}
 
 /** The library leaves zeros and ones of several targets in the float64 array that it makes for them. */
 const indicators = (values: Float32Array, width: number): Result => ({
@@ -51,11 +55,13 @@ const indicators = (values: Float32Array, width: number): Result => ({
 })
 
 function greatest(values: Float32Array, width: number): Int32Array {
-  return Int32Array.from({ length: values.length / width }, (_, row) => {
+  const numbers = new Int32Array(values.length / width)
+  for (let row = 0, at = 0; row < numbers.length; row++, at += width) {
     let best = 0
-    for (let k = 1; k < width; k++) if ((values[row * width + k] ?? 0) > (values[row * width + best] ?? 0)) best = k
-    return best
-  })
+    for (let k = 1; k < width; k++) if ((values[at + k] ?? 0) > (values[at + best] ?? 0)) best = k
+    numbers[row] = best
+  }
+  return numbers
 }
 
 function bothClasses(values: Float32Array): Float32Array {

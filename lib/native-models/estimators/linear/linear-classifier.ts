@@ -65,7 +65,10 @@ export function withProbabilities(classifier: LinearClassifier, present: (scores
 }
 
 function decided({ values, width }: Scores): Int32Array {
-  return width === 1 ? Int32Array.from(values, (score) => (score > 0 ? 1 : 0)) : argmaxRows(values, width)
+  if (width > 1) return argmaxRows(values, width)
+  const second = new Int32Array(values.length)
+  for (let row = 0; row < second.length; row += 1) second[row] = (values[row] ?? 0) > 0 ? 1 : 0
+  return second
 }
 
 /**
