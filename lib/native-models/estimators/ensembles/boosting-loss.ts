@@ -24,7 +24,7 @@ export function binaryLoss(rule: BinaryRule, factor: 1 | 2 = 1): BoostingLoss {
     probabilities,
     decide: (scores) => {
       if (rule === 'greater') return argMax(probabilities(scores), 2)
-      return Int32Array.from(scores, (score) => ((rule === 'above' ? score > 0 : score >= 0) ? 1 : 0))
+      return overZero(scores, rule === 'above')
     },
     link: (positive) => positive.map((p) => Math.log(p / (1 - p)) / factor),
   }
@@ -56,4 +56,13 @@ function linkAroundZero(probabilities: Float64Array, classes: number): Float64Ar
     for (let k = 0; k < classes; k++) scores[at + k] = Math.log((probabilities[at + k] ?? 0) / mean)
   }
   return scores
+}
+
+function overZero(scores: Float64Array, isStrict: boolean): Int32Array {
+  const classes = new Int32Array(scores.length)
+  for (let row = 0; row < classes.length; row++) {
+    const score = scores[row] ?? 0
+    classes[row] = (isStrict ? score > 0 : score >= 0) ? 1 : 0
+  }
+  return classes
 }
