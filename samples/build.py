@@ -4,22 +4,23 @@ Usage: python samples/build.py
 """
 
 import json
-import shutil
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 from onnx import TensorProto, helper, numpy_helper
 from PIL import Image
 from skl2onnx import to_onnx
 from skl2onnx.common.data_types import FloatTensorType
-from sklearn.datasets import load_diabetes, load_digits
+from sklearn.datasets import load_diabetes, load_digits, load_wine
+from sklearn.ensemble import RandomForestClassifier
 from sklearn.linear_model import RidgeCV
 from sklearn.model_selection import train_test_split
 from sklearn.neural_network import MLPClassifier
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
-from mlflow_folder import OPSET, checked, column, graph_model, tensor, write_model_folder
+from mlflow_folder import OPSET, checked, column, emptied, graph_model, tensor, write_model_folder, write_sklearn_folder
 
 HERE = Path(__file__).resolve().parent
 PATIENT_COLUMNS = [
@@ -28,11 +29,18 @@ PATIENT_COLUMNS = [
 ]
 PATIENT_FILES = {"clinic-east.csv": 31, "clinic-north.csv": 26, "clinic-south.csv": 28, "clinic-west.csv": 19}
 IMAGES_PER_DIGIT = 2
+WINE_COLUMNS = [
+    "alcohol", "malic_acid", "ash", "alcalinity_of_ash", "magnesium", "total_phenols", "flavanoids",
+    "nonflavanoid_phenols", "proanthocyanins", "color_intensity", "hue", "od280_od315", "proline",
+]
+CULTIVARS = ["Barolo", "Grignolino", "Barbera"]
+WINE_FILES = {"cellar-1.csv": 24, "cellar-2.csv": 21}
 
 
 def main():
     build_diabetes()
     build_digits()
+    build_wine()
     write_catalogue()
 
 
@@ -113,6 +121,30 @@ def write_images(images, labels):
         Image.fromarray(images[index]).save(folder / f"digit-{number:04}.png")
 
 
+def build_wine():
+    wine = load_wine()
+    frame = pd.DataFrame(wine.data, columns=WINE_COLUMNS)
+    held_out = sum(WINE_FILES.values())
+    x_train, x_test, y_train, y_test = train_test_split(
+        frame, np.array(CULTIVARS)[wine.target], test_size=held_out, stratify=wine.target, random_state=7
+    )
+    model = make_pipeline(StandardScaler(), RandomForestClassifier(60, max_depth=5, random_state=7))
+    model.fit(x_train, y_train)
+    report("wine-cultivars", "accuracy on held-out bottles", model.score(x_test, y_test), 0.95)
+    write_sklearn_folder(
+        HERE / "models/wine-cultivars",
+        model,
+        inputs=[column(name, "double") for name in WINE_COLUMNS],
+        outputs=[column("cultivar", "string")],
+        frame={"columns": WINE_COLUMNS, "data": x_train[:3].to_numpy().tolist()},
+    )
+    folder = emptied(HERE / "data/wine-bottles")
+    start = 0
+    for name, count in WINE_FILES.items():
+        x_test.iloc[start : start + count].to_csv(folder / name, index=False)
+        start += count
+
+
 def write_catalogue():
     catalogue = {
         "models": [
@@ -130,6 +162,13 @@ def write_catalogue():
                 "(a small neural network, trained on scikit-learn's digits data).",
                 "tags": {"sample": "true", "task": "classification", "input": "image"},
             },
+            {
+                "name": "wine-cultivars",
+                "folder": "models/wine-cultivars",
+                "description": "Tells from thirteen chemical measurements which of three grapes a wine was made of "
+                "(a scikit-learn pipeline with a random forest, trained on scikit-learn's wine data; scored natively).",
+                "tags": {"sample": "true", "task": "classification", "input": "table"},
+            },
         ],
         "dataAssets": [
             {
@@ -146,15 +185,16 @@ def write_catalogue():
                 "description": "20 handwritten digits as PNG files, unseen by the model digits-classifier.",
                 "tags": {"sample": "true", "format": "png"},
             },
+            {
+                "name": "wine-bottles",
+                "type": "uri_folder",
+                "folder": "data/wine-bottles",
+                "description": "45 bottles of two cellars in CSV files, unseen by the model wine-cultivars.",
+                "tags": {"sample": "true", "format": "csv"},
+            },
         ],
     }
     (HERE / "samples.json").write_text(json.dumps(catalogue, indent=2, ensure_ascii=False) + "\n")
-
-
-def emptied(folder):
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    return folder
 
 
 def report(model, what, value, at_least):

@@ -1,10 +1,11 @@
-"""Writes MLflow model folders of flavor onnx, byte for byte as mlflow.onnx.save_model writes them.
+"""Writes MLflow model folders of flavors onnx and sklearn as MLflow writes them.
 
 MLflow itself stamps each folder with the time and a random id; here both are derived from the
 model's name, so that building twice gives the same files.
 """
 
 import json
+import pickle
 import shutil
 import uuid
 from importlib.metadata import version
@@ -18,6 +19,10 @@ PYTHON_VERSION = "3.11.7"
 CREATED = "2026-11-02 08:00:00.000000"
 OPSET = {"": 17, "ai.onnx.ml": 3}
 IR_VERSION = 8
+PACKAGES = {
+    "onnx": ("numpy", "onnx", "onnxruntime", "pandas"),
+    "sklearn": ("numpy", "pandas", "scikit-learn", "scipy"),
+}
 
 
 def column(name, kind, required=True):
@@ -52,15 +57,46 @@ def write_model_folder(folder, model, inputs, outputs, frame=None, array=None, w
     inputs, outputs: signature columns or tensors. frame: a pandas split map, array: nested lists,
     the input example. weights_file: name of the file beside model.onnx that takes the weights.
     """
+    folder = emptied(folder)
+    external = {"save_as_external_data": True, "location": weights_file} if weights_file else {}
+    onnx.save_model(model, str(folder / "model.onnx"), **external)
+    onnx_flavor = {
+        "code": None,
+        "data": "model.onnx",
+        "onnx_session_options": None,
+        "onnx_version": version("onnx"),
+        "providers": ["CUDAExecutionProvider", "CPUExecutionProvider"],
+    }
+    generic = {"data": "model.onnx", "loader_module": "mlflow.onnx"}
+    finish(folder, {"onnx": onnx_flavor}, generic, signature(inputs, outputs), write_example(folder, frame, array))
+
+
+def write_sklearn_folder(folder, model, inputs, outputs, frame):
+    """Replaces `folder` by an MLflow model that holds a pickle of a fitted scikit-learn object."""
+    folder = emptied(folder)
+    (folder / "model.pkl").write_bytes(pickle.dumps(model, protocol=5))
+    sklearn_flavor = {
+        "code": None,
+        "pickled_model": "model.pkl",
+        "serialization_format": "pickle",
+        "sklearn_version": version("scikit-learn"),
+    }
+    generic = {"loader_module": "mlflow.sklearn", "model_path": "model.pkl", "predict_fn": "predict"}
+    finish(folder, {"sklearn": sklearn_flavor}, generic, signature(inputs, outputs), write_example(folder, frame, None))
+
+
+def emptied(folder):
     folder = Path(folder)
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    external = {"save_as_external_data": True, "location": weights_file} if weights_file else {}
-    onnx.save_model(model, str(folder / "model.onnx"), **external)
-    example = write_example(folder, frame, array)
+    return folder
+
+
+def finish(folder, flavor, generic, sig, example):
+    """Environment files and MLmodel, once the model and its examples are there."""
     size = sum(file.stat().st_size for file in folder.iterdir())
-    write_environment(folder)
-    write_mlmodel(folder, signature(inputs, outputs), example, size)
+    write_environment(folder, PACKAGES["sklearn" if "sklearn" in flavor else "onnx"])
+    write_mlmodel(folder, flavor, generic, sig, example, size)
 
 
 def signature(inputs, outputs):
@@ -77,9 +113,9 @@ def write_example(folder, frame, array):
     return info | ({"type": "dataframe", "pandas_orient": "split"} if frame else {"type": "ndarray"})
 
 
-def write_environment(folder):
+def write_environment(folder, packages):
     pins = [f"mlflow=={MLFLOW_VERSION}"]
-    pins += [f"{package}=={version(package)}" for package in ("numpy", "onnx", "onnxruntime", "pandas")]
+    pins += [f"{package}=={version(package)}" for package in packages]
     conda = {
         "name": "mlflow-env",
         "channels": ["conda-forge"],
@@ -95,21 +131,14 @@ def write_environment(folder):
     (folder / "python_env.yaml").write_text(yaml.safe_dump(python_env, sort_keys=False))
 
 
-def write_mlmodel(folder, sig, example, size):
+def write_mlmodel(folder, flavor, generic, sig, example, size):
     """`size`: bytes of the model and its examples, as MLflow counts them."""
     mlmodel = {
-        "flavors": {
-            "onnx": {
-                "code": None,
-                "data": "model.onnx",
-                "onnx_session_options": None,
-                "onnx_version": version("onnx"),
-                "providers": ["CUDAExecutionProvider", "CPUExecutionProvider"],
-            },
-            "python_function": {
-                "data": "model.onnx",
+        "flavors": flavor
+        | {
+            "python_function": generic
+            | {
                 "env": {"conda": "conda.yaml", "virtualenv": "python_env.yaml"},
-                "loader_module": "mlflow.onnx",
                 "python_version": PYTHON_VERSION,
             },
         },

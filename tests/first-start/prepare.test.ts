@@ -17,12 +17,12 @@ async function names(world: TestWorld, path: string): Promise<string[]> {
 describe('the first start', async () => {
   const world = await createTestWorld()
 
-  test('puts in a datastore, a compute, two models and two data assets', async () => {
+  test('puts in a datastore, a compute, three models and three data assets', async () => {
     await prepareFirstUse(world)
     expect(await names(world, 'datastores')).toEqual(['workspaceblobstore'])
     expect(await names(world, 'computes')).toEqual(['batch-cluster'])
-    expect(await names(world, 'models')).toEqual(['diabetes-progression', 'digits-classifier'])
-    expect(await names(world, 'data')).toEqual(['diabetes-patients', 'digits-images'])
+    expect(await names(world, 'models')).toEqual(['diabetes-progression', 'digits-classifier', 'wine-cultivars'])
+    expect(await names(world, 'data')).toEqual(['diabetes-patients', 'digits-images', 'wine-bottles'])
     const files = await names(world, 'datastores/workspaceblobstore/files?path=samples/models/digits-classifier')
     expect(files).toContain('MLmodel')
   })
@@ -31,7 +31,7 @@ describe('the first start', async () => {
     const deleted = await send(world.as('owner'), 'DELETE', 'models/digits-classifier')
     expect(deleted.status).toBeLessThan(300)
     await prepareFirstUse(world)
-    expect(await names(world, 'models')).toEqual(['diabetes-progression'])
+    expect(await names(world, 'models')).toEqual(['diabetes-progression', 'wine-cultivars'])
   })
 })
 
@@ -66,8 +66,8 @@ test('a first start that was interrupted half way is completed by the next', asy
   }
   await expect(prepareFirstUse(breaking)).rejects.toThrow('the power went out')
   await prepareFirstUse(world)
-  expect(await names(world, 'models')).toEqual(['diabetes-progression', 'digits-classifier'])
-  expect(await names(world, 'data')).toEqual(['diabetes-patients', 'digits-images'])
+  expect(await names(world, 'models')).toEqual(['diabetes-progression', 'digits-classifier', 'wine-cultivars'])
+  expect(await names(world, 'data')).toEqual(['diabetes-patients', 'digits-images', 'wine-bottles'])
 })
 
 test('a chosen password is not told to anybody', async () => {

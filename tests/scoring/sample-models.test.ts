@@ -4,8 +4,9 @@ import { decodeImage } from '#lib/images/decode.ts'
 import { toBatch } from '#lib/scoring/example-batch.ts'
 import { loadModel } from '#lib/scoring/load-model.ts'
 import { fixtureModel, sample } from '#tests/support/fixtures.ts'
+import { scoreTableFile } from '#tests/support/score-table.ts'
 
-const expected: Record<string, Record<string, number[]>> = JSON.parse(
+const expected: Record<string, Record<string, number[]>> & { 'wine-bottles': Record<string, string[]> } = JSON.parse(
   readFileSync(fixtureModel('../samples-expected.json'), 'utf8'),
 )
 
@@ -33,5 +34,16 @@ test('the sample patients get the numbers that Python computed', async () => {
     for (const [row, value] of [...(outputs[0]?.values ?? [])].entries()) {
       expect(value, `${name}, row ${row}`).toBeCloseTo(recorded[row] ?? Number.NaN, 3)
     }
+  }
+})
+
+test('the sample bottles get the cultivars that scikit-learn gave, and the model runs natively', async () => {
+  const scorer = await loadModel(sample('models/wine-cultivars'), { engine: 'native' })
+  const files = Object.entries(expected['wine-bottles'])
+  expect(files.length).toBeGreaterThan(0)
+  for (const [name, recorded] of files) {
+    const { values, failed } = await scoreTableFile(scorer, sample('data/wine-bottles', name))
+    expect(failed).toEqual([])
+    expect(values, name).toEqual(recorded)
   }
 })
