@@ -8,7 +8,7 @@ import { readPythonFile } from '#lib/native-models/read-python-file.ts'
 /** A column as a fixture writes it: JSON has no NaN, so null is a missing value, and "inf" and "-inf" are texts. */
 export interface ColumnCase {
   name?: string
-  type: 'float64' | 'float32' | 'int64' | 'text'
+  type: 'float64' | 'float32' | 'int64' | 'bool' | 'text'
   values: (number | string | null)[]
 }
 
