@@ -1,7 +1,8 @@
+import { codePath } from '#components/codes/code-paths.ts'
 import { datastoreUri } from '#components/storage/file-paths.ts'
-import { get, put } from '#lib/client/api.ts'
-import { ApiError } from '#lib/client/api-error.ts'
-import type { CodeResource, CodeVersionResource } from '#lib/codes/view.ts'
+import { put } from '#lib/client/api.ts'
+import { fetchNextVersion } from '#lib/client/next-version.ts'
+import type { CodeVersionResource } from '#lib/codes/view.ts'
 
 interface NewCode {
   name: string
@@ -15,7 +16,7 @@ export async function registerCode(
   base: string,
   { name, datastore, folder }: NewCode,
 ): Promise<{ id: string; name: string; version: string }> {
-  const code = `${base}/codes/${encodeURIComponent(name)}`
+  const code = codePath(base, name)
   const version = await fetchNextVersion(code)
   const { body } = await put<CodeVersionResource>(
     `${code}/versions/${version}`,
@@ -23,13 +24,4 @@ export async function registerCode(
     { headers: { 'if-none-match': '*' } },
   )
   return { id: body.id, name: body.properties.codeName, version: body.name }
-}
-
-async function fetchNextVersion(code: string): Promise<string> {
-  try {
-    return (await get<CodeResource>(code)).body.properties.nextVersion
-  } catch (error) {
-    if (error instanceof ApiError && error.status === 404) return '1'
-    throw error
-  }
 }

@@ -1,51 +1,23 @@
 'use client'
 
 import Alert from '@mui/material/Alert'
-import MenuItem from '@mui/material/MenuItem'
 import Paper from '@mui/material/Paper'
 import Radio from '@mui/material/Radio'
 import Stack from '@mui/material/Stack'
 import TablePagination from '@mui/material/TablePagination'
-import TextField from '@mui/material/TextField'
-import { type ReactNode, type Ref, useMemo, useState } from 'react'
+import { type Ref, useMemo, useState } from 'react'
 import { useController } from 'react-hook-form'
+import type { AssetKind, ChosenVersion, VersionResource } from '#components/ui/asset-kind.ts'
+import { AssetVersionSelect } from '#components/ui/asset-version-select.tsx'
 import { DataTable } from '#components/ui/data-table.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { ErrorPanel } from '#components/ui/error-panel.tsx'
 import type { Column } from '#components/ui/list-columns.ts'
 import { SearchBox } from '#components/ui/search-box.tsx'
-import { presentAge } from '#components/ui/time.tsx'
 import { useResource } from '#lib/client/use-resource.ts'
 import { useWorkspace } from '#lib/client/workspace-context.tsx'
 
 const pageSize = 10
-
-/** A version as lists of the API have it. */
-interface VersionResource {
-  id: string
-  name: string
-  systemData: { createdAt: string }
-}
-
-/** The version that was chosen; further fields are the caller's. */
-export interface ChosenVersion {
-  name: string
-  version: string
-}
-
-export interface AssetKind<Resource extends VersionResource, Chosen extends ChosenVersion> {
-  /** "data asset", "data assets": in sentences. */
-  noun: readonly [one: string, many: string]
-  /** Collection of the versions of all assets, below the workspace: `dataVersions`. */
-  collection: string
-  /** Versions of one asset, below the workspace. */
-  versionsOf: (name: string) => string
-  assetName: (version: Resource) => string
-  toChosen: (version: Resource) => Chosen
-  /** Columns beside name and version. A module constant. */
-  columns: readonly Column<Resource>[]
-  empty: ReactNode
-}
 
 interface AssetPickerProps<Resource extends VersionResource, Chosen extends ChosenVersion> {
   /** Form field that holds the chosen version, or null. */
@@ -115,7 +87,7 @@ export function AssetPicker<Resource extends VersionResource, Chosen extends Cho
           />
         )}
       </Paper>
-      {chosen && <VersionSelect kind={kind} chosen={chosen} onChoose={onChange} />}
+      {chosen && <AssetVersionSelect kind={kind} chosen={chosen} onChoose={onChange} />}
       {fieldState.error && <Alert severity="error">{fieldState.error.message}</Alert>}
     </Stack>
   )
@@ -151,42 +123,4 @@ function deriveColumns<Resource extends VersionResource, Chosen extends ChosenVe
     },
     ...columns,
   ]
-}
-
-interface VersionSelectProps<Resource extends VersionResource, Chosen extends ChosenVersion> {
-  kind: AssetKind<Resource, Chosen>
-  chosen: Chosen
-  onChoose: (asset: Chosen) => void
-}
-
-function VersionSelect<Resource extends VersionResource, Chosen extends ChosenVersion>({
-  kind,
-  chosen,
-  onChoose,
-}: VersionSelectProps<Resource, Chosen>) {
-  const { base } = useWorkspace()
-  const { data } = useResource<{ value: Resource[] }>(`${base}/${kind.versionsOf(chosen.name)}?$top=100`)
-  const versions = data?.value ?? []
-  const choose = (version: string) => {
-    const found = versions.find(({ name }) => name === version)
-    if (found) onChoose(kind.toChosen(found))
-  }
-  return (
-    <TextField
-      select
-      label={`Version of ${chosen.name}`}
-      value={chosen.version}
-      onChange={({ target }) => choose(target.value)}
-      sx={{ maxWidth: 420 }}
-    >
-      {!versions.some(({ name }) => name === chosen.version) && (
-        <MenuItem value={chosen.version}>{chosen.version}</MenuItem>
-      )}
-      {versions.map(({ name, systemData }, index) => (
-        <MenuItem key={name} value={name}>
-          {`${name}${index === 0 ? ' (latest)' : ''} · ${presentAge(new Date(systemData.createdAt), new Date())}`}
-        </MenuItem>
-      ))}
-    </TextField>
-  )
 }

@@ -14,6 +14,7 @@ import { putCodeVersion } from '#lib/codes/put-version.ts'
 import { presentCode, presentCodeUser, presentCodeVersion, presentScript } from '#lib/codes/view.ts'
 import { codeBody, codeVersionBody } from '#lib/codes/wire.ts'
 import { assetFileOperations } from '#lib/datastores/asset-files-arm.ts'
+import { mustBeNew } from '#lib/http/preconditions.ts'
 
 export const codeOperations = [
   operation('GET', 'codes', {
@@ -71,7 +72,7 @@ export const codeOperations = [
       putCodeVersion(ctx, {
         ...body,
         ...params,
-        mustBeNew: request.headers.get('if-none-match')?.trim() === '*',
+        mustBeNew: mustBeNew(request),
       }),
     reply: ({ version, created }, ctx) => ({
       status: created ? 201 : 200,

@@ -11,6 +11,7 @@ import { putCompute } from '#lib/computes/put.ts'
 import { computeProviders } from '#lib/computes/schema.ts'
 import { presentCompute, presentNode } from '#lib/computes/view.ts'
 import { computeBody, computePatchBody } from '#lib/computes/wire.ts'
+import { mustBeNew } from '#lib/http/preconditions.ts'
 
 const deleteQuery = z.looseObject({
   /** Azure wants to know what becomes of virtual machines; here there is nothing below a compute that could stay. */
@@ -34,8 +35,7 @@ export const computeOperations = [
   operation('PUT', 'computes/{name}', {
     summary: 'Create or replace a compute; "If-None-Match: *" refuses to replace',
     body: computeBody,
-    run: (ctx, { params, body, request }) =>
-      putCompute(ctx, { ...params, ...body, mustBeNew: request.headers.get('if-none-match')?.trim() === '*' }),
+    run: (ctx, { params, body, request }) => putCompute(ctx, { ...params, ...body, mustBeNew: mustBeNew(request) }),
     reply: ({ created, ...put }, ctx) => ({
       status: created ? 201 : 200,
       body: presentCompute(put, ctx.workspace, ctx.now()),

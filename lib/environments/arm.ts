@@ -23,6 +23,7 @@ import {
   presentEnvironmentVersion,
 } from '#lib/environments/view.ts'
 import { environmentBody, environmentVersionBody, environmentVersionListQuery } from '#lib/environments/wire.ts'
+import { mustBeNew } from '#lib/http/preconditions.ts'
 
 const textReply = (text: string) =>
   new Response(text, { headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' } })
@@ -83,7 +84,7 @@ export const environmentOperations = [
       putEnvironmentVersion(ctx, {
         ...body,
         ...params,
-        mustBeNew: request.headers.get('if-none-match')?.trim() === '*',
+        mustBeNew: mustBeNew(request),
       }),
     reply: ({ version, created }, ctx) => ({
       status: created ? 201 : 200,

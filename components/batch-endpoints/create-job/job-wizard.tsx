@@ -25,6 +25,7 @@ import type { WizardStep } from '#components/ui/wizard-steps.ts'
 import type { BatchDeploymentResource } from '#lib/batch-endpoints/deployments/view.ts'
 import type { EndpointJobResource } from '#lib/batch-endpoints/jobs/view.ts'
 import { patch, post } from '#lib/client/api.ts'
+import { randomHex } from '#lib/client/random-hex.ts'
 import { useWorkspace } from '#lib/client/workspace-context.tsx'
 
 interface JobWizardProps {
@@ -53,7 +54,7 @@ export function JobWizard({ endpointName, deployments, start, storageKey, retrie
     const body = planJob(values, findSettings(values.deployment))
     const text = JSON.stringify([values.deployment, body])
     // An answer that was lost on the way must not make a second job of a second press.
-    if (sent.current.text !== text) sent.current = { text, key: newKey() }
+    if (sent.current.text !== text) sent.current = { text, key: randomHex(16) }
     const headers = { ...deploymentHeader(values.deployment), 'Idempotency-Key': sent.current.key }
     const { body: job } = await post<EndpointJobResource>(`${endpoint}/jobs`, body, { headers })
     toast.success(`Job ${job.properties.displayName} was created`, { href: jobHref(job.name) })
@@ -125,9 +126,6 @@ function deriveSteps(
     },
   ]
 }
-
-const newKey = () =>
-  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
 
 const targets: Readonly<Record<string, string>> = {
   ...settingTargets,

@@ -7,6 +7,7 @@ import type { UploadedFolder } from '#components/batch-endpoints/create-job/job-
 import { useDatastores } from '#components/batch-endpoints/create-job/use-datastores.ts'
 import { Upload } from '#components/storage/upload.tsx'
 import { presentBytes } from '#components/ui/bytes.tsx'
+import { randomHex } from '#lib/client/random-hex.ts'
 import { useWorkspace } from '#lib/client/workspace-context.tsx'
 
 /** Sends files to `LocalUpload/<id>/` of the default datastore, from where the job takes them. */
@@ -14,7 +15,7 @@ export function UploadPicker() {
   const { base } = useWorkspace()
   const { field, fieldState } = useController({ name: 'upload' })
   const { defaultName } = useDatastores()
-  const [folder] = useState(() => `LocalUpload/${newFolderId()}`)
+  const [folder] = useState(() => `LocalUpload/${randomHex(16)}`)
   // The field is only ever set to these.
   const uploaded = field.value as UploadedFolder | null
   if (!defaultName) return null
@@ -45,12 +46,4 @@ export function UploadPicker() {
       {fieldState.error && <Alert severity="error">{fieldState.error.message}</Alert>}
     </>
   )
-}
-
-/** `crypto.randomUUID` is absent on plain http. */
-const newFolderId = () => {
-  const hex = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join(
-    '',
-  )
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 }

@@ -5,18 +5,22 @@ import AlertTitle from '@mui/material/AlertTitle'
 import Divider from '@mui/material/Divider'
 import Typography from '@mui/material/Typography'
 import { useFormContext, useWatch } from 'react-hook-form'
-import { needsScript } from '#components/batch-endpoints/create/code-values.ts'
+import { needsScript, runsUnconfirmed } from '#components/batch-endpoints/create/code-values.ts'
 import { EngineField } from '#components/batch-endpoints/create/engine-field.tsx'
 import { environmentKind } from '#components/batch-endpoints/create/environment-kind.tsx'
 import { ScriptField } from '#components/batch-endpoints/create/script-field.tsx'
-import type { EndpointWizardValues } from '#components/batch-endpoints/create/wizard-values.ts'
+import { useFreshModel } from '#components/batch-endpoints/create/use-fresh-model.ts'
+import type { ChosenModel, EndpointWizardValues } from '#components/batch-endpoints/create/wizard-values.ts'
+import { modelHref } from '#components/models/model-paths.ts'
 import { AssetPicker } from '#components/ui/asset-picker.tsx'
 import { SwitchFormField } from '#components/ui/form-field.tsx'
+import { Link } from '#components/ui/link.tsx'
 
 /** Nothing to fill in for a model that says how it is scored; a script and an environment for every other. */
 export function CodeStep() {
   const { control } = useFormContext<EndpointWizardValues>()
-  const [model, isCustomized] = useWatch({ control, name: ['model', 'isCustomized'] })
+  const [model, isCustomized, engine] = useWatch({ control, name: ['model', 'isCustomized', 'engine'] })
+  useFreshModel(model)
   if (needsScript(model)) {
     return (
       <>
@@ -36,6 +40,7 @@ export function CodeStep() {
       </Alert>
       <SwitchFormField name="isCustomized" label="Customize environment and scoring script" />
       {isCustomized ? <ScriptAndEnvironment /> : <EngineField />}
+      {model && runsUnconfirmed({ model, isCustomized, engine }) && <NotAllowed model={model} />}
       {!isCustomized && (
         <Typography variant="body2" sx={{ color: 'text.secondary' }}>
           Tables are read from CSV (.csv), Parquet (.parquet, .pqt) and JSON-lines files, images from .png, .jpg, .jpeg,
@@ -46,6 +51,13 @@ export function CodeStep() {
     </>
   )
 }
+
+const NotAllowed = ({ model: { name, version } }: { model: ChosenModel }) => (
+  <Alert severity="warning">
+    {`In Python, ${name}:${version} runs code of its own. An owner of the workspace has to allow that on `}
+    <Link href={modelHref(name, version)}>the model’s page</Link> first.
+  </Alert>
+)
 
 function ScriptAndEnvironment() {
   return (

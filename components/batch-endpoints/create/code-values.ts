@@ -36,17 +36,26 @@ export const needsScript = (model: ChosenModel | null): boolean => model?.kind =
 export const usesScript = ({ model, isCustomized }: { model: ChosenModel | null; isCustomized: boolean }): boolean =>
   isCustomized || needsScript(model)
 
+/** Whether Python would run code of the model's own that no owner has allowed. */
+export function runsUnconfirmed(values: Pick<CodeValues, 'engine' | 'isCustomized'> & { model: ChosenModel | null }) {
+  const { model, engine } = values
+  if (!model?.needsConfirmation) return false
+  return usesScript(values) || engine === 'Python' || (engine === 'Auto' && model.whyNotNative !== null)
+}
+
 export const codeStep = z
   .object({
     model: z.custom<ChosenModel | null>(),
+    engine: z.custom<EngineSetting>(),
     isCustomized: z.boolean(),
     code: z.custom<ChosenAssetVersion | null>(),
     scoringScript: z.string(),
     environment: z.custom<ChosenAssetVersion | null>(),
   })
   .superRefine((values, ctx) => {
-    if (!usesScript(values)) return
     const miss = (path: string, message: string) => ctx.addIssue({ code: 'custom', path: [path], message })
+    if (runsUnconfirmed(values)) miss('engine', 'An owner has to allow the code of the model first.')
+    if (!usesScript(values)) return
     if (!values.code) miss('code', 'Choose the code asset that holds the scoring script, or upload one.')
     else if (values.scoringScript === '') miss('scoringScript', 'Choose the file with init() and run().')
     if (!values.environment) miss('environment', 'Choose the environment that the script runs in.')

@@ -1,29 +1,14 @@
 'use client'
 
-import Alert from '@mui/material/Alert'
 import { useFormContext, useWatch } from 'react-hook-form'
 import type { ChosenModel, EndpointWizardValues } from '#components/batch-endpoints/create/wizard-values.ts'
-import { modelHref } from '#components/models/model-paths.ts'
 import { RadioFormField } from '#components/ui/form-field.tsx'
-import { Link } from '#components/ui/link.tsx'
 
 /** Which engine scores, with what each of them means for the chosen model. */
 export function EngineField() {
   const { control } = useFormContext<EndpointWizardValues>()
-  const [model, engine] = useWatch({ control, name: ['model', 'engine'] })
-  if (!model) return null
-  const isPython = engine === 'Python' || (engine === 'Auto' && model.whyNotNative !== null)
-  return (
-    <>
-      <RadioFormField name="engine" label="Engine" options={deriveOptions(model)} />
-      {isPython && model.needsConfirmation && (
-        <Alert severity="warning">
-          {`In Python, ${model.name}:${model.version} runs code of its own. An owner of the workspace has to allow that on `}
-          <Link href={modelHref(model.name, model.version)}>the model’s page</Link> first.
-        </Alert>
-      )}
-    </>
-  )
+  const model = useWatch({ control, name: 'model' })
+  return model && <RadioFormField name="engine" label="Engine" options={deriveOptions(model)} />
 }
 
 const deriveOptions = ({ whyNotNative, whyNotPython }: ChosenModel) => [

@@ -6,9 +6,9 @@ import Button from '@mui/material/Button'
 import Stack from '@mui/material/Stack'
 import { useController } from 'react-hook-form'
 import { needsScript } from '#components/batch-endpoints/create/code-values.ts'
-import { ModelTable } from '#components/batch-endpoints/create/model-table.tsx'
-import { ModelVersionSelect } from '#components/batch-endpoints/create/model-version-select.tsx'
+import { modelKind } from '#components/batch-endpoints/create/model-kind.tsx'
 import type { ChosenModel } from '#components/batch-endpoints/create/wizard-values.ts'
+import { AssetPicker } from '#components/ui/asset-picker.tsx'
 
 export function ModelStep() {
   const { field, fieldState } = useController({ name: 'model' })
@@ -16,12 +16,11 @@ export function ModelStep() {
   const model = field.value as ChosenModel | null
   return (
     <Stack spacing={2}>
-      <ModelTable chosen={model} onChoose={field.onChange} inputRef={field.ref} />
-      {model && <ModelVersionSelect model={model} onChoose={field.onChange} />}
+      <AssetPicker name="model" kind={modelKind} />
       {model && needsScript(model) && (
         <Alert severity="info">This model needs a scoring script and an environment: they come two steps on.</Alert>
       )}
-      {model?.cannotRun && !needsScript(model) && (
+      {model?.cannotRun && !needsScript(model) && !fieldState.error && (
         <Alert severity="error">{`${model.name}:${model.version} cannot be deployed: ${model.cannotRun}`}</Alert>
       )}
       {model && !model.cannotRun && (
@@ -29,7 +28,6 @@ export function ModelStep() {
           Scoring script and environment are generated from the model. There is nothing to provide.
         </Alert>
       )}
-      {!model && fieldState.error && <Alert severity="error">{fieldState.error.message}</Alert>}
       <Button
         component="a"
         href="/models/register"

@@ -1,7 +1,7 @@
 'use client'
 
 import { usesScript } from '#components/batch-endpoints/create/code-values.ts'
-import { modelTypeLabels } from '#components/batch-endpoints/create/model-table.tsx'
+import { modelTypeLabels } from '#components/batch-endpoints/create/model-kind.tsx'
 import { planRequests } from '#components/batch-endpoints/create/plan-requests.ts'
 import type { EndpointWizardValues } from '#components/batch-endpoints/create/wizard-values.ts'
 import {

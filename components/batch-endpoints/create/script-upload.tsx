@@ -8,6 +8,7 @@ import { useDatastores } from '#components/batch-endpoints/create-job/use-datast
 import { registerCode } from '#components/codes/register-code.ts'
 import { Upload } from '#components/storage/upload.tsx'
 import { ErrorPanel } from '#components/ui/error-panel.tsx'
+import { randomHex } from '#lib/client/random-hex.ts'
 import { useWorkspace } from '#lib/client/workspace-context.tsx'
 
 /** Sends files to the default datastore and registers them as a code asset, which becomes the chosen one. */
@@ -16,7 +17,7 @@ export function ScriptUpload({ onRegistered }: { onRegistered: () => void }) {
   const { setValue, getValues } = useFormContext<EndpointWizardValues>()
   const { defaultName } = useDatastores()
   const [name, setName] = useState(() => `${getValues('model')?.name ?? 'model'}-scoring`)
-  const [folder] = useState(() => `code/${newId()}`)
+  const [folder] = useState(() => `code/${randomHex(8)}`)
   const [error, setError] = useState<unknown>()
   if (!defaultName) return null
   const register = async () => {
@@ -54,7 +55,3 @@ export function ScriptUpload({ onRegistered }: { onRegistered: () => void }) {
     </>
   )
 }
-
-/** `crypto.randomUUID` is absent on plain http. */
-const newId = () =>
-  Array.from(crypto.getRandomValues(new Uint8Array(8)), (b) => b.toString(16).padStart(2, '0')).join('')

@@ -8,6 +8,7 @@ import { presentDuration } from '#components/ui/duration.tsx'
 import type { BatchDeploymentResource } from '#lib/batch-endpoints/deployments/view.ts'
 import { useResource } from '#lib/client/use-resource.ts'
 import { useWorkspace } from '#lib/client/workspace-context.tsx'
+import { isUnderWay } from '#lib/environments/states.ts'
 import type { ContentBuildResource } from '#lib/environments/view.ts'
 
 /** How far the environment of a deployment in Python is, as long as the deployment waits for it or has failed. */
@@ -24,7 +25,7 @@ function Progress({ hash }: { hash: string }) {
   const [isOpen, setOpen] = useState(false)
   if (!data) return null
   const { state, error, startedAt, endedAt } = data.properties
-  const isBuilding = state === 'Queued' || state === 'Building'
+  const isBuilding = isUnderWay(state)
   const spent = startedAt && endedAt && presentDuration(Date.parse(endedAt) - Date.parse(startedAt))
   const said = isBuilding ? 'Its Python environment is being built; that takes minutes the first time.' : undefined
   return (

@@ -11,7 +11,7 @@ import { type ReactNode, useState } from 'react'
 import { FormProvider, type Resolver, useController, useForm } from 'react-hook-form'
 import { CodeStep } from '#components/batch-endpoints/create/code-step.tsx'
 import { ComputeFields } from '#components/batch-endpoints/create/compute-step.tsx'
-import { ModelVersionSelect } from '#components/batch-endpoints/create/model-version-select.tsx'
+import { modelKind } from '#components/batch-endpoints/create/model-kind.tsx'
 import { presentDeployment } from '#components/batch-endpoints/create/plan-requests.ts'
 import {
   type EditValues,
@@ -23,6 +23,7 @@ import { endpointHref } from '#components/batch-endpoints/endpoint-paths.ts'
 import { MiniBatchEstimate } from '#components/batch-endpoints/settings/mini-batch-estimate.tsx'
 import { SettingFields } from '#components/batch-endpoints/settings/setting-fields.tsx'
 import { settingTargets } from '#components/batch-endpoints/settings/setting-values.ts'
+import { AssetVersionSelect } from '#components/ui/asset-version-select.tsx'
 import { ErrorPanel } from '#components/ui/error-panel.tsx'
 import { TextFormField } from '#components/ui/form-field.tsx'
 import { SectionCard } from '#components/ui/key-value-card.tsx'
@@ -125,7 +126,7 @@ function ModelField() {
   if (!field.value) return null
   return (
     <>
-      <ModelVersionSelect model={field.value} onChoose={field.onChange} />
+      <AssetVersionSelect kind={modelKind} chosen={field.value} onChoose={field.onChange} />
       {fieldState.error && <Alert severity="error">{fieldState.error.message}</Alert>}
     </>
   )

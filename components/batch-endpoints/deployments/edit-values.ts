@@ -47,7 +47,11 @@ export function parseDeployment({ tags, properties }: BatchDeploymentResource): 
 
 /** True when only the description and tags differ, which need no new check of the model. */
 export function isDescriptionOnly(before: EditValues, after: EditValues): boolean {
-  const rest = ({ deploymentDescription, deploymentTags, ...others }: EditValues) => others
+  // What is known of the model is looked up while the form is open.
+  const rest = ({ deploymentDescription, deploymentTags, model, ...others }: EditValues) => ({
+    ...others,
+    model: model?.id ?? null,
+  })
   return isSame(rest(before), rest(after))
 }
 

@@ -2,7 +2,7 @@
 
 import { useRouter, useSearchParams } from 'next/navigation'
 import { useState } from 'react'
-import { codeHref } from '#components/codes/code-paths.ts'
+import { codeHref, codePath } from '#components/codes/code-paths.ts'
 import {
   type CodeValues,
   deriveCodeUri,
@@ -12,7 +12,6 @@ import {
   settingsSchema,
 } from '#components/codes/register/code-values.ts'
 import { FilesStep } from '#components/codes/register/files-step.tsx'
-import { fetchNextVersion, useNextVersion } from '#components/codes/register/next-version.ts'
 import { SettingsStep } from '#components/codes/register/settings-step.tsx'
 import { presentBytes } from '#components/ui/bytes.tsx'
 import { CopyField } from '#components/ui/copy-field.tsx'
@@ -21,6 +20,7 @@ import { TagChips } from '#components/ui/tags-editor.tsx'
 import { ViewAsCode } from '#components/ui/view-as-code.tsx'
 import { Wizard } from '#components/ui/wizard.tsx'
 import { put } from '#lib/client/api.ts'
+import { fetchNextVersion, useNextVersion } from '#lib/client/next-version.ts'
 import { useWorkspace } from '#lib/client/workspace-context.tsx'
 
 const settings = ['name', 'description', 'tags', 'version']
@@ -41,7 +41,7 @@ export function RegisterCodePage() {
     name: params.get('name') ?? '',
   }))
   const register = async (values: CodeValues) => {
-    const version = await fetchNextVersion(base, values.name)
+    const version = await fetchNextVersion(codePath(base, values.name))
     const { path, body, headers = {} } = putCodeRequest(base, values, version)
     await put(path, body, { headers })
     router.push(codeHref(values.name, version))
@@ -64,7 +64,7 @@ export function RegisterCodePage() {
 
 function CodeReview({ values, goTo }: { values: CodeValues; goTo: (step: string) => void }) {
   const { base } = useWorkspace()
-  const { nextVersion } = useNextVersion(values.name)
+  const { nextVersion } = useNextVersion(codePath(base, values.name))
   const { source, uploaded, name, description, tags } = values
   const sent = source === 'local' && uploaded ? `${uploaded.files}, ${presentBytes(uploaded.bytes)}` : undefined
   return (

@@ -13,10 +13,10 @@ import {
 import { DetailsStep } from '#components/data-assets/create/details-step.tsx'
 import { DataReview } from '#components/data-assets/create/review-step.tsx'
 import { SourceStep } from '#components/data-assets/create/source-step.tsx'
-import { readNextVersion } from '#components/data-assets/create/use-next-version.ts'
-import { dataHref } from '#components/data-assets/data-paths.ts'
+import { dataHref, dataPath } from '#components/data-assets/data-paths.ts'
 import { Wizard } from '#components/ui/wizard.tsx'
 import { put } from '#lib/client/api.ts'
+import { fetchNextVersion } from '#lib/client/next-version.ts'
 import { useWorkspace } from '#lib/client/workspace-context.tsx'
 
 /** The wizard for a data asset or a new version of one. Query: `source`, and what to fill in (`type`, `uri`, `name`). */
@@ -29,7 +29,7 @@ export function CreateDataPage() {
   const sent = useRef<DataSource>('upload')
   const create = async (values: CreateDataValues) => {
     sent.current = values.source
-    const version = await readNextVersion(base, values.name)
+    const version = await fetchNextVersion(dataPath(base, values.name))
     const { path, body } = putDataRequest(base, values, version)
     await put(path, body, { headers: { 'if-none-match': '*' } })
     router.push(dataHref(values.name, version))

@@ -3,19 +3,21 @@
 import Alert from '@mui/material/Alert'
 import { useFormContext, useWatch } from 'react-hook-form'
 import { type CreateDataValues, deriveDataType } from '#components/data-assets/create/create-values.ts'
-import { useNextVersion } from '#components/data-assets/create/use-next-version.ts'
-import { dataTypeNames } from '#components/data-assets/data-paths.ts'
+import { dataPath, dataTypeNames } from '#components/data-assets/data-paths.ts'
 import { TextFormField } from '#components/ui/form-field.tsx'
 import { TagsFormField } from '#components/ui/tags-field.tsx'
+import { useNextVersion } from '#lib/client/next-version.ts'
 import { useWorkspace } from '#lib/client/workspace-context.tsx'
+import { dataName } from '#lib/data-assets/schema.ts'
+import type { DataAssetResource } from '#lib/data-assets/view.ts'
 
 export function DetailsStep() {
   const { base } = useWorkspace()
   const { control, getValues } = useFormContext<CreateDataValues>()
   const name = useWatch({ control, name: 'name' })
-  const next = useNextVersion(base, name)
+  const isName = dataName.safeParse(name).success
+  const { nextVersion, existing } = useNextVersion<DataAssetResource>(isName ? dataPath(base, name) : undefined)
   const type = deriveDataType(getValues())
-  const existing = next?.existing
   return (
     <>
       <TextFormField
@@ -24,9 +26,9 @@ export function DetailsStep() {
         isRequired
         autoComplete="off"
         helper={
-          next &&
+          nextVersion &&
           (existing
-            ? `'${existing.name}' exists: this becomes version ${next.version}.`
+            ? `'${existing.name}' exists: this becomes version ${nextVersion}.`
             : 'A new name; this becomes version 1.')
         }
       />

@@ -6,19 +6,19 @@ import {
   deriveDataUri,
   putDataRequest,
 } from '#components/data-assets/create/create-values.ts'
-import { useNextVersion } from '#components/data-assets/create/use-next-version.ts'
-import { dataTypeNames } from '#components/data-assets/data-paths.ts'
+import { dataPath, dataTypeNames } from '#components/data-assets/data-paths.ts'
 import { presentBytes } from '#components/ui/bytes.tsx'
 import { ReviewCard } from '#components/ui/review-card.tsx'
 import { TagChips } from '#components/ui/tags-editor.tsx'
 import { ViewAsCode } from '#components/ui/view-as-code.tsx'
+import { useNextVersion } from '#lib/client/next-version.ts'
 import { useWorkspace } from '#lib/client/workspace-context.tsx'
 
 const sourceNames = { upload: 'Local files', datastore: 'Datastore', url: 'Web file' } as const
 
 export function DataReview({ values, goTo }: { values: CreateDataValues; goTo: (step: string) => void }) {
   const { base } = useWorkspace()
-  const version = useNextVersion(base, values.name)?.version
+  const version = useNextVersion(dataPath(base, values.name)).nextVersion
   const { source, uploaded, name, description, tags } = values
   return (
     <>

@@ -13,13 +13,13 @@ import {
   tagsSchema,
   toEditor,
 } from '#components/environments/create/environment-values.ts'
-import { fetchNextVersion } from '#components/environments/create/next-version.ts'
 import { SettingsStep } from '#components/environments/create/settings-step.tsx'
-import { environmentHref, environmentVersionPath } from '#components/environments/environment-paths.ts'
+import { environmentHref, environmentPath, environmentVersionPath } from '#components/environments/environment-paths.ts'
 import { ResourceFrame } from '#components/ui/resource-frame.tsx'
 import { TagsFormField } from '#components/ui/tags-field.tsx'
 import { Wizard } from '#components/ui/wizard.tsx'
 import { put } from '#lib/client/api.ts'
+import { fetchNextVersion } from '#lib/client/next-version.ts'
 import { useResource } from '#lib/client/use-resource.ts'
 import { useWorkspace } from '#lib/client/workspace-context.tsx'
 import type { EnvironmentVersionResource } from '#lib/environments/view.ts'
@@ -78,7 +78,7 @@ function EnvironmentWizard({ title, storageKey, name, from }: EnvironmentWizardP
   const router = useRouter()
   const defaultValues = useMemo(() => deriveDefaults(name, from), [name, from])
   const create = async (values: EnvironmentValues) => {
-    const version = await fetchNextVersion(base, values.name)
+    const version = await fetchNextVersion(environmentPath(base, values.name))
     const { path, body, headers = {} } = putEnvironmentRequest(base, values, version)
     await put(path, body, { headers })
     router.push(environmentHref(values.name, version, '?tab=log'))

@@ -5,11 +5,12 @@ import {
   type EnvironmentValues,
   putEnvironmentRequest,
 } from '#components/environments/create/environment-values.ts'
-import { useNextVersion } from '#components/environments/create/next-version.ts'
+import { environmentPath } from '#components/environments/environment-paths.ts'
 import { CodeBlock } from '#components/ui/code-block.tsx'
 import { ReviewCard } from '#components/ui/review-card.tsx'
 import { TagChips } from '#components/ui/tags-editor.tsx'
 import { ViewAsCode } from '#components/ui/view-as-code.tsx'
+import { useNextVersion } from '#lib/client/next-version.ts'
 import { useWorkspace } from '#lib/client/workspace-context.tsx'
 
 interface EnvironmentReviewProps {
@@ -19,7 +20,7 @@ interface EnvironmentReviewProps {
 
 export function EnvironmentReview({ values, goTo }: EnvironmentReviewProps) {
   const { base } = useWorkspace()
-  const { nextVersion } = useNextVersion(values.name)
+  const { nextVersion } = useNextVersion(environmentPath(base, values.name))
   const spec = checkContent(values).planned?.spec
   return (
     <>

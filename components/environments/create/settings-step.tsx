@@ -4,11 +4,14 @@ import { useEffect, useRef } from 'react'
 import { useFormContext, useWatch } from 'react-hook-form'
 import { environmentKind } from '#components/batch-endpoints/create/environment-kind.tsx'
 import { type EnvironmentValues, toEditor } from '#components/environments/create/environment-values.ts'
-import { useNextVersion } from '#components/environments/create/next-version.ts'
+import { environmentPath } from '#components/environments/environment-paths.ts'
 import { AssetPicker } from '#components/ui/asset-picker.tsx'
 import { RadioFormField, TextFormField } from '#components/ui/form-field.tsx'
+import { useNextVersion } from '#lib/client/next-version.ts'
 import { useDebounced } from '#lib/client/use-debounced.ts'
 import { useResource } from '#lib/client/use-resource.ts'
+import { useWorkspace } from '#lib/client/workspace-context.tsx'
+import { environmentName } from '#lib/environments/schema.ts'
 import type { EnvironmentVersionResource } from '#lib/environments/view.ts'
 
 const sources = [
@@ -19,7 +22,10 @@ const sources = [
 
 export function SettingsStep() {
   const [typed, source] = useWatch<EnvironmentValues, ['name', 'source']>({ name: ['name', 'source'] })
-  const { nextVersion, isNew } = useNextVersion(useDebounced(typed, 300))
+  const { base } = useWorkspace()
+  const name = useDebounced(typed, 300)
+  const isName = environmentName.safeParse(name).success
+  const { nextVersion, isNew } = useNextVersion(isName ? environmentPath(base, name) : undefined)
   useEditorOfSource()
   return (
     <>

@@ -7,11 +7,10 @@ import type { Place } from '#components/jobs/outputs/output-place.ts'
 import { useToast } from '#components/notifications/toast-context.tsx'
 import { datastoreUri } from '#components/storage/file-paths.ts'
 import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx'
-import { get, put } from '#lib/client/api.ts'
-import { toApiError } from '#lib/client/api-error.ts'
+import { put } from '#lib/client/api.ts'
+import { fetchNextVersion } from '#lib/client/next-version.ts'
 import { useWorkspace } from '#lib/client/workspace-context.tsx'
 import { dataName } from '#lib/data-assets/schema.ts'
-import type { DataAssetResource } from '#lib/data-assets/view.ts'
 
 interface RegisterDataDialogProps {
   place: Place & { name: string }
@@ -27,7 +26,7 @@ export function RegisterDataDialog({ place, onClose }: RegisterDataDialogProps) 
   const problem = dataName.safeParse(name).error?.issues[0]?.message
   const register = async () => {
     const asset = `${base}/data/${encodeURIComponent(name)}`
-    const version = await findNextVersion(asset)
+    const version = await fetchNextVersion(asset)
     const properties = { dataType: 'uri_file', dataUri: datastoreUri(place.datastore, place.path), description }
     await put(`${asset}/versions/${version}`, { properties })
     toast.success(`Registered as ${name}:${version}`, { href: `/data-assets/${encodeURIComponent(name)}/${version}` })
@@ -54,13 +53,4 @@ export function RegisterDataDialog({ place, onClose }: RegisterDataDialogProps) 
       </Stack>
     </ConfirmDialog>
   )
-}
-
-async function findNextVersion(asset: string): Promise<string> {
-  try {
-    return (await get<DataAssetResource>(asset)).body.properties.nextVersion
-  } catch (error) {
-    if (toApiError(error).status === 404) return '1'
-    throw error
-  }
 }

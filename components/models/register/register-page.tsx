@@ -2,8 +2,7 @@
 
 import { useRouter, useSearchParams } from 'next/navigation'
 import { useMemo } from 'react'
-import { modelHref, modelSources, versionPath } from '#components/models/model-paths.ts'
-import { fetchNextVersion } from '#components/models/register/next-version.ts'
+import { modelHref, modelPath, modelSources, versionPath } from '#components/models/model-paths.ts'
 import { registerHeaders } from '#components/models/register/register-headers.ts'
 import { RegisterReview } from '#components/models/register/register-review.tsx'
 import {
@@ -16,6 +15,7 @@ import { SettingsStep } from '#components/models/register/settings-step.tsx'
 import { SourceStep } from '#components/models/register/source-step.tsx'
 import { Wizard } from '#components/ui/wizard.tsx'
 import { put } from '#lib/client/api.ts'
+import { fetchNextVersion } from '#lib/client/next-version.ts'
 import { useWorkspace } from '#lib/client/workspace-context.tsx'
 
 const steps = [
@@ -54,7 +54,7 @@ export function RegisterPage() {
     [from, name],
   )
   const register = async (values: RegisterValues) => {
-    const version = values.version || (await fetchNextVersion(base, values.name))
+    const version = values.version || (await fetchNextVersion(modelPath(base, values.name)))
     await put(versionPath(base, values.name, version), toVersionBody(values), { headers: registerHeaders })
     router.push(modelHref(values.name, version))
   }

@@ -1,7 +1,6 @@
 'use client'
 
-import { versionPath } from '#components/models/model-paths.ts'
-import { useNextVersion } from '#components/models/register/next-version.ts'
+import { modelPath, versionPath } from '#components/models/model-paths.ts'
 import { registerHeaders } from '#components/models/register/register-headers.ts'
 import { type RegisterValues, toVersionBody } from '#components/models/register/register-values.ts'
 import { presentBytes } from '#components/ui/bytes.tsx'
@@ -9,6 +8,7 @@ import { CopyField } from '#components/ui/copy-field.tsx'
 import { ReviewCard } from '#components/ui/review-card.tsx'
 import { TagChips } from '#components/ui/tags-editor.tsx'
 import { ViewAsCode } from '#components/ui/view-as-code.tsx'
+import { useNextVersion } from '#lib/client/next-version.ts'
 import { useWorkspace } from '#lib/client/workspace-context.tsx'
 
 interface RegisterReviewProps {
@@ -20,7 +20,7 @@ const sources = { local: 'Local files', datastore: 'A datastore', job: 'A job ou
 
 export function RegisterReview({ values, goTo }: RegisterReviewProps) {
   const { base } = useWorkspace()
-  const { nextVersion } = useNextVersion(values.name)
+  const { nextVersion } = useNextVersion(modelPath(base, values.name))
   const version = values.version || nextVersion
   const { from, modelUri, isCustom, jobName, sent, name, description, tags } = values
   const files = [

@@ -2,15 +2,20 @@
 
 import Box from '@mui/material/Box'
 import { useWatch } from 'react-hook-form'
-import { useNextVersion } from '#components/models/register/next-version.ts'
+import { modelPath } from '#components/models/model-paths.ts'
 import type { RegisterValues } from '#components/models/register/register-values.ts'
 import { TextFormField } from '#components/ui/form-field.tsx'
 import { TagsFormField } from '#components/ui/tags-field.tsx'
+import { useNextVersion } from '#lib/client/next-version.ts'
 import { useDebounced } from '#lib/client/use-debounced.ts'
+import { useWorkspace } from '#lib/client/workspace-context.tsx'
+import { modelName } from '#lib/models/schema.ts'
 
 export function SettingsStep() {
   const typed = useWatch<RegisterValues, 'name'>({ name: 'name' })
-  const { nextVersion, isNew } = useNextVersion(useDebounced(typed, 300))
+  const { base } = useWorkspace()
+  const name = useDebounced(typed, 300)
+  const { nextVersion, isNew } = useNextVersion(modelName.safeParse(name).success ? modelPath(base, name) : undefined)
   const nameHelper = isNew
     ? 'A new model.'
     : nextVersion
