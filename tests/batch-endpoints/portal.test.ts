@@ -116,6 +116,17 @@ test('a scoring script is sent with its environment, and an engine only without 
   expect(codeStep.safeParse({ ...values, model: files }).error?.issues).toHaveLength(2)
 })
 
+test('a model whose code nobody has allowed goes no further with Python, and does without', () => {
+  const own = { ...model, needsConfirmation: true }
+  const values = { ...startValues({ model: own }), compute: 'c' }
+  const problems = (changes: object) =>
+    codeStep.safeParse({ ...values, ...changes }).error?.issues.map(({ path }) => path)
+  expect(problems({})).toBeUndefined()
+  expect(problems({ engine: 'Python' })).toEqual([['engine']])
+  expect(problems({ model: { ...own, whyNotNative: 'It cannot.' } })).toEqual([['engine']])
+  expect(problems({ engine: 'Python', model })).toBeUndefined()
+})
+
 describe('the body of a job', () => {
   const start = { ...startJob([], 'store'), source: 'path' as const, path: 'in/day.csv', inputType: 'UriFile' as const }
 
