@@ -6,7 +6,7 @@ import type { FilterField } from '#components/ui/list-filters.ts'
 import { StatusChip } from '#components/ui/status-chip.tsx'
 import { TagChips } from '#components/ui/tags-editor.tsx'
 import { Time } from '#components/ui/time.tsx'
-import { buildStates } from '#lib/environments/states.ts'
+import { buildStates } from '#lib/environments/builds/states.ts'
 import type { EnvironmentVersionResource } from '#lib/environments/view.ts'
 
 type EnvironmentColumn = Column<EnvironmentVersionResource>

@@ -8,7 +8,7 @@ import { useToast } from '#components/notifications/toast-context.tsx'
 import type { Command } from '#components/ui/command-bar.tsx'
 import { post } from '#lib/client/api.ts'
 import { useWorkspace } from '#lib/client/workspace-context.tsx'
-import { isUnderWay } from '#lib/environments/states.ts'
+import { isUnderWay } from '#lib/environments/builds/states.ts'
 import type { EnvironmentVersionResource } from '#lib/environments/view.ts'
 
 type Row = EnvironmentVersionResource

@@ -1,8 +1,8 @@
 import { hostname } from 'node:os'
 import { tags } from '#lib/arm/wire.ts'
 import type { Db } from '#lib/db/client.ts'
+import type { BuildState } from '#lib/environments/builds/states.ts'
 import type { EnvironmentVersion } from '#lib/environments/schema.ts'
-import type { BuildState } from '#lib/environments/states.ts'
 import { environmentSpec } from '#lib/python/environment/environment-spec.ts'
 import { Prisma } from '../../prisma/client/client.ts'
 

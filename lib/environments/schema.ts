@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type AssetContainer, assetName, type Described } from '#lib/arm/asset.ts'
-import type { BuildState } from '#lib/environments/states.ts'
+import type { BuildState } from '#lib/environments/builds/states.ts'
 import type { EnvironmentSpec } from '#lib/python/environment/environment-spec.ts'
 
 export const environmentName = assetName('An environment')

@@ -8,7 +8,7 @@ import { presentDuration } from '#components/ui/duration.tsx'
 import type { BatchDeploymentResource } from '#lib/batch-endpoints/deployments/view.ts'
 import { useResource } from '#lib/client/use-resource.ts'
 import { useWorkspace } from '#lib/client/workspace-context.tsx'
-import { isUnderWay } from '#lib/environments/states.ts'
+import { isUnderWay } from '#lib/environments/builds/states.ts'
 import type { ContentBuildResource } from '#lib/environments/view.ts'
 
 /** How far the environment of a deployment in Python is, as long as the deployment waits for it or has failed. */

@@ -23,7 +23,7 @@ import { DetailHeader } from '#components/ui/detail-header.tsx'
 import { VersionPicker } from '#components/ui/version-picker.tsx'
 import { del, post } from '#lib/client/api.ts'
 import { useWorkspace } from '#lib/client/workspace-context.tsx'
-import { isUnderWay } from '#lib/environments/states.ts'
+import { isUnderWay } from '#lib/environments/builds/states.ts'
 import type { EnvironmentVersionResource } from '#lib/environments/view.ts'
 
 interface EnvironmentHeaderProps {

@@ -8,7 +8,7 @@ import { Duration } from '#components/ui/duration.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { SectionCard } from '#components/ui/key-value-card.tsx'
 import { StatusChip } from '#components/ui/status-chip.tsx'
-import { isUnderWay } from '#lib/environments/states.ts'
+import { isUnderWay } from '#lib/environments/builds/states.ts'
 import type { EnvironmentVersionResource } from '#lib/environments/view.ts'
 
 /** What the last build has printed, line by line while it runs, and why it failed. */

@@ -7,7 +7,7 @@ import {
   type ProvisionWorld,
   settle,
 } from '#lib/batch-endpoints/deployments/settle.ts'
-import { ensureBuilt } from '#lib/environments/ensure-built.ts'
+import { ensureBuilt } from '#lib/environments/builds/ensure-built.ts'
 import { requireSystemPython } from '#lib/python/environment/choose-python.ts'
 import { checkModel } from '#lib/scoring/check-model.ts'
 import type { LocalRuntime, Runtime } from '#lib/scoring/runtime.ts'

@@ -2,7 +2,7 @@ import type { AssetVersionId } from '#lib/arm/asset.ts'
 import { authorize } from '#lib/auth/authorize.ts'
 import type { Context } from '#lib/core/context.ts'
 import { AppError } from '#lib/core/errors.ts'
-import { findBuild } from '#lib/environments/build-store.ts'
+import { findBuild } from '#lib/environments/builds/store.ts'
 import { getEnvironmentVersion } from '#lib/environments/get-version.ts'
 import type { Build } from '#lib/environments/schema.ts'
 

@@ -1,6 +1,6 @@
 import type { World } from '#lib/core/context.ts'
 import { AppError } from '#lib/core/errors.ts'
-import { appendBuildLog, endBuild, startBuild } from '#lib/environments/build-store.ts'
+import { appendBuildLog, endBuild, startBuild } from '#lib/environments/builds/store.ts'
 import { ensureEnvironment, type ReadyEnvironment } from '#lib/python/environment/ensure.ts'
 import type { EnvironmentSpec } from '#lib/python/environment/environment-spec.ts'
 import { hashEnvironment } from '#lib/python/environment/hash.ts'

@@ -1,7 +1,7 @@
 import { hostname } from 'node:os'
 import { type Db, storableText, toJson } from '#lib/db/client.ts'
+import type { BuildState } from '#lib/environments/builds/states.ts'
 import type { Build } from '#lib/environments/schema.ts'
-import type { BuildState } from '#lib/environments/states.ts'
 import type { EnvironmentSpec } from '#lib/python/environment/environment-spec.ts'
 
 /** What is kept of a log: its end says why. */
