@@ -2,6 +2,7 @@ import { type AssetVersionListQuery, assetKey } from '#lib/arm/asset.ts'
 import { type Page, pageSize, parseOrder, toPage } from '#lib/arm/list.ts'
 import type { CodeVersion } from '#lib/codes/schema.ts'
 import { toVersion, versionInclude } from '#lib/codes/version-store.ts'
+import { assetConditions } from '#lib/db/asset-conditions.ts'
 import type { Db } from '#lib/db/client.ts'
 import { Prisma } from '../../prisma/client/client.ts'
 
@@ -17,6 +18,8 @@ const orders = {
 } as const
 // The keys of the object above, and nothing else.
 const orderFields = Object.keys(orders) as (keyof typeof orders)[]
+
+const tables = { asset: 'c', versions: 'CodeVersion', assetId: 'codeId' }
 
 type Query = AssetVersionListQuery & { name?: string }
 
@@ -44,30 +47,7 @@ export async function findVersions(db: Db, workspaceId: string, query: Query): P
 }
 
 function conditions(workspaceId: string, query: Query): Prisma.Sql[] {
-  const like = `%${query.search.replace(/[\\%_]/g, '\\$&')}%`
-  const wantsArchived = query.listViewType === 'ArchivedOnly'
-  return [
-    Prisma.sql`c."workspaceId" = ${workspaceId}::uuid`,
-    ...(query.name === undefined ? [] : [Prisma.sql`c.key = ${assetKey(query.name)}`]),
-    ...(query.listViewType === 'All' ? [] : [Prisma.sql`(v."isArchived" or c."isArchived") = ${wantsArchived}`]),
-    ...(query.latestOnly ? [isLatest(query)] : []),
-    ...(query.createdBy?.length ? [Prisma.sql`v."createdBy" in (${Prisma.join(query.createdBy)})`] : []),
-    ...[...(query.tags ?? []), ...(query.tag ?? [])].map(hasTag),
-    ...(query.search
-      ? [
-          Prisma.sql`(c.name ilike ${like} or v.description ilike ${like} or exists (
-            select 1 from jsonb_each_text(v.tags) t where t.key || '=' || t.value ilike ${like}))`,
-        ]
-      : []),
-  ]
-}
-
-/** No newer version of the same code asset is in the same view. */
-const isLatest = ({ listViewType }: Query) => Prisma.sql`not exists (
-  select 1 from "CodeVersion" n where n."codeId" = v."codeId" and (n."createdAt", n.id) > (v."createdAt", v.id)
-  ${listViewType === 'All' ? Prisma.empty : Prisma.sql`and n."isArchived" = v."isArchived"`})`
-
-function hasTag(text: string): Prisma.Sql {
-  const [name = '', ...value] = text.split('=')
-  return value.length === 0 ? Prisma.sql`v.tags ? ${name}` : Prisma.sql`v.tags ->> ${name} = ${value.join('=')}`
+  const key = query.name === undefined ? undefined : assetKey(query.name)
+  const tags = [...(query.tags ?? []), ...(query.tag ?? [])]
+  return assetConditions(tables, workspaceId, { ...query, key, tags })
 }

@@ -3,6 +3,7 @@ import type { DataVersion } from '#lib/data-assets/schema.ts'
 import { keyOf } from '#lib/data-assets/store.ts'
 import type { DataVersionListQuery } from '#lib/data-assets/wire.ts'
 import { presentDatastoreUri } from '#lib/datastores/uri.ts'
+import { assetConditions, escapeLike } from '#lib/db/asset-conditions.ts'
 import type { Db } from '#lib/db/client.ts'
 import { Prisma } from '../../prisma/client/client.ts'
 
@@ -21,6 +22,8 @@ const orders = {
 const orderFields = Object.keys(orders) as (keyof typeof orders)[]
 
 const from = Prisma.sql`from "DataVersion" v join "DataAsset" a on a.id = v."assetId"`
+
+const tables = { asset: 'a', versions: 'DataVersion', assetId: 'assetId' }
 
 type VersionsQuery = DataVersionListQuery & { name?: string }
 
@@ -51,39 +54,16 @@ const toVersion = ({ files, bytes, ...row }: Row): DataVersion => ({
   bytes: bytes ?? undefined,
 })
 
-const escapeLike = (text: string) => text.replace(/[\\%_]/g, '\\$&')
-
 function conditions(workspaceId: string, query: VersionsQuery): Prisma.Sql[] {
-  const like = `%${escapeLike(query.search)}%`
+  const key = query.name === undefined ? undefined : keyOf(query.name)
+  const tags = [...(query.$tags ?? []), ...(query.tag ?? [])]
   return [
-    Prisma.sql`a."workspaceId" = ${workspaceId}::uuid`,
-    query.name === undefined ? Prisma.sql`not v."isAnonymous"` : Prisma.sql`a.key = ${keyOf(query.name)}`,
-    ...(query.listViewType === 'All'
-      ? []
-      : [Prisma.sql`(v."isArchived" or a."isArchived") = ${query.listViewType === 'ArchivedOnly'}`]),
-    ...(query.latestOnly ? [isLatest(query)] : []),
+    ...assetConditions(tables, workspaceId, { ...query, key, tags }),
+    ...(key === undefined ? [Prisma.sql`not v."isAnonymous"`] : []),
     ...(query.type?.length ? [Prisma.sql`v."dataType" in (${Prisma.join(query.type)})`] : []),
     ...(query.datastore?.length ? [Prisma.sql`(${Prisma.join(query.datastore.map(liesIn), ' or ')})`] : []),
-    ...(query.createdBy?.length ? [Prisma.sql`v."createdBy" in (${Prisma.join(query.createdBy)})`] : []),
-    ...[...(query.$tags ?? []), ...(query.tag ?? [])].map(hasTag),
-    ...(query.search
-      ? [
-          Prisma.sql`(a.name ilike ${like} or v.description ilike ${like} or exists (
-            select 1 from jsonb_each_text(v.tags) t where t.key || '=' || t.value ilike ${like}))`,
-        ]
-      : []),
   ]
 }
 
-/** No newer version of the same asset is in the same view. */
-const isLatest = ({ listViewType }: VersionsQuery) => Prisma.sql`not exists (
-  select 1 from "DataVersion" n where n."assetId" = v."assetId" and (n."createdAt", n.id) > (v."createdAt", v.id)
-  ${listViewType === 'All' ? Prisma.empty : Prisma.sql`and n."isArchived" = v."isArchived"`})`
-
 const liesIn = (datastore: string) =>
   Prisma.sql`v."dataUri" ilike ${`${escapeLike(presentDatastoreUri({ datastore, path: '' }))}%`}`
-
-function hasTag(text: string): Prisma.Sql {
-  const [name = '', ...value] = text.split('=')
-  return value.length === 0 ? Prisma.sql`v.tags ? ${name}` : Prisma.sql`v.tags ->> ${name} = ${value.join('=')}`
-}

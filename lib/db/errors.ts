@@ -3,11 +3,6 @@ export function isUniqueViolation(error: unknown): boolean {
   return hasCode(error, 'P2002')
 }
 
-/** True when an update or delete found no row. */
-export function isMissingRow(error: unknown): boolean {
-  return hasCode(error, 'P2025')
-}
-
 /** True when a row is still referred to by another. */
 export function isReferenceViolation(error: unknown): boolean {
   return hasCode(error, 'P2003')

@@ -57,6 +57,20 @@ export async function ensureQueue(queue: Queue, name: string): Promise<void> {
   })
 }
 
+/** Takes one message after the other, now and until the queue stops. What throws is tried again. */
+export async function startWorker<Message extends object>(
+  { boss }: Queue,
+  queueName: string,
+  work: (message: Message, signal: AbortSignal) => Promise<void>,
+): Promise<void> {
+  const options = { ...pollingOptions, batchSize: 1 }
+  const workerId = await boss.work<Message>(queueName, options, async ([message]) => {
+    if (message) await work(message.data, message.signal)
+    // Without this the worker waits out its polling interval before it looks for the next message.
+    boss.notifyWorker(workerId)
+  })
+}
+
 async function send(boss: PgBoss, db: Db, name: string, message: object): Promise<void> {
   await boss.send(name, message, { db: fromPrisma(db) })
 }

@@ -1,5 +1,6 @@
 import { assetKey } from '#lib/arm/asset.ts'
 import { type Page, pageSize, parseOrder, toPage } from '#lib/arm/list.ts'
+import { assetConditions } from '#lib/db/asset-conditions.ts'
 import type { Db } from '#lib/db/client.ts'
 import { selectVersions, versionTables } from '#lib/environments/read-store.ts'
 import type { EnvironmentVersion } from '#lib/environments/schema.ts'
@@ -18,6 +19,8 @@ const orders = {
 } as const
 // The keys of the object above, and nothing else.
 const orderFields = Object.keys(orders) as (keyof typeof orders)[]
+
+const tables = { asset: 'e', versions: 'EnvironmentVersion', assetId: 'environmentId' }
 
 type Query = EnvironmentVersionListQuery & { name?: string }
 
@@ -39,32 +42,10 @@ export async function findVersions(db: Db, workspaceId: string, query: Query): P
 }
 
 function conditions(workspaceId: string, query: Query): Prisma.Sql[] {
-  const like = `%${query.search.replace(/[\\%_]/g, '\\$&')}%`
-  const wantsArchived = query.listViewType === 'ArchivedOnly'
+  const key = query.name === undefined ? undefined : assetKey(query.name)
+  const tags = [...(query.tags ?? []), ...(query.tag ?? [])]
   return [
-    Prisma.sql`e."workspaceId" = ${workspaceId}::uuid`,
-    ...(query.name === undefined ? [] : [Prisma.sql`e.key = ${assetKey(query.name)}`]),
-    ...(query.listViewType === 'All' ? [] : [Prisma.sql`(v."isArchived" or e."isArchived") = ${wantsArchived}`]),
-    ...(query.latestOnly ? [isLatest(query)] : []),
-    ...(query.createdBy?.length ? [Prisma.sql`v."createdBy" in (${Prisma.join(query.createdBy)})`] : []),
+    ...assetConditions(tables, workspaceId, { ...query, key, tags }),
     ...(query.build?.length ? [Prisma.sql`coalesce(b.state, 'NotBuilt') in (${Prisma.join(query.build)})`] : []),
-    ...[...(query.tags ?? []), ...(query.tag ?? [])].map(hasTag),
-    ...(query.search
-      ? [
-          Prisma.sql`(e.name ilike ${like} or v.description ilike ${like} or exists (
-            select 1 from jsonb_each_text(v.tags) t where t.key || '=' || t.value ilike ${like}))`,
-        ]
-      : []),
   ]
-}
-
-/** No newer version of the same environment is in the same view. */
-const isLatest = ({ listViewType }: Query) => Prisma.sql`not exists (
-  select 1 from "EnvironmentVersion" n
-  where n."environmentId" = v."environmentId" and (n."createdAt", n.id) > (v."createdAt", v.id)
-  ${listViewType === 'All' ? Prisma.empty : Prisma.sql`and n."isArchived" = v."isArchived"`})`
-
-function hasTag(text: string): Prisma.Sql {
-  const [name = '', ...value] = text.split('=')
-  return value.length === 0 ? Prisma.sql`v.tags ? ${name}` : Prisma.sql`v.tags ->> ${name} = ${value.join('=')}`
 }

@@ -9,8 +9,6 @@ import type { TensorType, TensorValues } from '#lib/scoring/scorer.ts'
 sharp.concurrency(1)
 sharp.cache(false)
 
-export const imageExtensions = ['.png', '.jpg', '.jpeg', '.tiff', '.bmp', '.gif'] as const
-
 /** A compressed picture of a few kilobytes can hold billions of pixels. */
 const maxPixels = 64_000_000
 const maxFileBytes = 256 * 1024 * 1024

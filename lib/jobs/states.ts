@@ -31,7 +31,6 @@ export function sourcesOf(to: JobStatus): JobStatus[] {
   return jobStatuses.filter((from) => (jobMoves[from] as readonly JobStatus[]).includes(to))
 }
 
-export const terminalStatuses = jobStatuses.filter((status) => jobMoves[status].length === 0)
 export const activeStatuses = jobStatuses.filter((status) => jobMoves[status].length > 0)
 
 export function isTerminal(status: JobStatus): boolean {

@@ -1,4 +1,5 @@
 import { type Page, pageSize, parseOrder, toPage } from '#lib/arm/list.ts'
+import { assetConditions } from '#lib/db/asset-conditions.ts'
 import type { Db } from '#lib/db/client.ts'
 import { deriveEngines, type FoundEngines, needsConfirmation, whyNot } from '#lib/models/engines.ts'
 import type { ModelVersionSummary } from '#lib/models/schema.ts'
@@ -21,6 +22,7 @@ const orders = {
 // The keys of the object above, and nothing else.
 const orderFields = Object.keys(orders) as (keyof typeof orders)[]
 
+const tables = { asset: 'm', versions: 'ModelVersion', assetId: 'modelId' }
 const from = Prisma.sql`from "ModelVersion" v join "Model" m on m.id = v."modelId"`
 
 /** Versions of one model, or of all of the workspace. What an inspection holds besides the flavors' names is left unread: it can be large. */
@@ -74,33 +76,12 @@ function toSummary({ jobName, runtime, python, codeConfirmedAt, codeConfirmedBy,
 }
 
 function conditions(workspaceId: string, query: ModelVersionListQuery & { name?: string }): Prisma.Sql[] {
-  const like = `%${query.search.replace(/[\\%_]/g, '\\$&')}%`
-  const wantsArchived = query.listViewType === 'ArchivedOnly'
+  const key = query.name === undefined ? undefined : keyOf(query.name)
+  const tags = [...(query.tags ?? []), ...(query.tag ?? [])]
   return [
-    Prisma.sql`m."workspaceId" = ${workspaceId}::uuid`,
-    ...(query.name === undefined ? [] : [Prisma.sql`m.key = ${keyOf(query.name)}`]),
+    ...assetConditions(tables, workspaceId, { ...query, key, tags }),
     ...(query.version === undefined ? [] : [Prisma.sql`v.key = ${keyOf(query.version)}`]),
-    ...(query.listViewType === 'All' ? [] : [Prisma.sql`(v."isArchived" or m."isArchived") = ${wantsArchived}`]),
-    ...(query.latestOnly ? [isLatest(query)] : []),
     ...(query.type?.length ? [Prisma.sql`v."modelType" in (${Prisma.join(query.type)})`] : []),
-    ...(query.createdBy?.length ? [Prisma.sql`v."createdBy" in (${Prisma.join(query.createdBy)})`] : []),
     ...(query.description ? [Prisma.sql`v.description = ${query.description}`] : []),
-    ...[...(query.tags ?? []), ...(query.tag ?? [])].map(hasTag),
-    ...(query.search
-      ? [
-          Prisma.sql`(m.name ilike ${like} or v.description ilike ${like} or exists (
-            select 1 from jsonb_each_text(v.tags) t where t.key || '=' || t.value ilike ${like}))`,
-        ]
-      : []),
   ]
-}
-
-/** No newer version of the same model is in the same view. */
-const isLatest = ({ listViewType }: ModelVersionListQuery) => Prisma.sql`not exists (
-  select 1 from "ModelVersion" n where n."modelId" = v."modelId" and (n."createdAt", n.id) > (v."createdAt", v.id)
-  ${listViewType === 'All' ? Prisma.empty : Prisma.sql`and n."isArchived" = v."isArchived"`})`
-
-function hasTag(text: string): Prisma.Sql {
-  const [name = '', ...value] = text.split('=')
-  return value.length === 0 ? Prisma.sql`v.tags ? ${name}` : Prisma.sql`v.tags ->> ${name} = ${value.join('=')}`
 }

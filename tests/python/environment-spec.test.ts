@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { loadConfig } from '#lib/config.ts'
 import { hashEnvironment } from '#lib/python/environment/hash.ts'
 import { comparePythons, fitsPython } from '#lib/python/environment/python-version.ts'
-import { readModelSpec } from '#lib/python/environment/read-model-spec.ts'
 import { specOfCondaFile, specOfModel, specOfRequirements } from '#lib/python/environment/spec-of.ts'
+import { readSmallText } from '#lib/scoring/read-input-example.ts'
 import { hasSharedData, sharedData } from '#tests/support/shared-data.ts'
 
 const conda = `
@@ -85,7 +85,8 @@ describe("what a model's own files ask for", () => {
   })
 
   test.skipIf(!hasSharedData)('is read from the folder of a real model', async () => {
-    const { spec, warnings } = await readModelSpec(sharedData('heart-function-transformer', 'model'))
+    const root = sharedData('heart-function-transformer', 'model')
+    const { spec, warnings } = await specOfModel((path) => readSmallText(root, path))
     expect(spec.python).toMatch(/^3\.\d+/)
     expect(spec.requirements.some((line) => line.startsWith('mlflow'))).toBe(true)
     expect(warnings).toEqual([])

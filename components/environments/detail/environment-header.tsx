@@ -11,16 +11,13 @@ import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { changeEnvironment } from '#components/environments/change-environment.ts'
 import { environmentHref, environmentPath, newVersionHref } from '#components/environments/environment-paths.ts'
-import {
-  deletionReason,
-  environmentVersionName,
-  keptByEnvironmentRemoval,
-} from '#components/environments/environment-removal.ts'
+import { environmentVersionName, keptByEnvironmentRemoval } from '#components/environments/environment-removal.ts'
 import { useToast } from '#components/notifications/toast-context.tsx'
 import type { Command } from '#components/ui/command-bar.tsx'
 import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx'
 import { DetailHeader } from '#components/ui/detail-header.tsx'
 import { VersionPicker } from '#components/ui/version-picker.tsx'
+import { deletionReason } from '#components/ui/version-removal.ts'
 import { del, post } from '#lib/client/api.ts'
 import { useWorkspace } from '#lib/client/workspace-context.tsx'
 import { isUnderWay } from '#lib/environments/builds/states.ts'

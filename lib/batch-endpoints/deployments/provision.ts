@@ -16,7 +16,7 @@ import {
 import { saveRuntime } from '#lib/batch-endpoints/deployments/store.ts'
 import { AppError } from '#lib/core/errors.ts'
 import { inTransaction } from '#lib/db/client.ts'
-import { ensureQueue, pollingOptions } from '#lib/db/queue.ts'
+import { ensureQueue, startWorker } from '#lib/db/queue.ts'
 import { deriveEngines, foundEngines, needsConfirmation } from '#lib/models/engines.ts'
 import { inspectModel } from '#lib/scoring/inspect-model.ts'
 import type { ModelInspection } from '#lib/scoring/inspection.ts'
@@ -25,19 +25,11 @@ const pythonAtATime = 4
 
 /** Checks new and changed deployments; what was not finished when the process died is done by the next. */
 export async function startProvisioning(world: ProvisionWorld): Promise<void> {
-  await startWorker(world, provisionQueue, provision)
-  for (let slot = 0; slot < pythonAtATime; slot++) await startWorker(world, preparePythonQueue, preparePython)
-}
-
-type Step = (world: ProvisionWorld, message: ProvisionMessage, signal?: AbortSignal) => Promise<void>
-
-async function startWorker(world: ProvisionWorld, queueName: string, step: Step): Promise<void> {
-  await ensureQueue(world.queue, queueName)
-  const options = { ...pollingOptions, batchSize: 1 }
-  const workerId = await world.queue.boss.work<ProvisionMessage>(queueName, options, async ([message]) => {
-    if (message) await step(world, message.data, message.signal)
-    world.queue.boss.notifyWorker(workerId)
-  })
+  await ensureQueue(world.queue, provisionQueue)
+  await startWorker(world.queue, provisionQueue, (message: ProvisionMessage) => provision(world, message))
+  await ensureQueue(world.queue, preparePythonQueue)
+  const prepare = (message: ProvisionMessage, signal: AbortSignal) => preparePython(world, message, signal)
+  for (let slot = 0; slot < pythonAtATime; slot++) await startWorker(world.queue, preparePythonQueue, prepare)
 }
 
 /** Chooses the engine. A native deployment is then ready; one in Python goes on when its environment is there. */

@@ -1,7 +1,7 @@
 import { hostname } from 'node:os'
 import type { World } from '#lib/core/context.ts'
 import { AppError } from '#lib/core/errors.ts'
-import { ensureQueue, pollingOptions } from '#lib/db/queue.ts'
+import { ensureQueue, startWorker } from '#lib/db/queue.ts'
 import { type BuildMessage, buildQueueOf } from '#lib/environments/builds/build-queue.ts'
 import { ensureBuilt, succeeded } from '#lib/environments/builds/ensure-built.ts'
 import { isUnderWay } from '#lib/environments/builds/states.ts'
@@ -21,13 +21,8 @@ export async function startBuilds(world: BuildingWorld): Promise<void> {
   // Where there is an environment nevertheless, the process died while it made another.
   for (const hash of await findBegunBuilds(world.db))
     await world.queue.send(world.db, queueName, { hash, isRebuild: true } satisfies BuildMessage)
-  const options = { ...pollingOptions, batchSize: 1 }
-  for (let slot = 0; slot < buildsAtATime; slot++) {
-    const workerId = await world.queue.boss.work<BuildMessage>(queueName, options, async ([message]) => {
-      if (message) await runBuild(world, message.data, message.signal)
-      world.queue.boss.notifyWorker(workerId)
-    })
-  }
+  const work = (message: BuildMessage, signal: AbortSignal) => runBuild(world, message, signal)
+  for (let slot = 0; slot < buildsAtATime; slot++) await startWorker(world.queue, queueName, work)
 }
 
 /** One build from its queue; nothing happens when it has ended meanwhile. */

@@ -1,5 +1,5 @@
 import type { World } from '#lib/core/context.ts'
-import { ensureQueue, pollingOptions } from '#lib/db/queue.ts'
+import { ensureQueue, startWorker } from '#lib/db/queue.ts'
 import { checkFollow } from '#lib/mlflow-servers/follows/check-follow.ts'
 import { followQueue, requestCheck } from '#lib/mlflow-servers/follows/follow-queue.ts'
 import { findAliasFollows } from '#lib/mlflow-servers/follows/store.ts'
@@ -7,10 +7,7 @@ import { findAliasFollows } from '#lib/mlflow-servers/follows/store.ts'
 /** Checks all followed aliases now and then; of several processes that do so, one works at a time. */
 export async function startFollowing(world: World): Promise<{ stop: () => void }> {
   await ensureQueue(world.queue, followQueue)
-  const workerId = await world.queue.boss.work(followQueue, { ...pollingOptions, batchSize: 1 }, async () => {
-    await checkAll(world)
-    world.queue.boss.notifyWorker(workerId)
-  })
+  await startWorker(world.queue, followQueue, () => checkAll(world))
   const timer = setInterval(() => {
     requestCheck(world).catch((error: unknown) => world.log.warn({ err: error }, 'aliases'))
   }, world.config.aliasCheckMs)

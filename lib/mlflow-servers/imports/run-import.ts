@@ -2,7 +2,7 @@ import { systemPrincipal } from '#lib/auth/principal.ts'
 import type { Context, World } from '#lib/core/context.ts'
 import { AppError } from '#lib/core/errors.ts'
 import { getDatastore } from '#lib/datastores/get.ts'
-import { ensureQueue, pollingOptions } from '#lib/db/queue.ts'
+import { ensureQueue, startWorker } from '#lib/db/queue.ts'
 import { downloadArtifacts } from '#lib/mlflow-registry/download.ts'
 import { findArtifacts } from '#lib/mlflow-registry/find-artifacts.ts'
 import { connectionOf } from '#lib/mlflow-servers/connection.ts'
@@ -22,19 +22,12 @@ const slots = 2
 /** Fetches and registers what was submitted; what was not finished when the process died is gone on with by the next. */
 export async function startImporting(world: World): Promise<void> {
   await ensureQueue(world.queue, importQueue)
-  for (let slot = 0; slot < slots; slot += 1) {
-    const workerId = await world.queue.boss.work<ImportMessage>(
-      importQueue,
-      { ...pollingOptions, batchSize: 1 },
-      async ([message]) => {
-        if (message) await runImport(world, message.data)
-        world.queue.boss.notifyWorker(workerId)
-      },
-    )
-  }
+  const work = (message: ImportMessage) => runImport(world, message)
+  for (let slot = 0; slot < slots; slot += 1) await startWorker(world.queue, importQueue, work)
 }
 
-export async function runImport(world: World, { importId, attempt }: ImportMessage): Promise<void> {
+/** Fetches and registers one version; nothing happens for a message that a later attempt has overtaken. */
+async function runImport(world: World, { importId, attempt }: ImportMessage): Promise<void> {
   const item = await findImportById(world.db, importId)
   if (!item || item.attempt !== attempt) return
   if (!(await moveImport(world.db, item, 'Running', { startedAt: world.now() }))) return
