@@ -24,9 +24,9 @@ interface Entry {
 
 type ListedSource = Exclude<ArtifactSource, { kind: 'version' }>
 
-const files = z
-  .array(z.object({ path: z.string(), is_dir: z.boolean().default(false), file_size: z.coerce.number().optional() }))
-  .default([])
+/** What is no size is as good as none. */
+const size = z.coerce.number().int().nonnegative().optional().catch(undefined)
+const files = z.array(z.object({ path: z.string(), is_dir: z.boolean().default(false), file_size: size })).default([])
 const listing = z.object({ files, next_page_token: z.string().optional() })
 
 /** Every file below the model's folder. Throws UserError for names that would leave it, and beyond the limits. */
@@ -40,16 +40,17 @@ export async function listArtifacts(
   const folders = [{ path: '', depth: 0 }]
   for (let folder = folders.shift(); folder; folder = folders.shift()) {
     if (folder.depth > limits.depth) throw tooMuch(`folders nested more than ${limits.depth} deep`)
-    for (const entry of await listFolder(connection, source, folder.path, signal)) {
+    for (const entry of await listFolder(connection, source, folder.path, limits.files, signal)) {
       const path = folder.path === '' ? entry.name : `${folder.path}/${entry.name}`
       if (entry.isFolder) folders.push({ path, depth: folder.depth + 1 })
       else found.push({ path, bytes: entry.bytes })
-      if (found.length + folders.length > limits.files) throw tooMuch(`more than ${limits.files} files`)
+      if (found.length + folders.length > limits.files) throw tooMany(limits.files)
     }
   }
   return found.sort((a, b) => (a.path < b.path ? -1 : 1))
 }
 
+const tooMany = (most: number) => tooMuch(`more than ${most} files`)
 const tooMuch = (what: string) =>
   new AppError('UserError', `The model on the MLflow server has ${what}; no model is imported that large.`, 'version')
 
@@ -85,17 +86,19 @@ async function listFolder(
   connection: MlflowConnection,
   source: ListedSource,
   folder: string,
+  most: number,
   signal: AbortSignal,
 ): Promise<Entry[]> {
   const entries: Entry[] = []
   let token: string | undefined
   do {
+    const before = token
     const { path, query } = listRequest(source, folder, token)
     const page = await readMlflow(connection, path, query, listing, signal)
     for (const { path: given, is_dir: isFolder, file_size: bytes } of page.files) {
       // Some listings have paths from the root, others names alone.
       const name = given.replace(/\/+$/, '').split('/').at(-1) ?? ''
-      if (name === '' || name === '.' || name === '..' || /[\\\0]/.test(name)) {
+      if (name === '' || name === '.' || name === '..' || name.includes('\\')) {
         throw new AppError(
           'UserError',
           `The MLflow server lists a file called "${given}", which is no name.`,
@@ -105,9 +108,13 @@ async function listFolder(
       entries.push({ name, isFolder, bytes: isFolder ? undefined : bytes })
     }
     token = page.next_page_token || undefined
+    if (entries.length > most) throw tooMany(most)
+    if (token !== undefined && (token === before || page.files.length === 0)) throw endless
   } while (token)
   return entries
 }
+
+const endless = new AppError('UserError', 'The list of files that the MLflow server answers does not end.', 'version')
 
 function listRequest(source: ListedSource, folder: string, token: string | undefined) {
   switch (source.kind) {

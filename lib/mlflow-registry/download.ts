@@ -1,8 +1,8 @@
 import { AppError } from '#lib/core/errors.ts'
-import { describeFailure } from '#lib/http/url-errors.ts'
 import type { ArtifactSource } from '#lib/mlflow-registry/artifact-source.ts'
 import { type Artifact, openArtifact } from '#lib/mlflow-registry/artifacts.ts'
 import type { MlflowConnection } from '#lib/mlflow-registry/connection.ts'
+import { describeEnd } from '#lib/mlflow-registry/request.ts'
 import { statFile } from '#lib/storage/stat-file.ts'
 import type { StoreRef } from '#lib/storage/store-ref.ts'
 import { writeFile } from '#lib/storage/write-file.ts'
@@ -50,14 +50,14 @@ async function fetchFile(download: Download, file: Artifact, path: string, done:
     if (Number.isFinite(announced) && announced !== bytes) throw cutShort(file.path, announced, bytes)
     return bytes
   } catch (cause) {
-    signal.throwIfAborted()
-    throw describeFailure(cause, `${connection.url}: ${file.path}`, undefined)
+    throw describeEnd(cause, `${connection.url}: ${file.path}`, signal)
   } finally {
     response.destroy()
   }
 }
 
-const tooLarge = (maxBytes: number) =>
+/** A model that is larger than may be fetched. */
+export const tooLarge = (maxBytes: number) =>
   new AppError('UserError', `The model is larger than ${Math.round(maxBytes / 1e6)} MB (SLIPWAY_URL_INPUT_MAX_MB).`)
 
 const cutShort = (path: string, announced: number, bytes: number) =>

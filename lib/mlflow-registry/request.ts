@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { z } from 'zod'
 import { AppError } from '#lib/core/errors.ts'
+import { storableText } from '#lib/db/client.ts'
 import { connectUrl } from '#lib/http/connect-url.ts'
 import { isMetadataAddress } from '#lib/http/public-address.ts'
 import { describeFailure } from '#lib/http/url-errors.ts'
@@ -41,8 +42,7 @@ export async function requestMlflow(
     idleMs,
     signal,
   }).catch((cause: unknown) => {
-    signal.throwIfAborted()
-    throw describeFailure(cause, connection.url, undefined)
+    throw describeEnd(cause, connection.url, signal)
   })
   const status = response.statusCode ?? 0
   if (status === 200) return response
@@ -57,16 +57,27 @@ export async function readMlflow<Shape extends z.ZodType>(
   shape: Shape,
   signal: AbortSignal,
 ): Promise<z.output<Shape>> {
-  const text = await readText(await requestMlflow(connection, path, query, signal), signal)
+  const text = await readText(connection, await requestMlflow(connection, path, query, signal), signal)
   try {
-    return shape.parse(JSON.parse(text))
+    return shape.parse(parseJson(text))
   } catch (cause) {
     const message = `'${connection.url}' did not answer as an MLflow tracking server does. Is that its address?`
     throw new AppError('UserError', message, 'url', { cause })
   }
 }
 
-async function readText(response: IncomingMessage, signal: AbortSignal): Promise<string> {
+/** Text that can be stored, whatever the server escapes in it. */
+const parseJson = (text: string): unknown =>
+  JSON.parse(text, (_, value) => (typeof value === 'string' ? storableText(value) : value))
+
+/** What ended a request: the caller's own reason to stop, or a sentence about the server. */
+export function describeEnd(cause: unknown, url: string, signal: AbortSignal): unknown {
+  if (!signal.aborted) return describeFailure(cause, url, undefined)
+  const isLate = signal.reason instanceof DOMException && signal.reason.name === 'TimeoutError'
+  return isLate ? new AppError('UserError', `'${url}' did not answer in time.`, 'url', { cause }) : signal.reason
+}
+
+async function readText({ url }: MlflowConnection, response: IncomingMessage, signal: AbortSignal): Promise<string> {
   const chunks: Buffer[] = []
   let bytes = 0
   try {
@@ -77,24 +88,24 @@ async function readText(response: IncomingMessage, signal: AbortSignal): Promise
       chunks.push(chunk)
     }
   } catch (cause) {
-    signal.throwIfAborted()
-    throw describeFailure(cause, 'The MLflow server', undefined)
+    throw describeEnd(cause, url, signal)
   }
   return Buffer.concat(chunks).toString('utf8')
 }
 
 async function refusal(
-  { url, auth }: MlflowConnection,
+  connection: MlflowConnection,
   response: IncomingMessage,
   status: number,
   signal: AbortSignal,
 ): Promise<MlflowError> {
+  const { url, auth } = connection
   if (status >= 300 && status < 400) {
     response.destroy()
     const target = response.headers.location ?? 'another address'
     return new MlflowError(status, undefined, `'${url}' redirects to '${target}'. Register that address instead.`)
   }
-  const { error_code: errorCode, message } = parseError(await readText(response, signal).catch(() => ''))
+  const { error_code: errorCode, message } = parseError(await readText(connection, response, signal).catch(() => ''))
   if (status === 401 || status === 403) {
     const how =
       auth.kind === 'none'
@@ -115,7 +126,7 @@ async function refusal(
 
 function parseError(text: string): { error_code?: string; message?: string } {
   try {
-    const { error_code, message } = { error_code: undefined, message: undefined, ...JSON.parse(text) }
+    const { error_code, message } = { error_code: undefined, message: undefined, ...Object(parseJson(text)) }
     return {
       ...(typeof error_code === 'string' && { error_code }),
       ...(typeof message === 'string' && { message }),

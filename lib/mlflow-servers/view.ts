@@ -85,7 +85,11 @@ export function presentModelImport(item: ModelImport) {
 }
 export type ModelImportView = ReturnType<typeof presentModelImport>
 
-const presentMillis = (millis: number | undefined) => (millis === undefined ? null : new Date(millis).toISOString())
+/** A time that no calendar has is as good as none. */
+function presentMillis(millis: number | undefined): string | null {
+  const time = new Date(millis ?? Number.NaN)
+  return Number.isNaN(time.getTime()) ? null : time.toISOString()
+}
 
 const presentTags = (tags: { key: string; value: string }[]) =>
   Object.fromEntries(tags.map(({ key, value }) => [key, value]))

@@ -1,4 +1,4 @@
-import type { Db, Prisma } from '#lib/db/client.ts'
+import { type Db, type Prisma, storableText } from '#lib/db/client.ts'
 import type { AliasFollow } from '#lib/mlflow-servers/follows/schema.ts'
 
 const include = { server: { select: { name: true } } } as const
@@ -65,9 +65,11 @@ type FollowChanges = { [Name in 'version' | 'refused' | 'previous' | 'problem']?
 export async function saveAliasCheck(
   db: Db,
   { deploymentId, serverId, modelName, alias }: AliasFollow,
-  changes: FollowChanges,
+  { problem, ...changes }: FollowChanges,
 ): Promise<void> {
-  await db.aliasFollow.updateMany({ where: { deploymentId, serverId, modelName, alias }, data: changes })
+  const told = problem === undefined ? {} : { problem: problem && storableText(problem) }
+  const where = { deploymentId, serverId, modelName, alias }
+  await db.aliasFollow.updateMany({ where, data: { ...changes, ...told } })
 }
 
 /** Says whether the deployment followed anything. */

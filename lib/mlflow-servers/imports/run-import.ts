@@ -3,7 +3,7 @@ import type { Context, World } from '#lib/core/context.ts'
 import { AppError } from '#lib/core/errors.ts'
 import { getDatastore } from '#lib/datastores/get.ts'
 import { ensureQueue, startWorker } from '#lib/db/queue.ts'
-import { downloadArtifacts } from '#lib/mlflow-registry/download.ts'
+import { downloadArtifacts, tooLarge } from '#lib/mlflow-registry/download.ts'
 import { findArtifacts } from '#lib/mlflow-registry/find-artifacts.ts'
 import { connectionOf } from '#lib/mlflow-servers/connection.ts'
 import { requestCheck } from '#lib/mlflow-servers/follows/follow-queue.ts'
@@ -63,6 +63,8 @@ async function fetchFiles(ctx: Context, item: FoundImport): Promise<void> {
   )
   const { store } = await getDatastore(ctx, item.datastore)
   const bytesTotal = files.reduce((sum, { bytes = 0 }) => sum + bytes, 0)
+  const { maxBytes } = ctx.config.urlInput
+  if (bytesTotal > maxBytes) throw tooLarge(maxBytes)
   const progress = { filesDone: 0, filesTotal: files.length, bytesDone: 0, bytesTotal }
   const report = async () => {
     if (!(await saveImportProgress(ctx.db, item, progress))) stop.abort(new Stopped())
@@ -77,7 +79,7 @@ async function fetchFiles(ctx: Context, item: FoundImport): Promise<void> {
       files,
       store,
       folder: item.path,
-      maxBytes: ctx.config.urlInput.maxBytes,
+      maxBytes,
       signal: stop.signal,
       onProgress: (done) => Object.assign(progress, { filesDone: done.files, bytesDone: done.bytes }),
     })

@@ -1,5 +1,5 @@
 import { type Page, toPage } from '#lib/arm/list.ts'
-import type { Db, Prisma } from '#lib/db/client.ts'
+import { type Db, type Prisma, storableText } from '#lib/db/client.ts'
 import type { ModelImport } from '#lib/mlflow-servers/imports/schema.ts'
 import { type ImportState, importSourcesOf, importStates } from '#lib/mlflow-servers/imports/states.ts'
 
@@ -67,11 +67,17 @@ export async function moveImport(
   db: Db,
   { id, attempt }: Pick<ModelImport, 'id' | 'attempt'>,
   to: ImportState,
-  changes: Changes = {},
+  { error, ...changes }: Changes = {},
 ): Promise<boolean> {
+  const reason = error === undefined ? {} : { error: error && storableText(error) }
   const { count } = await db.modelImport.updateMany({
     where: { id, attempt, state: { in: importSourcesOf(to) } },
-    data: { ...changes, state: to, ...(to === 'Queued' && { attempt: attempt + 1, error: null, endedAt: null }) },
+    data: {
+      ...changes,
+      ...reason,
+      state: to,
+      ...(to === 'Queued' && { attempt: attempt + 1, error: null, endedAt: null }),
+    },
   })
   return count === 1
 }
