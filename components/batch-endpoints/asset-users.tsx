@@ -2,11 +2,11 @@
 
 import Paper from '@mui/material/Paper'
 import { endpointHref } from '#components/batch-endpoints/endpoint-paths.ts'
-import { DataTable } from '#components/ui/data-table.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { ErrorPanel } from '#components/ui/error-panel.tsx'
 import { Link } from '#components/ui/link.tsx'
-import type { Column } from '#components/ui/list-columns.ts'
+import { DataTable } from '#components/ui/lists/data-table.tsx'
+import type { Column } from '#components/ui/lists/list-columns.ts'
 import { StatusChip } from '#components/ui/status-chip.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { useResource } from '#lib/client/use-resource.ts'

@@ -1,4 +1,4 @@
-import { versionRemoval } from '#components/ui/version-removal.ts'
+import { versionRemoval } from '#components/ui/assets/version-removal.ts'
 import type { CodeVersionResource } from '#lib/codes/view.ts'
 
 export const codeVersionName = ({ name, properties }: CodeVersionResource): string => `${properties.codeName}:${name}`

@@ -6,7 +6,7 @@ import { registerCodeHref } from '#components/codes/code-paths.ts'
 import { codeRemoval, codeVersionName } from '#components/codes/code-removal.ts'
 import { useCodeCommands } from '#components/codes/use-code-commands.tsx'
 import { LatestOnlySwitch, useLatestOnly } from '#components/models/latest-only.tsx'
-import { ListPage } from '#components/ui/list-page.tsx'
+import { ListPage } from '#components/ui/lists/list-page.tsx'
 import { useWorkspace } from '#lib/client/workspace-context.tsx'
 import type { CodeVersionResource } from '#lib/codes/view.ts'
 

@@ -6,7 +6,7 @@ import { changeDataVersion } from '#components/data-assets/change-version.ts'
 import { dataRemoval, dataRowName } from '#components/data-assets/data-removal.ts'
 import { useToast } from '#components/notifications/toast-context.tsx'
 import type { Command } from '#components/ui/command-bar.tsx'
-import { ListView } from '#components/ui/list-view.tsx'
+import { ListView } from '#components/ui/lists/list-view.tsx'
 import type { DataVersionResource } from '#lib/data-assets/view.ts'
 
 type ListProps = ComponentProps<typeof ListView<DataVersionResource>>

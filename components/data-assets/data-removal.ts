@@ -1,4 +1,4 @@
-import type { Removal } from '#components/ui/removal-dialog.tsx'
+import type { Removal } from '#components/ui/lists/removal-dialog.tsx'
 import type { DataVersionResource } from '#lib/data-assets/view.ts'
 
 /** How versions of data assets are unregistered, wherever that is offered. */

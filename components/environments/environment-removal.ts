@@ -1,4 +1,4 @@
-import { versionRemoval } from '#components/ui/version-removal.ts'
+import { versionRemoval } from '#components/ui/assets/version-removal.ts'
 import type { EnvironmentVersionResource } from '#lib/environments/view.ts'
 
 export const environmentVersionName = ({ name, properties }: EnvironmentVersionResource): string =>

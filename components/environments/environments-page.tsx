@@ -6,7 +6,7 @@ import { environmentRemoval, environmentVersionName } from '#components/environm
 import { PythonNotice } from '#components/environments/python-notice.tsx'
 import { useEnvironmentCommands } from '#components/environments/use-environment-commands.tsx'
 import { LatestOnlySwitch, useLatestOnly } from '#components/models/latest-only.tsx'
-import { ListView } from '#components/ui/list-view.tsx'
+import { ListView } from '#components/ui/lists/list-view.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { useWorkspace } from '#lib/client/workspace-context.tsx'
 import type { EnvironmentVersionResource } from '#lib/environments/view.ts'

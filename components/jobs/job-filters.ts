@@ -1,4 +1,4 @@
-import type { FilterField } from '#components/ui/list-filters.ts'
+import type { FilterField } from '#components/ui/lists/list-filters.ts'
 import { jobStatuses } from '#lib/jobs/states.ts'
 
 const statuses: FilterField = {

@@ -1,4 +1,4 @@
-import type { Removal } from '#components/ui/removal-dialog.tsx'
+import type { Removal } from '#components/ui/lists/removal-dialog.tsx'
 import { isTerminal } from '#lib/jobs/states.ts'
 import type { JobResource } from '#lib/jobs/view.ts'
 

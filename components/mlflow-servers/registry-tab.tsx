@@ -12,7 +12,7 @@ import { registeredModelsPath } from '#components/mlflow-servers/server-paths.ts
 import { VersionsPanel } from '#components/mlflow-servers/versions-panel.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { ErrorPanel } from '#components/ui/error-panel.tsx'
-import { SearchBox } from '#components/ui/search-box.tsx'
+import { SearchBox } from '#components/ui/lists/search-box.tsx'
 import { useResource } from '#lib/client/use-resource.ts'
 import type { RegisteredModelView } from '#lib/mlflow-servers/view.ts'
 

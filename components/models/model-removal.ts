@@ -1,4 +1,4 @@
-import { versionRemoval } from '#components/ui/version-removal.ts'
+import { versionRemoval } from '#components/ui/assets/version-removal.ts'
 import type { ModelVersionSummaryResource } from '#lib/models/view.ts'
 
 export const versionName = ({ name, properties }: Pick<ModelVersionSummaryResource, 'name' | 'properties'>): string =>

@@ -7,9 +7,9 @@ import { EmptyState } from '#components/ui/empty-state.tsx'
 import { ErrorPanel } from '#components/ui/error-panel.tsx'
 import { SectionCard } from '#components/ui/key-value-card.tsx'
 import { Link } from '#components/ui/link.tsx'
+import { SearchBox } from '#components/ui/lists/search-box.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { DetailSkeleton } from '#components/ui/resource-frame.tsx'
-import { SearchBox } from '#components/ui/search-box.tsx'
 
 const top = 50
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { presentBytes } from '#components/ui/bytes.tsx'
 import { presentDuration } from '#components/ui/duration.tsx'
-import { parseDay, presentDay, presentFilter } from '#components/ui/list-filters.ts'
+import { parseDay, presentDay, presentFilter } from '#components/ui/lists/list-filters.ts'
 import { presentAge } from '#components/ui/time.tsx'
 
 test.each([

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { findTagProblem } from '#components/ui/tags.ts'
-import { findErrorPlace, isReachable } from '#components/ui/wizard-steps.ts'
+import { findErrorPlace, isReachable } from '#components/ui/wizard/wizard-steps.ts'
 
 const steps = [
   { id: 'endpoint', label: 'Endpoint', fields: ['name'], content: null },

@@ -1,5 +1,5 @@
 import type { ChosenAsset } from '#components/batch-endpoints/create-job/job-values.ts'
-import type { AssetKind } from '#components/ui/asset-kind.ts'
+import type { AssetKind } from '#components/ui/assets/asset-kind.ts'
 import { Bytes } from '#components/ui/bytes.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { Time } from '#components/ui/time.tsx'

@@ -18,8 +18,8 @@ import {
 import { tagsValue } from '#components/batch-endpoints/tags-value.tsx'
 import { presentUri } from '#components/jobs/present-uri.ts'
 import { joinPath } from '#components/storage/file-paths.ts'
-import { ReviewCard } from '#components/ui/review-card.tsx'
-import { ViewAsCode } from '#components/ui/view-as-code.tsx'
+import { ReviewCard } from '#components/ui/wizard/review-card.tsx'
+import { ViewAsCode } from '#components/ui/wizard/view-as-code.tsx'
 import { useWorkspace } from '#lib/client/workspace-context.tsx'
 
 interface JobReviewProps {

@@ -10,7 +10,7 @@ import type { JobStepProps } from '#components/batch-endpoints/create-job/settin
 import { settingsOf } from '#components/batch-endpoints/create-job/start-values.ts'
 import { UploadPicker } from '#components/batch-endpoints/create-job/upload-picker.tsx'
 import { usePreflight } from '#components/batch-endpoints/create-job/use-preflight.ts'
-import { AssetPicker } from '#components/ui/asset-picker.tsx'
+import { AssetPicker } from '#components/ui/assets/asset-picker.tsx'
 import { RadioFormField } from '#components/ui/form-field.tsx'
 
 const sources = [

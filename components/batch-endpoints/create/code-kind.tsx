@@ -1,5 +1,5 @@
 import type { ChosenAssetVersion } from '#components/batch-endpoints/create/code-values.ts'
-import type { AssetKind } from '#components/ui/asset-kind.ts'
+import type { AssetKind } from '#components/ui/assets/asset-kind.ts'
 import { Bytes } from '#components/ui/bytes.tsx'
 import { Time } from '#components/ui/time.tsx'
 import type { CodeVersionResource } from '#lib/codes/view.ts'

@@ -12,7 +12,7 @@ import { ScriptField } from '#components/batch-endpoints/create/script-field.tsx
 import { useFreshModel } from '#components/batch-endpoints/create/use-fresh-model.ts'
 import type { ChosenModel, EndpointWizardValues } from '#components/batch-endpoints/create/wizard-values.ts'
 import { modelHref } from '#components/models/model-paths.ts'
-import { AssetPicker } from '#components/ui/asset-picker.tsx'
+import { AssetPicker } from '#components/ui/assets/asset-picker.tsx'
 import { SwitchFormField } from '#components/ui/form-field.tsx'
 import { Link } from '#components/ui/link.tsx'
 

@@ -23,8 +23,8 @@ import {
 import { deploymentPath, endpointHref, endpointPath } from '#components/batch-endpoints/endpoint-paths.ts'
 import { settingNames, settingTargets } from '#components/batch-endpoints/settings/setting-values.ts'
 import type { Crumb } from '#components/ui/breadcrumbs.tsx'
-import { Wizard } from '#components/ui/wizard.tsx'
-import type { WizardStep } from '#components/ui/wizard-steps.ts'
+import { Wizard } from '#components/ui/wizard/wizard.tsx'
+import type { WizardStep } from '#components/ui/wizard/wizard-steps.ts'
 import { useWorkspace, type Workspace } from '#lib/client/workspace-context.tsx'
 
 interface EndpointWizardProps {

@@ -8,7 +8,7 @@ import { useController } from 'react-hook-form'
 import { needsScript } from '#components/batch-endpoints/create/code-values.ts'
 import { modelKind } from '#components/batch-endpoints/create/model-kind.tsx'
 import type { ChosenModel } from '#components/batch-endpoints/create/wizard-values.ts'
-import { AssetPicker } from '#components/ui/asset-picker.tsx'
+import { AssetPicker } from '#components/ui/assets/asset-picker.tsx'
 
 export function ModelStep() {
   const { field, fieldState } = useController({ name: 'model' })

@@ -12,8 +12,8 @@ import {
 } from '#components/batch-endpoints/settings/setting-values.ts'
 import { tagsValue } from '#components/batch-endpoints/tags-value.tsx'
 import type { Attribute } from '#components/ui/key-value-card.tsx'
-import { ReviewCard } from '#components/ui/review-card.tsx'
-import { ViewAsCode } from '#components/ui/view-as-code.tsx'
+import { ReviewCard } from '#components/ui/wizard/review-card.tsx'
+import { ViewAsCode } from '#components/ui/wizard/view-as-code.tsx'
 import { useWorkspace } from '#lib/client/workspace-context.tsx'
 
 function deriveCode(values: EndpointWizardValues): Attribute[] {

@@ -10,7 +10,7 @@ import { ScriptCheck } from '#components/batch-endpoints/create/script-check.tsx
 import { ScriptUpload } from '#components/batch-endpoints/create/script-upload.tsx'
 import type { EndpointWizardValues } from '#components/batch-endpoints/create/wizard-values.ts'
 import { filesPath } from '#components/storage/file-paths.ts'
-import { AssetPicker } from '#components/ui/asset-picker.tsx'
+import { AssetPicker } from '#components/ui/assets/asset-picker.tsx'
 import { Choice } from '#components/ui/choice.tsx'
 import { useResource } from '#lib/client/use-resource.ts'
 

@@ -12,9 +12,9 @@ import type { JobsSummary } from '#components/batch-endpoints/runs/jobs-summary.
 import { parseRange, type Range, ranges, startOfRange } from '#components/batch-endpoints/runs/ranges.ts'
 import { RunNumbers } from '#components/batch-endpoints/runs/run-numbers.tsx'
 import { countGroups, fillDays, runGroups } from '#components/jobs/charts/run-groups.ts'
-import { ChartCard } from '#components/ui/chart-card.tsx'
+import { ChartCard } from '#components/ui/charts/chart-card.tsx'
 import { ErrorPanel } from '#components/ui/error-panel.tsx'
-import { presentDay } from '#components/ui/list-filters.ts'
+import { presentDay } from '#components/ui/lists/list-filters.ts'
 import { useResource } from '#lib/client/use-resource.ts'
 import { useWorkspace } from '#lib/client/workspace-context.tsx'
 

@@ -4,7 +4,7 @@ import { versionColumns } from '#components/codes/code-columns.tsx'
 import { codePath, registerCodeHref } from '#components/codes/code-paths.ts'
 import { codeRemoval, codeVersionName } from '#components/codes/code-removal.ts'
 import { useCodeCommands } from '#components/codes/use-code-commands.tsx'
-import { ListView } from '#components/ui/list-view.tsx'
+import { ListView } from '#components/ui/lists/list-view.tsx'
 import { useWorkspace } from '#lib/client/workspace-context.tsx'
 import type { CodeVersionResource } from '#lib/codes/view.ts'
 

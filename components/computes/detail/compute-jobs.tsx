@@ -3,7 +3,7 @@
 import { useMemo } from 'react'
 import { jobColumns } from '#components/jobs/job-columns.tsx'
 import { jobFilters } from '#components/jobs/job-filters.ts'
-import { ListView } from '#components/ui/list-view.tsx'
+import { ListView } from '#components/ui/lists/list-view.tsx'
 import { useWorkspace } from '#lib/client/workspace-context.tsx'
 import type { JobResource } from '#lib/jobs/view.ts'
 

@@ -2,12 +2,12 @@
 
 import { endpointHref } from '#components/batch-endpoints/endpoint-paths.ts'
 import { type DeploymentOnCompute, useComputeUse } from '#components/computes/detail/use-compute-use.ts'
-import { DataTable } from '#components/ui/data-table.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { ErrorPanel } from '#components/ui/error-panel.tsx'
 import { SectionCard } from '#components/ui/key-value-card.tsx'
 import { Link } from '#components/ui/link.tsx'
-import type { Column } from '#components/ui/list-columns.ts'
+import { DataTable } from '#components/ui/lists/data-table.tsx'
+import type { Column } from '#components/ui/lists/list-columns.ts'
 import { StatusChip } from '#components/ui/status-chip.tsx'
 
 const columns: readonly Column<DeploymentOnCompute>[] = [

@@ -8,9 +8,9 @@ import {
 } from '#components/data-assets/create/create-values.ts'
 import { dataPath, dataTypeNames } from '#components/data-assets/data-paths.ts'
 import { presentBytes } from '#components/ui/bytes.tsx'
-import { ReviewCard } from '#components/ui/review-card.tsx'
 import { TagChips } from '#components/ui/tags-editor.tsx'
-import { ViewAsCode } from '#components/ui/view-as-code.tsx'
+import { ReviewCard } from '#components/ui/wizard/review-card.tsx'
+import { ViewAsCode } from '#components/ui/wizard/view-as-code.tsx'
 import { useNextVersion } from '#lib/client/next-version.ts'
 import { useWorkspace } from '#lib/client/workspace-context.tsx'
 

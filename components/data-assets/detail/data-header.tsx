@@ -14,7 +14,7 @@ import { useToast } from '#components/notifications/toast-context.tsx'
 import { archivePath, downloadPath } from '#components/storage/file-paths.ts'
 import type { Command } from '#components/ui/command-bar.tsx'
 import { DetailHeader } from '#components/ui/detail-header.tsx'
-import { RemovalDialog } from '#components/ui/removal-dialog.tsx'
+import { RemovalDialog } from '#components/ui/lists/removal-dialog.tsx'
 import { withApiVersion } from '#lib/client/request.ts'
 import type { DataVersionResource } from '#lib/data-assets/view.ts'
 

@@ -7,9 +7,9 @@ import {
 } from '#components/environments/create/environment-values.ts'
 import { environmentPath } from '#components/environments/environment-paths.ts'
 import { CodeBlock } from '#components/ui/code-block.tsx'
-import { ReviewCard } from '#components/ui/review-card.tsx'
 import { TagChips } from '#components/ui/tags-editor.tsx'
-import { ViewAsCode } from '#components/ui/view-as-code.tsx'
+import { ReviewCard } from '#components/ui/wizard/review-card.tsx'
+import { ViewAsCode } from '#components/ui/wizard/view-as-code.tsx'
 import { useNextVersion } from '#lib/client/next-version.ts'
 import { useWorkspace } from '#lib/client/workspace-context.tsx'
 

@@ -4,7 +4,7 @@ import { versionColumns } from '#components/environments/environment-columns.tsx
 import { environmentPath, newVersionHref } from '#components/environments/environment-paths.ts'
 import { environmentRemoval, environmentVersionName } from '#components/environments/environment-removal.ts'
 import { useEnvironmentCommands } from '#components/environments/use-environment-commands.tsx'
-import { ListView } from '#components/ui/list-view.tsx'
+import { ListView } from '#components/ui/lists/list-view.tsx'
 import { useWorkspace } from '#lib/client/workspace-context.tsx'
 import type { EnvironmentVersionResource } from '#lib/environments/view.ts'
 

@@ -4,9 +4,9 @@ import Box from '@mui/material/Box'
 import Chip from '@mui/material/Chip'
 import { deriveParameters, type Parameter } from '#components/jobs/detail/derive-parameters.ts'
 import { CodeBlock } from '#components/ui/code-block.tsx'
-import { DataTable } from '#components/ui/data-table.tsx'
 import { SectionCard } from '#components/ui/key-value-card.tsx'
-import type { Column } from '#components/ui/list-columns.ts'
+import { DataTable } from '#components/ui/lists/data-table.tsx'
+import type { Column } from '#components/ui/lists/list-columns.ts'
 import type { JobResource } from '#lib/jobs/view.ts'
 
 const columns: readonly Column<Parameter>[] = [

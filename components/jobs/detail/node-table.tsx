@@ -1,11 +1,11 @@
 'use client'
 
 import { jobPath } from '#components/jobs/job-paths.ts'
-import { DataTable } from '#components/ui/data-table.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { ErrorPanel } from '#components/ui/error-panel.tsx'
 import { SectionCard } from '#components/ui/key-value-card.tsx'
-import type { Column } from '#components/ui/list-columns.ts'
+import { DataTable } from '#components/ui/lists/data-table.tsx'
+import type { Column } from '#components/ui/lists/list-columns.ts'
 import { StatusChip } from '#components/ui/status-chip.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { useResource } from '#lib/client/use-resource.ts'

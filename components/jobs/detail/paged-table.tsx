@@ -2,9 +2,9 @@
 
 import TablePagination from '@mui/material/TablePagination'
 import { type ReactNode, useState } from 'react'
-import { DataTable } from '#components/ui/data-table.tsx'
 import { ErrorPanel } from '#components/ui/error-panel.tsx'
-import type { Column } from '#components/ui/list-columns.ts'
+import { DataTable } from '#components/ui/lists/data-table.tsx'
+import type { Column } from '#components/ui/lists/list-columns.ts'
 import { useResource } from '#lib/client/use-resource.ts'
 
 interface PagedTableProps<Row> {

@@ -4,7 +4,7 @@ import { versionColumns } from '#components/models/model-columns.tsx'
 import { modelPath, registerHref } from '#components/models/model-paths.ts'
 import { modelRemoval, versionName } from '#components/models/model-removal.ts'
 import { useModelCommands } from '#components/models/use-model-commands.tsx'
-import { ListView } from '#components/ui/list-view.tsx'
+import { ListView } from '#components/ui/lists/list-view.tsx'
 import { useWorkspace } from '#lib/client/workspace-context.tsx'
 import type { ModelVersionSummaryResource } from '#lib/models/view.ts'
 

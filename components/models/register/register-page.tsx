@@ -13,7 +13,7 @@ import {
 } from '#components/models/register/register-values.ts'
 import { SettingsStep } from '#components/models/register/settings-step.tsx'
 import { SourceStep } from '#components/models/register/source-step.tsx'
-import { Wizard } from '#components/ui/wizard.tsx'
+import { Wizard } from '#components/ui/wizard/wizard.tsx'
 import { put } from '#lib/client/api.ts'
 import { fetchNextVersion } from '#lib/client/next-version.ts'
 import { useWorkspace } from '#lib/client/workspace-context.tsx'

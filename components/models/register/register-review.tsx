@@ -5,9 +5,9 @@ import { registerHeaders } from '#components/models/register/register-headers.ts
 import { type RegisterValues, toVersionBody } from '#components/models/register/register-values.ts'
 import { presentBytes } from '#components/ui/bytes.tsx'
 import { CopyField } from '#components/ui/copy-field.tsx'
-import { ReviewCard } from '#components/ui/review-card.tsx'
 import { TagChips } from '#components/ui/tags-editor.tsx'
-import { ViewAsCode } from '#components/ui/view-as-code.tsx'
+import { ReviewCard } from '#components/ui/wizard/review-card.tsx'
+import { ViewAsCode } from '#components/ui/wizard/view-as-code.tsx'
 import { useNextVersion } from '#lib/client/next-version.ts'
 import { useWorkspace } from '#lib/client/workspace-context.tsx'
 

@@ -3,8 +3,8 @@
 import Box from '@mui/material/Box'
 import ButtonBase from '@mui/material/ButtonBase'
 import Stack from '@mui/material/Stack'
-import { chartColor } from '#components/ui/chart-colors.ts'
-import type { ChartProps } from '#components/ui/chart-types.ts'
+import { chartColor } from '#components/ui/charts/chart-colors.ts'
+import type { ChartProps } from '#components/ui/charts/chart-types.ts'
 
 /** Colours and names; with `onPick` each is a button, the keyboard's way to what a click on the chart does. */
 export function ChartLegend({ kind, rows, series, format = String, onPick }: ChartProps) {

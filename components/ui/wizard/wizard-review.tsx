@@ -3,7 +3,7 @@
 import Link from '@mui/material/Link'
 import type { ReactNode } from 'react'
 import { ErrorPanel } from '#components/ui/error-panel.tsx'
-import { type FieldProblem, findErrorPlace, type WizardStep } from '#components/ui/wizard-steps.ts'
+import { type FieldProblem, findErrorPlace, type WizardStep } from '#components/ui/wizard/wizard-steps.ts'
 import { toApiError } from '#lib/client/api-error.ts'
 
 interface WizardReviewProps {

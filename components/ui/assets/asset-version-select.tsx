@@ -2,7 +2,7 @@
 
 import MenuItem from '@mui/material/MenuItem'
 import TextField from '@mui/material/TextField'
-import type { AssetKind, ChosenVersion, VersionResource } from '#components/ui/asset-kind.ts'
+import type { AssetKind, ChosenVersion, VersionResource } from '#components/ui/assets/asset-kind.ts'
 import { presentAge } from '#components/ui/time.tsx'
 import { useResource } from '#lib/client/use-resource.ts'
 import { useWorkspace } from '#lib/client/workspace-context.tsx'

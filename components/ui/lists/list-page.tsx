@@ -2,8 +2,8 @@
 
 import type { ReactNode } from 'react'
 import type { Crumb } from '#components/ui/breadcrumbs.tsx'
-import { ListView } from '#components/ui/list-view.tsx'
-import type { ListViewProps } from '#components/ui/list-view-props.ts'
+import { ListView } from '#components/ui/lists/list-view.tsx'
+import type { ListViewProps } from '#components/ui/lists/list-view-props.ts'
 import { PageHeader } from '#components/ui/page-header.tsx'
 
 interface ListPageProps<Row> extends ListViewProps<Row> {

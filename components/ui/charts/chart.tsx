@@ -13,9 +13,9 @@ import {
   XAxis,
   YAxis,
 } from 'recharts'
-import { chartColor } from '#components/ui/chart-colors.ts'
-import { ChartLegend } from '#components/ui/chart-legend.tsx'
-import type { ChartProps } from '#components/ui/chart-types.ts'
+import { chartColor } from '#components/ui/charts/chart-colors.ts'
+import { ChartLegend } from '#components/ui/charts/chart-legend.tsx'
+import type { ChartProps } from '#components/ui/charts/chart-types.ts'
 
 const axis = { tickLine: false, axisLine: false, fontSize: 11, stroke: 'var(--mui-palette-text-secondary)' } as const
 const tooltip = {

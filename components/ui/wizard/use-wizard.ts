@@ -5,9 +5,9 @@ import { useSearchParams } from 'next/navigation'
 import { type SubmitEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { type DefaultValues, type FieldValues, type Path, type Resolver, useForm } from 'react-hook-form'
 import type { ZodType } from 'zod'
-import type { WizardProps } from '#components/ui/wizard.tsx'
-import { type FieldProblem, isReachable, type WizardStep } from '#components/ui/wizard-steps.ts'
-import { dropDraft, saveDraft, type WizardDraft } from '#components/ui/wizard-storage.ts'
+import type { WizardProps } from '#components/ui/wizard/wizard.tsx'
+import { type FieldProblem, isReachable, type WizardStep } from '#components/ui/wizard/wizard-steps.ts'
+import { dropDraft, saveDraft, type WizardDraft } from '#components/ui/wizard/wizard-storage.ts'
 import { toFieldMessage } from '#lib/client/field-message.ts'
 
 type Options<Values extends FieldValues> = Pick<

@@ -4,9 +4,9 @@ import Skeleton from '@mui/material/Skeleton'
 import type { ReactNode } from 'react'
 import type { FieldValues } from 'react-hook-form'
 import type { Crumb } from '#components/ui/breadcrumbs.tsx'
-import { WizardForm } from '#components/ui/wizard-form.tsx'
-import type { WizardStep } from '#components/ui/wizard-steps.ts'
-import { readDraft } from '#components/ui/wizard-storage.ts'
+import { WizardForm } from '#components/ui/wizard/wizard-form.tsx'
+import type { WizardStep } from '#components/ui/wizard/wizard-steps.ts'
+import { readDraft } from '#components/ui/wizard/wizard-storage.ts'
 import { useIsBrowser } from '#lib/client/use-is-browser.ts'
 
 export interface WizardProps<Values extends FieldValues> {

@@ -7,12 +7,12 @@ import { useEffect, useRef, useState } from 'react'
 import { type FieldValues, FormProvider } from 'react-hook-form'
 import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
-import { useWizard } from '#components/ui/use-wizard.ts'
-import type { WizardProps } from '#components/ui/wizard.tsx'
-import { WizardFooter } from '#components/ui/wizard-footer.tsx'
-import { WizardReview } from '#components/ui/wizard-review.tsx'
-import { WizardStepper } from '#components/ui/wizard-stepper.tsx'
-import type { WizardDraft } from '#components/ui/wizard-storage.ts'
+import { useWizard } from '#components/ui/wizard/use-wizard.ts'
+import type { WizardProps } from '#components/ui/wizard/wizard.tsx'
+import { WizardFooter } from '#components/ui/wizard/wizard-footer.tsx'
+import { WizardReview } from '#components/ui/wizard/wizard-review.tsx'
+import { WizardStepper } from '#components/ui/wizard/wizard-stepper.tsx'
+import type { WizardDraft } from '#components/ui/wizard/wizard-storage.ts'
 
 type WizardFormProps<Values extends FieldValues> = WizardProps<Values> & { draft: WizardDraft<Values> | undefined }
 

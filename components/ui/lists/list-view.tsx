@@ -2,15 +2,15 @@
 
 import Stack from '@mui/material/Stack'
 import { useState } from 'react'
-import { ColumnDialog } from '#components/ui/column-dialog.tsx'
 import { CommandBar } from '#components/ui/command-bar.tsx'
 import { ErrorPanel } from '#components/ui/error-panel.tsx'
-import { ListBody } from '#components/ui/list-body.tsx'
-import { deriveCommands } from '#components/ui/list-commands.tsx'
-import { ListToolbar } from '#components/ui/list-toolbar.tsx'
-import type { ListViewProps } from '#components/ui/list-view-props.ts'
-import { RemovalDialog } from '#components/ui/removal-dialog.tsx'
-import { useListView } from '#components/ui/use-list-view.ts'
+import { ColumnDialog } from '#components/ui/lists/column-dialog.tsx'
+import { ListBody } from '#components/ui/lists/list-body.tsx'
+import { deriveCommands } from '#components/ui/lists/list-commands.tsx'
+import { ListToolbar } from '#components/ui/lists/list-toolbar.tsx'
+import type { ListViewProps } from '#components/ui/lists/list-view-props.ts'
+import { RemovalDialog } from '#components/ui/lists/removal-dialog.tsx'
+import { useListView } from '#components/ui/lists/use-list-view.ts'
 
 /** A server-paged list without a page title: command bar, search, pills, table, pager. For tabs; pages use `ListPage`. */
 export function ListView<Row>(props: ListViewProps<Row>) {

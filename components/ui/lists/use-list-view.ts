@@ -1,10 +1,10 @@
 'use client'
 
 import { useMemo, useState } from 'react'
-import { useSelection } from '#components/ui/data-table.tsx'
-import { type ColumnChoice, deriveVisibleColumns } from '#components/ui/list-columns.ts'
-import type { ListViewProps } from '#components/ui/list-view-props.ts'
-import { useFavouriteRows } from '#components/ui/use-favourite-rows.ts'
+import { useSelection } from '#components/ui/lists/data-table.tsx'
+import { type ColumnChoice, deriveVisibleColumns } from '#components/ui/lists/list-columns.ts'
+import type { ListViewProps } from '#components/ui/lists/list-view-props.ts'
+import { useFavouriteRows } from '#components/ui/lists/use-favourite-rows.ts'
 import { useList } from '#lib/client/use-list.ts'
 import { useStoredState } from '#lib/client/use-stored-state.ts'
 

@@ -4,7 +4,7 @@ import TableCell from '@mui/material/TableCell'
 import TableContainer from '@mui/material/TableContainer'
 import TableHead from '@mui/material/TableHead'
 import TableRow from '@mui/material/TableRow'
-import type { ChartProps } from '#components/ui/chart-types.ts'
+import type { ChartProps } from '#components/ui/charts/chart-types.ts'
 
 type ChartTableProps = Pick<ChartProps, 'rows' | 'series' | 'format'> & { caption: string }
 

@@ -1,4 +1,4 @@
-import type { ChartSeries } from '#components/ui/chart-types.ts'
+import type { ChartSeries } from '#components/ui/charts/chart-types.ts'
 
 const row = ['primary.main', 'info.main', 'warning.main', 'secondary.main', 'success.main', 'error.main'] as const
 

@@ -6,8 +6,8 @@ import Chip from '@mui/material/Chip'
 import Menu from '@mui/material/Menu'
 import MenuItem from '@mui/material/MenuItem'
 import { useRef, useState } from 'react'
-import { FilterEditor } from '#components/ui/filter-editor.tsx'
-import { type FilterField, presentFilter } from '#components/ui/list-filters.ts'
+import { FilterEditor } from '#components/ui/lists/filter-editor.tsx'
+import { type FilterField, presentFilter } from '#components/ui/lists/list-filters.ts'
 
 interface FilterBarProps {
   fields: readonly FilterField[]

@@ -1,10 +1,10 @@
 import LinearProgress from '@mui/material/LinearProgress'
 import Paper from '@mui/material/Paper'
-import { DataTable } from '#components/ui/data-table.tsx'
-import { ListEmpty } from '#components/ui/list-empty.tsx'
-import { ListPager } from '#components/ui/list-pager.tsx'
-import type { ListViewProps } from '#components/ui/list-view-props.ts'
-import type { ListViewState } from '#components/ui/use-list-view.ts'
+import { DataTable } from '#components/ui/lists/data-table.tsx'
+import { ListEmpty } from '#components/ui/lists/list-empty.tsx'
+import { ListPager } from '#components/ui/lists/list-pager.tsx'
+import type { ListViewProps } from '#components/ui/lists/list-view-props.ts'
+import type { ListViewState } from '#components/ui/lists/use-list-view.ts'
 
 interface ListBodyProps<Row> {
   props: ListViewProps<Row>

@@ -7,7 +7,7 @@ import StepLabel from '@mui/material/StepLabel'
 import Stepper from '@mui/material/Stepper'
 import { useTheme } from '@mui/material/styles'
 import useMediaQuery from '@mui/material/useMediaQuery'
-import { isReachable, type WizardStep } from '#components/ui/wizard-steps.ts'
+import { isReachable, type WizardStep } from '#components/ui/wizard/wizard-steps.ts'
 
 interface WizardStepperProps {
   steps: readonly WizardStep[]

@@ -1,9 +1,9 @@
 import Stack from '@mui/material/Stack'
-import { FavouritesToggle } from '#components/ui/favourites-toggle.tsx'
-import { FilterBar } from '#components/ui/filter-bar.tsx'
-import type { ListViewProps } from '#components/ui/list-view-props.ts'
-import { SearchBox } from '#components/ui/search-box.tsx'
-import type { ListViewState } from '#components/ui/use-list-view.ts'
+import { FavouritesToggle } from '#components/ui/lists/favourites-toggle.tsx'
+import { FilterBar } from '#components/ui/lists/filter-bar.tsx'
+import type { ListViewProps } from '#components/ui/lists/list-view-props.ts'
+import { SearchBox } from '#components/ui/lists/search-box.tsx'
+import type { ListViewState } from '#components/ui/lists/use-list-view.ts'
 
 interface ListToolbarProps<Row> {
   props: ListViewProps<Row>

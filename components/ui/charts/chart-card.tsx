@@ -5,15 +5,15 @@ import Button from '@mui/material/Button'
 import Skeleton from '@mui/material/Skeleton'
 import dynamic from 'next/dynamic'
 import { type ReactNode, useState } from 'react'
-import type { ChartProps } from '#components/ui/chart-types.ts'
+import type { ChartProps } from '#components/ui/charts/chart-types.ts'
 import { ErrorBoundary } from '#components/ui/error-boundary.tsx'
 import { SectionCard } from '#components/ui/key-value-card.tsx'
 
-const Chart = dynamic(() => import('#components/ui/chart.tsx').then(({ Chart }) => Chart), {
+const Chart = dynamic(() => import('#components/ui/charts/chart.tsx').then(({ Chart }) => Chart), {
   ssr: false,
   loading: () => <Skeleton variant="rounded" height={180} />,
 })
-const ChartTable = dynamic(() => import('#components/ui/chart-table.tsx').then(({ ChartTable }) => ChartTable))
+const ChartTable = dynamic(() => import('#components/ui/charts/chart-table.tsx').then(({ ChartTable }) => ChartTable))
 
 interface ChartCardProps extends Omit<ChartProps, 'height'> {
   title: string

@@ -9,7 +9,7 @@ import DialogTitle from '@mui/material/DialogTitle'
 import FormControlLabel from '@mui/material/FormControlLabel'
 import FormGroup from '@mui/material/FormGroup'
 import { useState } from 'react'
-import type { Column } from '#components/ui/list-columns.ts'
+import type { Column } from '#components/ui/lists/list-columns.ts'
 
 interface ColumnDialogProps<Row> {
   columns: readonly Column<Row>[]

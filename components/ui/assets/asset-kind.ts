@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { Column } from '#components/ui/list-columns.ts'
+import type { Column } from '#components/ui/lists/list-columns.ts'
 
 /** A version as lists of the API have it. */
 export interface VersionResource {

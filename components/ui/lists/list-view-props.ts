@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import type { Command } from '#components/ui/command-bar.tsx'
-import type { Column } from '#components/ui/list-columns.ts'
-import type { FilterField } from '#components/ui/list-filters.ts'
-import type { Removal } from '#components/ui/removal-dialog.tsx'
+import type { Column } from '#components/ui/lists/list-columns.ts'
+import type { FilterField } from '#components/ui/lists/list-filters.ts'
+import type { Removal } from '#components/ui/lists/removal-dialog.tsx'
 import type { Sort } from '#lib/client/list-query.ts'
 
 export interface ListViewProps<Row> {

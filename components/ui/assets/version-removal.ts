@@ -1,4 +1,4 @@
-import type { Removal } from '#components/ui/removal-dialog.tsx'
+import type { Removal } from '#components/ui/lists/removal-dialog.tsx'
 
 interface UsedVersion {
   id: string

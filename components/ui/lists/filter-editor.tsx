@@ -8,7 +8,7 @@ import Popover from '@mui/material/Popover'
 import Stack from '@mui/material/Stack'
 import TextField from '@mui/material/TextField'
 import { type SubmitEvent, useState } from 'react'
-import { type FilterField, parseDay, presentDay } from '#components/ui/list-filters.ts'
+import { type FilterField, parseDay, presentDay } from '#components/ui/lists/list-filters.ts'
 
 interface FilterEditorProps {
   field: FilterField
