@@ -3,6 +3,7 @@
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import List from '@mui/material/List'
+import ListItem from '@mui/material/ListItem'
 import ListItemButton from '@mui/material/ListItemButton'
 import ListItemText from '@mui/material/ListItemText'
 import Paper from '@mui/material/Paper'
@@ -56,9 +57,19 @@ export function RegistryTab({ server }: { server: string }) {
           <Paper variant="outlined">
             <List dense disablePadding aria-label="Registered models">
               {models.map(({ name, latestVersion, aliases }) => (
-                <ListItemButton key={name} selected={name === chosen} onClick={() => setChosen(name)}>
-                  <ListItemText primary={name} secondary={describe(latestVersion, aliases)} />
-                </ListItemButton>
+                <ListItem key={name} disablePadding>
+                  <ListItemButton
+                    selected={name === chosen}
+                    aria-pressed={name === chosen}
+                    onClick={() => setChosen(name)}
+                  >
+                    <ListItemText
+                      primary={name}
+                      secondary={describe(latestVersion, aliases)}
+                      sx={{ overflowWrap: 'anywhere' }}
+                    />
+                  </ListItemButton>
+                </ListItem>
               ))}
             </List>
           </Paper>

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { audit, collectPageErrors, expectNone, settle, still } from '#tests/e2e/support/audit.ts'
+import { audit, auditAll, collectPageErrors, expectNone, settle, still } from '#tests/e2e/support/audit.ts'
 import { openBrowser, openPage } from '#tests/e2e/support/browser.ts'
 import { goOn, press, visit } from '#tests/e2e/support/person.ts'
 import { createEndpoint, createJob, send, waitFor } from '#tests/e2e/support/rest.ts'
@@ -44,12 +44,17 @@ test('lists, home, search and settings are accessible', async () => {
     '/search?q=dia',
     '/no-such-page',
   ]
-  expectNone(await auditAll(paths))
+  expectNone(await auditAll(page, paths))
 })
 
 test('details of endpoints and jobs are accessible', async () => {
   const tabs = ['', '?tab=runs', '?tab=consume', '/deployments/default/edit', '/add-deployment']
-  expectNone(await auditAll(tabs.map((tab) => endpoint + tab)))
+  expectNone(
+    await auditAll(
+      page,
+      tabs.map((tab) => endpoint + tab),
+    ),
+  )
   const jobTabs = [
     '',
     '?tab=progress',
@@ -57,7 +62,7 @@ test('details of endpoints and jobs are accessible', async () => {
     '?tab=outputs&file=logs%2Fjob_progress_overview.txt',
     '?tab=parameters',
   ]
-  expectNone(await auditAll([...jobTabs.map((tab) => job + tab), failed, `${failed}?tab=progress`]))
+  expectNone(await auditAll(page, [...jobTabs.map((tab) => job + tab), failed, `${failed}?tab=progress`]))
 })
 
 test('details of models, data, computes and datastores are accessible', async () => {
@@ -67,14 +72,16 @@ test('details of models, data, computes and datastores are accessible', async ()
   const data = ['', '?tab=consume', '?tab=explore', '?tab=files', '?tab=versions'].map(
     (tab) => `/data-assets/diabetes-patients/1${tab}`,
   )
-  expectNone(await auditAll([...model, ...data, '/data-assets/digits-images/1?tab=explore', '/models/no-such-model/1']))
+  expectNone(
+    await auditAll(page, [...model, ...data, '/data-assets/digits-images/1?tab=explore', '/models/no-such-model/1']),
+  )
   const places = [
     '/computes/batch-cluster',
     '/computes/batch-cluster?tab=jobs',
     '/datastores/workspaceblobstore',
     '/datastores/workspaceblobstore?tab=browse',
   ]
-  expectNone(await auditAll(places))
+  expectNone(await auditAll(page, places))
 })
 
 test('every step of the wizards is accessible', async () => {
@@ -109,7 +116,7 @@ test('every step of the wizards is accessible', async () => {
   await page.getByText('fits the model').waitFor()
   await look('Job wizard: Review')
   found.push(
-    ...(await auditAll([
+    ...(await auditAll(page, [
       '/models/register',
       '/models/register?from=datastore',
       '/data-assets/create',
@@ -154,14 +161,3 @@ test('menus and dialogs are accessible', async () => {
   }
   expectNone(found)
 })
-
-async function auditAll(paths: readonly string[]): Promise<string[]> {
-  const found: string[] = []
-  for (const path of paths) {
-    await page.setViewportSize({ width: 1360, height: 850 })
-    await visit(page, path)
-    await settle(page)
-    found.push(...(await audit(page, path)))
-  }
-  return found
-}

@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { visit } from '#tests/e2e/support/person.ts'
 
 const wide = { width: 1360, height: 850 }
 const narrow = { width: 390, height: 844 }
@@ -27,6 +28,18 @@ export async function audit(page: Page, view: string): Promise<string[]> {
     }
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
     if (overflow > 0) found.push(`${view}, ${size.width} px: the page is ${overflow} px too wide`)
+  }
+  return found
+}
+
+/** The same of several pages, once nothing on them is loading any more. */
+export async function auditAll(page: Page, paths: readonly string[]): Promise<string[]> {
+  const found: string[] = []
+  for (const path of paths) {
+    await page.setViewportSize(wide)
+    await visit(page, path)
+    await settle(page)
+    found.push(...(await audit(page, path)))
   }
   return found
 }

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { inject, vi } from 'vitest'
 import { z } from 'zod'
 import { workspacePath } from '#lib/arm/resource.ts'
@@ -16,20 +18,40 @@ export type Resource = z.infer<typeof resource>
 
 /** Sends a request as a script would: with a bearer token. `below` is a path below the workspace. */
 export async function rest(method: string, below: string, body?: unknown): Promise<Response> {
+  return fetch(`${inject('portal').url}${path}/${below}`, {
+    method,
+    headers: { authorization: await authorize(), 'content-type': 'application/json' },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  })
+}
+
+async function authorize(): Promise<string> {
   const { url, email, password } = inject('portal')
   const signIn = {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ email, password }),
   }
-  const { access_token } = z
-    .object({ access_token: z.string() })
-    .parse(await (await fetch(`${url}/api/token`, signIn)).json())
-  return fetch(`${url}${path}/${below}`, {
-    method,
-    headers: { authorization: `Bearer ${access_token}`, 'content-type': 'application/json' },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-  })
+  const token = z.object({ access_token: z.string() })
+  return `Bearer ${token.parse(await (await fetch(`${url}/api/token`, signIn)).json()).access_token}`
+}
+
+/** Sends every file of a folder of this machine to a new folder of the default datastore; answers that folder's URI. */
+export async function sendFolder(local: string, folder: string): Promise<string> {
+  const authorization = await authorize()
+  const entries = readdirSync(local, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+  for (const { parentPath, name } of entries) {
+    const file = join(parentPath, name)
+    const place = `datastores/workspaceblobstore/content?${new URLSearchParams({ path: `${folder}/${file.slice(local.length + 1)}` })}`
+    const headers = { authorization, 'if-none-match': '*' }
+    const { status } = await fetch(`${inject('portal').url}${path}/${place}`, {
+      method: 'PUT',
+      headers,
+      body: readFileSync(file),
+    })
+    if (status >= 300) throw new Error(`${place}: ${status}`)
+  }
+  return `azureml://datastores/workspaceblobstore/paths/${folder}`
 }
 
 /** Sends what must be accepted, and answers the resource. */
