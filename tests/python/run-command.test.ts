@@ -1,8 +1,13 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { isAlive } from '#lib/core/alive.ts'
+import { readPipOptions } from '#lib/python/environment/pip-configuration.ts'
 import { cleanLine, runCommand } from '#lib/python/environment/run-command.ts'
+import { pythonSettings } from '#tests/support/python.ts'
 
 const shell = (script: string, more: Partial<Parameters<typeof runCommand>[2]> = {}) =>
   runCommand('/bin/sh', ['-c', script], { env: { PATH: '/usr/bin:/bin' }, onLine: () => undefined, ...more })
@@ -39,6 +44,15 @@ test('a process that ends takes its commands along', async () => {
   await once(child, 'exit')
   expect(Number(text)).toBeGreaterThan(1)
   await vi.waitFor(() => expect(isAlive(Number(text))).toBe(false))
+})
+
+test('where pip gets packages from is handed on with its password, which no log shows', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'slipway-pip-'))
+  const interpreter = join(folder, 'python3')
+  const says = "global.index-url='https://me:secret@host/simple'"
+  await writeFile(interpreter, `#!/bin/sh\ncat <<'END'\n${says}\nEND\n`, { mode: 0o755 })
+  expect(await readPipOptions(pythonSettings(), interpreter)).toEqual(['--index-url', 'https://me:secret@host/simple'])
+  await rm(folder, { recursive: true })
 })
 
 test('lines are without colours, overwritten progress and passwords', () => {

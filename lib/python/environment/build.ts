@@ -7,7 +7,7 @@ import { explainFailure } from '#lib/python/environment/explain-failure.ts'
 import type { FoundPython } from '#lib/python/environment/find-python.ts'
 import { findUv } from '#lib/python/environment/find-uv.ts'
 import { readPipOptions } from '#lib/python/environment/pip-configuration.ts'
-import { hidePasswords, runCommand } from '#lib/python/environment/run-command.ts'
+import { cleanLine, hidePasswords, runCommand } from '#lib/python/environment/run-command.ts'
 import { buildVariables } from '#lib/python/environment/variables.ts'
 
 export type BuildTool = 'uv' | 'pip'
@@ -40,8 +40,10 @@ export async function buildEnvironment(
   const temporary = join(folder, 'tmp')
   const lines: string[] = []
   const log = (line: string) => {
-    lines.push(line)
-    onLog(line)
+    const clean = cleanLine(line)
+    if (clean === '') return
+    lines.push(clean)
+    onLog(clean)
   }
   const run = async (command: string, args: string[]) => {
     onLog(hidePasswords(`$ ${[command, ...args].join(' ')}`))

@@ -29,7 +29,7 @@ export async function readOutput(
     const code = await runCommand(command, args, {
       env: buildVariables(settings),
       signal: AbortSignal.timeout(15_000),
-      onLine: (line) => lines.push(line),
+      onLine: (line) => lines.push(line.trimEnd()),
     })
     return code === 0 ? lines.join('\n') : undefined
   } catch {

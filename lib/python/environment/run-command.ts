@@ -14,7 +14,7 @@ export interface CommandOptions {
   env: Record<string, string>
   /** Ends the command and everything it has started. */
   signal?: AbortSignal | undefined
-  /** Every line of standard output and error, without colours and passwords. */
+  /** Every line of standard output and error, as it is: `cleanLine` makes one fit to be shown. */
   onLine: (line: string) => void
   onStart?: (pid: number) => Promise<void>
 }
@@ -63,8 +63,7 @@ export function killGroup(pid: number): void {
 
 async function readLines(stream: Readable, onLine: (line: string) => void): Promise<void> {
   for await (const line of createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY })) {
-    const clean = cleanLine(line)
-    if (clean !== '') onLine(clean)
+    if (line !== '') onLine(line)
   }
 }
 
