@@ -24,6 +24,17 @@ const browser = await openBrowser()
 const page = await openPage(browser)
 stopAtFirstFailure(page)
 
+test('a sample says what is in its pickle, and that it runs natively', async () => {
+  await visit(page, '/models/wine-cultivars')
+  const scoring = card(page, 'Scoring')
+  await scoring
+    .getByText(/^Runs natively: Pipeline › StandardScaler › RandomForestClassifier \(60 trees, 13 columns\)/)
+    .waitFor()
+  await scoring.getByRole('list', { name: 'Steps of the model' }).getByText('60 trees').waitFor()
+  await scoring.getByText('The model loads and scores').waitFor()
+  await keepScreenshot(page, 'model-native')
+})
+
 // A model of 2022 whose Python environment cannot be installed any more.
 describe.skipIf(!hasSharedData)('the heart classifier', () => {
   const files = () => readdirSync(sharedData('heart-classifier/data')).filter((name) => name.endsWith('.csv'))
@@ -43,7 +54,6 @@ describe.skipIf(!hasSharedData)('the heart classifier', () => {
     await scoring
       .getByText(/^Runs natively: Pipeline › ColumnTransformer › XGBClassifier \(\d+ trees, 13 columns\)/)
       .waitFor()
-    await keepScreenshot(page, 'model-native')
     await press(scoring, 'Show what Python would need')
     await scoring.getByText('so old that it can hardly be installed any more').waitFor()
   })

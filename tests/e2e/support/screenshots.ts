@@ -14,6 +14,7 @@ const documented = [
   'endpoint-details',
   'job-input-check',
   'job-progress-dark',
+  'model-native',
   'predictions',
   'runs',
 ]
