@@ -42,7 +42,10 @@ export function encodeFrame(header: object, body: FrameBody): Uint8Array[] {
   return [Buffer.concat([sizes, text]), ...body.buffers]
 }
 
-/** Puts frames together from what a pipe gives piece by piece. */
+/** No header comes near it; what does is no frame. */
+const maxHeaderBytes = 256 * 1024 * 1024
+
+/** Puts frames together from what a pipe gives piece by piece; throws at what is none. */
 export function createFrameReader(onFrame: (frame: Frame) => void): (chunk: Uint8Array) => void {
   let target = new Uint8Array(sizesBytes)
   let filled = 0
@@ -58,7 +61,9 @@ export function createFrameReader(onFrame: (frame: Frame) => void): (chunk: Uint
     const bytes = Buffer.from(target.buffer)
     if (part === 'sizes') {
       bodyBytes = Number(bytes.readBigUInt64LE(4))
-      next('header', bytes.readUInt32LE(0))
+      const headerBytes = bytes.readUInt32LE(0)
+      if (headerBytes > maxHeaderBytes) throw new RangeError(`A header of ${headerBytes} bytes`)
+      next('header', headerBytes)
       return
     }
     if (part === 'header') {

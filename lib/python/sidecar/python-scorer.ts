@@ -1,3 +1,4 @@
+import { constants } from 'node:buffer'
 import { readdir, stat, symlink } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -87,11 +88,18 @@ async function loadScript(
         results,
         lines: [at, length],
       } = answer.parse(frame.header)
+      if (length > constants.MAX_STRING_LENGTH) throw tooMuchText(length)
       return { results, lines: Buffer.from(frame.body, at, length).toString('utf8') }
     },
     close: () => sidecar.close(),
   }
 }
+
+const tooMuchText = (bytes: number) =>
+  new AppError(
+    'UserError',
+    `run() returned ${Math.round(bytes / 1e6)} MB of text for one mini-batch, more than the ${Math.floor(constants.MAX_STRING_LENGTH / 1e6)} MB that are taken. Choose a smaller mini-batch size, or write files to AZUREML_BI_OUTPUT_PATH.`,
+  )
 
 /** Scripts open files beside them by their names; what they write of their own goes to their own folder. */
 async function linkAll(from: string, to: string): Promise<void> {

@@ -55,15 +55,24 @@ export async function startSidecar({ interpreter, variables }: SidecarInput): Pr
   const stderrEnd = once(stderr, 'close')
   for (const stream of [requests, answers, lifeline]) stream.on('error', () => {})
   const waiting: { resolve(frame: Frame): void; reject(error: Error): void }[] = []
-  answers.on(
-    'data',
-    createFrameReader((frame) => waiting.shift()?.resolve(frame)),
-  )
   let ended: ProcessEnded | undefined
   const end = (error: ProcessEnded) => {
     ended ??= error
     for (const { reject } of waiting.splice(0)) reject(ended)
   }
+  const readFrame = createFrameReader((frame) => waiting.shift()?.resolve(frame))
+  answers.on('data', (chunk: Uint8Array) => {
+    try {
+      if (!ended) readFrame(chunk)
+    } catch (cause) {
+      end(
+        new ProcessEnded('The Python process answered with what is no answer: its code writes to pipes of others.', {
+          cause,
+        }),
+      )
+      lifeline.destroy()
+    }
+  })
   const gone = new Promise<void>((resolve) => {
     child.once('error', (error) => {
       end(new ProcessEnded(`Python could not be started: ${error.message}`))

@@ -7,6 +7,7 @@ import signal
 import sys
 
 REQUESTS, ANSWERS, LIFELINE, SHARED = 3, 4, 5, 6
+SET_PARENT_DEATH_SIGNAL, SET_CHILD_SUBREAPER = 1, 36
 
 
 def run(work, work_folder):
@@ -15,6 +16,7 @@ def run(work, work_folder):
         work(REQUESTS, ANSWERS, SHARED)
         return
     wake = _listen_for_children()
+    _adopt_orphans()
     worker = os.fork()
     if worker == 0:
         signal.set_wakeup_fd(-1)
@@ -30,6 +32,7 @@ def run(work, work_folder):
         os.close(fd)
     status = _wait(worker, wake[0])
     _kill_group(worker)
+    _kill_adopted()
     shutil.rmtree(work_folder, ignore_errors=True)
     _end_like(status)
 
@@ -46,14 +49,49 @@ def _wait(worker, wake):
     """The wait status of the worker, which is killed when the other end of the lifeline closes."""
     watched = [LIFELINE, wake]
     while True:
-        pid, status = os.waitpid(worker, os.WNOHANG)
-        if pid:
+        status = _reap(worker)
+        if status is not None:
             return status
         ready, _, _ = select.select(watched, [], [])
         for fd in ready:
             if not os.read(fd, 512) and fd == LIFELINE:
                 watched.remove(LIFELINE)
                 _kill_group(worker)
+
+
+def _reap(worker):
+    """The wait status of the worker once it has ended; others that ended are let go."""
+    while True:
+        pid, status = os.waitpid(-1, os.WNOHANG)
+        if pid in (0, worker):
+            return status if pid else None
+
+
+def _adopt_orphans():
+    """What leaves its group and its parent becomes a child of this process on Linux, and is ended with the worker."""
+    _prctl(SET_CHILD_SUBREAPER)
+
+
+def _kill_adopted():
+    """Ends every child; those that a child leaves behind are children next."""
+    while True:
+        children = _children()
+        if not children:
+            return
+        for kill in (lambda pid: os.kill(pid, signal.SIGKILL), lambda pid: os.waitpid(pid, 0)):
+            for pid in children:
+                try:
+                    kill(pid)
+                except OSError:
+                    pass
+
+
+def _children():
+    try:
+        with open("/proc/self/task/{}/children".format(os.getpid())) as file:
+            return [int(pid) for pid in file.read().split()]
+    except (OSError, ValueError):
+        return []
 
 
 def _kill_group(worker):
@@ -66,16 +104,19 @@ def _kill_group(worker):
 
 def _die_with_parent():
     """On Linux the kernel does it even when foreign code never lets Python run."""
-    if not sys.platform.startswith("linux"):
-        return
     parent = os.getppid()
-    try:
-        set_parent_death_signal = 1
-        ctypes.CDLL(None, use_errno=True).prctl(set_parent_death_signal, signal.SIGKILL, 0, 0, 0)
-    except (OSError, AttributeError):
-        return
-    if os.getppid() != parent:
+    if _prctl(SET_PARENT_DEATH_SIGNAL, signal.SIGKILL) and os.getppid() != parent:
         os._exit(1)
+
+
+def _prctl(option, value=1):
+    """Whether the system has it: Linux alone does."""
+    if not sys.platform.startswith("linux"):
+        return False
+    try:
+        return ctypes.CDLL(None, use_errno=True).prctl(option, value, 0, 0, 0) == 0
+    except (OSError, AttributeError):
+        return False
 
 
 def _end_like(status):
