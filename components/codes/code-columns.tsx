@@ -1,5 +1,5 @@
-import Chip from '@mui/material/Chip'
 import { codeHref } from '#components/codes/code-paths.ts'
+import { archivedFilter, nameColumns } from '#components/ui/assets/name-columns.tsx'
 import { Bytes } from '#components/ui/bytes.tsx'
 import { Link } from '#components/ui/link.tsx'
 import type { Column } from '#components/ui/lists/list-columns.ts'
@@ -10,31 +10,10 @@ import type { CodeVersionResource } from '#lib/codes/view.ts'
 
 type CodeColumn = Column<CodeVersionResource>
 
-const archived = <Chip label="Archived" size="small" sx={{ ml: 1 }} />
-
-const name: CodeColumn = {
-  id: 'name',
-  label: 'Name',
-  sortField: 'name',
-  isPrimary: true,
-  render: ({ name: version, properties: { codeName, isArchived } }) => (
-    <>
-      <Link href={codeHref(codeName, version)}>{codeName}</Link>
-      {isArchived && archived}
-    </>
-  ),
-}
-const version: CodeColumn = { id: 'version', label: 'Version', sortField: 'version', render: (row) => row.name }
-const linkedVersion: CodeColumn = {
-  ...version,
-  isPrimary: true,
-  render: ({ name: text, properties: { codeName, isArchived } }) => (
-    <>
-      <Link href={codeHref(codeName, text)}>{text}</Link>
-      {isArchived && archived}
-    </>
-  ),
-}
+const { name, version, linkedVersion } = nameColumns<CodeVersionResource>(
+  ({ properties }) => properties.codeName,
+  codeHref,
+)
 
 const rest: readonly CodeColumn[] = [
   {
@@ -82,12 +61,5 @@ export const versionColumns: readonly CodeColumn[] = [linkedVersion, ...rest]
 export const codeFilters: readonly FilterField[] = [
   { name: 'tag', label: 'Tags', placeholder: 'key=value' },
   { name: 'createdBy', label: 'Created by' },
-  {
-    name: 'listViewType',
-    label: 'Archived',
-    options: [
-      { value: 'ArchivedOnly', label: 'Only archived' },
-      { value: 'All', label: 'With archived' },
-    ],
-  },
+  archivedFilter,
 ]

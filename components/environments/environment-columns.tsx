@@ -1,5 +1,5 @@
-import Chip from '@mui/material/Chip'
 import { environmentHref } from '#components/environments/environment-paths.ts'
+import { archivedFilter, nameColumns } from '#components/ui/assets/name-columns.tsx'
 import { Link } from '#components/ui/link.tsx'
 import type { Column } from '#components/ui/lists/list-columns.ts'
 import type { FilterField } from '#components/ui/lists/list-filters.ts'
@@ -11,31 +11,10 @@ import type { EnvironmentVersionResource } from '#lib/environments/view.ts'
 
 type EnvironmentColumn = Column<EnvironmentVersionResource>
 
-const archived = <Chip label="Archived" size="small" sx={{ ml: 1 }} />
-
-const name: EnvironmentColumn = {
-  id: 'name',
-  label: 'Name',
-  sortField: 'name',
-  isPrimary: true,
-  render: ({ name: version, properties: { environmentName, isArchived } }) => (
-    <>
-      <Link href={environmentHref(environmentName, version)}>{environmentName}</Link>
-      {isArchived && archived}
-    </>
-  ),
-}
-const version: EnvironmentColumn = { id: 'version', label: 'Version', sortField: 'version', render: (row) => row.name }
-const linkedVersion: EnvironmentColumn = {
-  ...version,
-  isPrimary: true,
-  render: ({ name: text, properties: { environmentName, isArchived } }) => (
-    <>
-      <Link href={environmentHref(environmentName, text)}>{text}</Link>
-      {isArchived && archived}
-    </>
-  ),
-}
+const { name, version, linkedVersion } = nameColumns<EnvironmentVersionResource>(
+  ({ properties }) => properties.environmentName,
+  environmentHref,
+)
 
 const rest: readonly EnvironmentColumn[] = [
   {
@@ -107,12 +86,5 @@ export const environmentFilters: readonly FilterField[] = [
   { name: 'build', label: 'Build state', options: buildStates.map((value) => ({ value, label: stateNames[value] })) },
   { name: 'tag', label: 'Tags', placeholder: 'key=value' },
   { name: 'createdBy', label: 'Created by' },
-  {
-    name: 'listViewType',
-    label: 'Archived',
-    options: [
-      { value: 'ArchivedOnly', label: 'Only archived' },
-      { value: 'All', label: 'With archived' },
-    ],
-  },
+  archivedFilter,
 ]
