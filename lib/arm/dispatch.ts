@@ -1,5 +1,5 @@
 import { errorResponse } from '#lib/arm/errors.ts'
-import { methodNotAllowed, type Operation } from '#lib/arm/operation.ts'
+import { fullTemplate, methodNotAllowed, type Operation } from '#lib/arm/operation.ts'
 import type { Principal } from '#lib/auth/principal.ts'
 import type { World } from '#lib/core/context.ts'
 import { AppError } from '#lib/core/errors.ts'
@@ -10,16 +10,10 @@ interface Route {
   operation: Operation
 }
 
-const workspaceTemplate =
-  '/subscriptions/{subscriptionId}/resourceGroups/{resourceGroup}/providers/Microsoft.MachineLearningServices/workspaces/{workspace}'
-
 /** Answers requests from a table of operations. Literal segments match in any case, as ARM ids do. */
 export function createDispatcher(operations: Operation[]) {
   const routes = operations.map((operation): Route => {
-    const template = operation.template.startsWith('/')
-      ? operation.template
-      : `${workspaceTemplate}/${operation.template}`
-    return { segments: template.replace(/\/$/, '').split('/').slice(1), operation }
+    return { segments: fullTemplate(operation).replace(/\/$/, '').split('/').slice(1), operation }
   })
 
   return async function dispatch(world: World, principal: Principal | undefined, request: Request): Promise<Response> {

@@ -2,7 +2,8 @@ import type { ErrorCode } from '#lib/core/errors.ts'
 import { AppError } from '#lib/core/errors.ts'
 import type { Log } from '#lib/core/log.ts'
 
-const httpStatus = {
+/** The one table of codes and their status. */
+export const httpStatus = {
   UserError: 400,
   InvalidAuthenticationToken: 401,
   AuthorizationFailed: 403,

@@ -27,32 +27,52 @@ export interface Call<P, Q, B> {
   url: URL
 }
 
+/** What only the API's document needs to know; the code of an operation says the rest. */
+interface Described {
+  summary: string
+  /** Headers that the operation reads, with what they do. */
+  headers?: Readonly<Record<string, string>> | undefined
+  /** Media type of a request body that is taken as it comes. */
+  takes?: string | undefined
+  /** Media type of an answer that is no JSON. */
+  gives?: string | undefined
+}
+
 /** One row of the API's table. `template` is below a workspace unless it starts with `/`. */
-export interface Operation {
+export interface Operation extends Described {
   method: Method
   template: string
-  summary: string
+  query: z.ZodType | undefined
+  body: z.ZodType | undefined
   respond: (ctx: Context, request: Request, url: URL, params: Record<string, string>) => Promise<Response>
 }
 
-interface Spec<P, Q extends z.ZodType, B extends z.ZodType, R> {
-  summary: string
+interface Spec<P, Q extends z.ZodType, B extends z.ZodType, R> extends Described {
   query?: Q
   body?: B
   run: (ctx: Context, call: Call<P, z.output<Q>, z.output<B>>) => Promise<R>
   reply: (result: R, ctx: Context, call: Call<P, z.output<Q>, z.output<B>>) => Reply | Response
 }
 
+const workspaceTemplate =
+  '/subscriptions/{subscriptionId}/resourceGroups/{resourceGroup}/providers/Microsoft.MachineLearningServices/workspaces/{workspace}'
+
+/** The template from the root of the API on. */
+export const fullTemplate = ({ template }: Pick<Operation, 'template'>): string =>
+  template.startsWith('/') ? template : `${workspaceTemplate}/${template}`
+
 /** Declares an operation: parse, do, reply. Schemas are closed over, so a list of operations is a plain array. */
 export function operation<const T extends string, Q extends z.ZodType, B extends z.ZodType, R>(
   method: Method,
   template: T,
-  { summary, query, body, run, reply }: Spec<Params<T>, Q, B, R>,
+  { query, body, run, reply, ...described }: Spec<Params<T>, Q, B, R>,
 ): Operation {
   return {
+    ...described,
     method,
     template,
-    summary,
+    query,
+    body,
     async respond(ctx, request, url, params) {
       const call = {
         // The dispatcher fills exactly the names that the template holds.

@@ -14,7 +14,7 @@ import { putCodeVersion } from '#lib/codes/put-version.ts'
 import { presentCode, presentCodeUser, presentCodeVersion, presentScript } from '#lib/codes/view.ts'
 import { codeBody, codeVersionBody } from '#lib/codes/wire.ts'
 import { assetFileOperations } from '#lib/datastores/asset-files-arm.ts'
-import { mustBeNew } from '#lib/http/preconditions.ts'
+import { mustBeNew, mustBeNewHeader } from '#lib/http/preconditions.ts'
 
 export const codeOperations = [
   operation('GET', 'codes', {
@@ -67,6 +67,7 @@ export const codeOperations = [
   }),
   operation('PUT', 'codes/{name}/versions/{version}', {
     summary: 'Register a version of a code asset, or describe one; "If-None-Match: *" refuses to change one',
+    headers: mustBeNewHeader,
     body: codeVersionBody,
     run: (ctx, { params, body, request }) =>
       putCodeVersion(ctx, {

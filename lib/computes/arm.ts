@@ -11,7 +11,7 @@ import { putCompute } from '#lib/computes/put.ts'
 import { computeProviders } from '#lib/computes/schema.ts'
 import { presentCompute, presentNode } from '#lib/computes/view.ts'
 import { computeBody, computePatchBody } from '#lib/computes/wire.ts'
-import { mustBeNew } from '#lib/http/preconditions.ts'
+import { mustBeNew, mustBeNewHeader } from '#lib/http/preconditions.ts'
 
 const deleteQuery = z.looseObject({
   /** Azure wants to know what becomes of virtual machines; here there is nothing below a compute that could stay. */
@@ -34,6 +34,7 @@ export const computeOperations = [
   }),
   operation('PUT', 'computes/{name}', {
     summary: 'Create or replace a compute; "If-None-Match: *" refuses to replace',
+    headers: mustBeNewHeader,
     body: computeBody,
     run: (ctx, { params, body, request }) => putCompute(ctx, { ...params, ...body, mustBeNew: mustBeNew(request) }),
     reply: ({ created, ...put }, ctx) => ({

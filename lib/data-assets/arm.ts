@@ -9,7 +9,7 @@ import { putDataAsset } from '#lib/data-assets/put.ts'
 import { putDataVersion } from '#lib/data-assets/put-version.ts'
 import { presentDataAsset, presentDataVersion } from '#lib/data-assets/view.ts'
 import { dataAssetBody, dataAssetListQuery, dataVersionBody, dataVersionListQuery } from '#lib/data-assets/wire.ts'
-import { mustBeNew } from '#lib/http/preconditions.ts'
+import { mustBeNew, mustBeNewHeader } from '#lib/http/preconditions.ts'
 
 export const dataAssetOperations = [
   operation('GET', 'data', {
@@ -59,6 +59,7 @@ export const dataAssetOperations = [
   }),
   operation('PUT', 'data/{name}/versions/{version}', {
     summary: 'Register a version of a data asset, or describe one; "If-None-Match: *" only registers',
+    headers: mustBeNewHeader,
     body: dataVersionBody,
     run: (ctx, { params, body, request }) => putDataVersion(ctx, { ...body, ...params, mustBeNew: mustBeNew(request) }),
     reply: ({ version, created }, ctx) => ({

@@ -5,7 +5,7 @@ import { listVersionFiles, readVersionContent } from '#lib/data-assets/files.ts'
 import { previewVersionFile, profileVersionFile, readVersionArchive } from '#lib/data-assets/look.ts'
 import { rowPage, toRowPage } from '#lib/datastores/preview-file.ts'
 import { presentEntry } from '#lib/datastores/view.ts'
-import { contentDisposition, fileResponse, inertHeaders, toBody } from '#lib/http/file-response.ts'
+import { contentDisposition, fileHeaders, fileResponse, inertHeaders, toBody } from '#lib/http/file-response.ts'
 
 /** A path below the version's data; `''` is the data itself. */
 const folderQuery = z.object({ path: z.string().default('') })
@@ -14,6 +14,8 @@ const contentQuery = folderQuery.extend({ download: z.stringbool('download must 
 const contentOperation = (method: Method) =>
   operation(method, 'data/{name}/versions/{version}/content', {
     summary: 'Read a file of a version, or a range of it',
+    headers: fileHeaders,
+    gives: '*/*',
     query: contentQuery,
     run: async (ctx, { params, query, request }) =>
       fileResponse(await readVersionContent(ctx, { ...query, ...params }), request, query.download),
@@ -43,6 +45,7 @@ export const dataFileOperations = [
   }),
   operation('GET', 'data/{name}/versions/{version}/archive', {
     summary: 'Read a version, or a folder of it, as a zip',
+    gives: 'application/zip',
     query: folderQuery,
     run: (ctx, { params, query }) => readVersionArchive(ctx, { ...query, ...params }),
     reply: ({ name, zip }) =>

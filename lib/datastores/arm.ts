@@ -8,7 +8,7 @@ import { putDatastore } from '#lib/datastores/put.ts'
 import { datastoreInput } from '#lib/datastores/schema.ts'
 import { setDefaultDatastore } from '#lib/datastores/set-default.ts'
 import { presentDatastore } from '#lib/datastores/view.ts'
-import { mustBeNew } from '#lib/http/preconditions.ts'
+import { mustBeNew, mustBeNewHeader } from '#lib/http/preconditions.ts'
 
 export const datastoreOperations = [
   operation('GET', 'datastores', {
@@ -26,6 +26,7 @@ export const datastoreOperations = [
   }),
   operation('PUT', 'datastores/{name}', {
     summary: 'Register a datastore or change it; "If-None-Match: *" only registers',
+    headers: mustBeNewHeader,
     body: datastoreInput,
     run: (ctx, { params, body, request }) => putDatastore(ctx, { ...params, ...body, mustBeNew: mustBeNew(request) }),
     reply: ({ datastore, created }, ctx) => ({

@@ -11,7 +11,7 @@ import {
 } from '#lib/datastores/asset-files.ts'
 import { rowPage, toRowPage } from '#lib/datastores/preview-file.ts'
 import { presentEntry } from '#lib/datastores/view.ts'
-import { contentDisposition, fileResponse, inertHeaders, toBody } from '#lib/http/file-response.ts'
+import { contentDisposition, fileHeaders, fileResponse, inertHeaders, toBody } from '#lib/http/file-response.ts'
 
 const folderQuery = z.object({ path: z.string().default('') })
 const contentQuery = z.object({
@@ -28,6 +28,8 @@ export function assetFileOperations(kind: 'models' | 'codes', locate: Locate): O
   const contentOperation = (method: Method) =>
     operation(method, `${version}/content` as const, {
       summary: 'Read a file of a version, or a range of it',
+      headers: fileHeaders,
+      gives: '*/*',
       query: contentQuery,
       run: async (ctx, { params, query, request }) =>
         fileResponse(await readAssetContent(ctx, await locate(ctx, params), query.path), request, query.download),
@@ -51,6 +53,7 @@ export function assetFileOperations(kind: 'models' | 'codes', locate: Locate): O
     }),
     operation('GET', `${version}/archive` as const, {
       summary: 'Read a version, or a folder of it, as a zip',
+      gives: 'application/zip',
       query: folderQuery,
       run: async (ctx, { params, query }) => readAssetArchive(ctx, await locate(ctx, params), query.path),
       reply: ({ name, zip }) =>

@@ -11,7 +11,8 @@ import { readArchive } from '#lib/datastores/read-archive.ts'
 import { readContent } from '#lib/datastores/read-content.ts'
 import { presentDatastoreUser, presentEntry } from '#lib/datastores/view.ts'
 import { writeContent } from '#lib/datastores/write-content.ts'
-import { contentDisposition, fileResponse, inertHeaders, toBody } from '#lib/http/file-response.ts'
+import { contentDisposition, fileHeaders, fileResponse, inertHeaders, toBody } from '#lib/http/file-response.ts'
+import { mustBeNewHeader } from '#lib/http/preconditions.ts'
 
 const folderQuery = z.object({ path: z.string().default('') })
 const pathQuery = z.object({ path: z.string('Name the file in the query: ?path=…') })
@@ -20,6 +21,8 @@ const contentQuery = pathQuery.extend({ download: z.stringbool('must be 1 or 0')
 const contentOperation = (method: Method) =>
   operation(method, 'datastores/{name}/content', {
     summary: 'Read a file, or a range of it',
+    headers: fileHeaders,
+    gives: '*/*',
     query: contentQuery,
     run: async (ctx, { params, query, request }) =>
       fileResponse(await readContent(ctx, params.name, query.path), request, query.download),
@@ -37,6 +40,8 @@ export const datastoreFileOperations = [
   contentOperation('HEAD'),
   operation('PUT', 'datastores/{name}/content', {
     summary: 'Write a file; "If-None-Match: *" refuses to overwrite',
+    headers: mustBeNewHeader,
+    takes: 'application/octet-stream',
     query: pathQuery,
     run: (ctx, { params, query, request }) => writeContent(ctx, params.name, query.path, request),
     reply: ({ entry, created }) => ({ status: created ? 201 : 200, body: presentEntry(entry) }),
@@ -55,6 +60,7 @@ export const datastoreFileOperations = [
   }),
   operation('GET', 'datastores/{name}/archive', {
     summary: 'Read a folder as a zip',
+    gives: 'application/zip',
     query: folderQuery,
     run: (ctx, { params, query }) => readArchive(ctx, params.name, query.path),
     reply: ({ name, zip }) =>

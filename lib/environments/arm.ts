@@ -23,7 +23,7 @@ import {
   presentEnvironmentVersion,
 } from '#lib/environments/view.ts'
 import { environmentBody, environmentVersionBody, environmentVersionListQuery } from '#lib/environments/wire.ts'
-import { mustBeNew } from '#lib/http/preconditions.ts'
+import { mustBeNew, mustBeNewHeader } from '#lib/http/preconditions.ts'
 
 const textReply = (text: string) =>
   new Response(text, { headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' } })
@@ -79,6 +79,7 @@ export const environmentOperations = [
   }),
   operation('PUT', 'environments/{name}/versions/{version}', {
     summary: 'Create a version of an environment, or describe one; "If-None-Match: *" refuses to change one',
+    headers: mustBeNewHeader,
     body: environmentVersionBody,
     run: (ctx, { params, body, request }) =>
       putEnvironmentVersion(ctx, {
@@ -103,6 +104,7 @@ export const environmentOperations = [
   }),
   operation('GET', 'environments/{name}/versions/{version}/buildLog', {
     summary: 'Read what the last build of a version has printed so far',
+    gives: 'text/plain',
     run: (ctx, { params }) => getBuildLog(ctx, params),
     reply: textReply,
   }),
@@ -119,6 +121,7 @@ export const environmentOperations = [
   }),
   operation('GET', 'environmentBuilds/{hash}/log', {
     summary: 'Read what a build has printed so far',
+    gives: 'text/plain',
     run: (ctx, { params }) => getContentBuild(ctx, params),
     reply: ({ build }) => textReply(build.log),
   }),

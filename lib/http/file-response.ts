@@ -18,6 +18,14 @@ export const inertHeaders = {
 /** The length once more, for a server that drops the standard header on the way (lib/web/content-length.ts). */
 export const lengthHeader = 'x-slipway-length'
 
+/** The headers that `fileResponse` reads, for the API's document. */
+export const fileHeaders = {
+  Range: 'A part of the file, such as `bytes=0-1023`; the answer is 206 then.',
+  'If-Range': 'The ETag of an earlier answer: a file that has changed since is sent whole.',
+  'If-None-Match':
+    'The ETag of an earlier answer: a file that is still the same is not sent again, but answered with 304.',
+} as const
+
 /** Answers GET or HEAD for a file: whole, a range of it, or 304. `download` makes browsers save it. */
 export async function fileResponse(file: ServedFile, request: Request, download: boolean): Promise<Response> {
   const etag = `"${file.bytes.toString(36)}-${file.modifiedAt.getTime().toString(36)}"`

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { listQuery, presentList } from '#lib/arm/list.ts'
 import { operation } from '#lib/arm/operation.ts'
-import { mustBeNew } from '#lib/http/preconditions.ts'
+import { mustBeNew, mustBeNewHeader } from '#lib/http/preconditions.ts'
 import { deleteMlflowServer } from '#lib/mlflow-servers/delete.ts'
 import { aliasFollowOperations } from '#lib/mlflow-servers/follows/arm.ts'
 import { getMlflowServer } from '#lib/mlflow-servers/get.ts'
@@ -50,6 +50,7 @@ export const mlflowServerOperations = [
   }),
   operation('PUT', 'mlflowServers/{server}', {
     summary: 'Register an MLflow server or change it; "If-None-Match: *" only registers',
+    headers: mustBeNewHeader,
     body: mlflowServerBody,
     run: (ctx, { params, body, request }) =>
       putMlflowServer(ctx, { ...body, name: params.server, mustBeNew: mustBeNew(request) }),

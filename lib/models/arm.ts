@@ -1,7 +1,7 @@
 import { listQuery, presentList } from '#lib/arm/list.ts'
 import { operation } from '#lib/arm/operation.ts'
 import { assetFileOperations } from '#lib/datastores/asset-files-arm.ts'
-import { mustBeNew } from '#lib/http/preconditions.ts'
+import { mustBeNew, mustBeNewHeader } from '#lib/http/preconditions.ts'
 import { confirmModelCode, withdrawModelCode } from '#lib/models/confirm-code.ts'
 import { deleteModel } from '#lib/models/delete.ts'
 import { deleteModelVersion } from '#lib/models/delete-version.ts'
@@ -64,6 +64,7 @@ export const modelOperations = [
   }),
   operation('PUT', 'models/{name}/versions/{version}', {
     summary: 'Register a version of a model, or describe one; "If-None-Match: *" refuses to change one',
+    headers: mustBeNewHeader,
     body: modelVersionBody,
     run: (ctx, { params, body, request }) =>
       putModelVersion(ctx, { ...body, ...params, mustBeNew: mustBeNew(request) }),

@@ -17,6 +17,7 @@ export const workspaceOperations = [
   }),
   operation('GET', 'events', {
     summary: 'Follow changes of the workspace as server-sent events',
+    gives: 'text/event-stream',
     run: (ctx, { request }) => streamEvents(ctx, request.signal),
     reply: (stream) =>
       new Response(stream, {

@@ -12,10 +12,15 @@ import { getJobsSummary } from '#lib/jobs/summary.ts'
 import { presentJob } from '#lib/jobs/view.ts'
 
 const deploymentHeader = 'azureml-model-deployment'
+const deploymentHeaders = { [deploymentHeader]: "The deployment that scores, instead of the endpoint's default." }
 
 export const endpointJobOperations = [
   operation('POST', 'batchEndpoints/{endpoint}/jobs', {
     summary: 'Start a batch scoring job',
+    headers: {
+      ...deploymentHeaders,
+      'Idempotency-Key': 'A text of your own; the same key again starts nothing and answers with the same job.',
+    },
     body: batchJobBody,
     run: (ctx, { params, body, request }) =>
       submitBatchJob(ctx, {
@@ -32,6 +37,7 @@ export const endpointJobOperations = [
   }),
   operation('POST', 'batchEndpoints/{endpoint}/preflight', {
     summary: 'Check the input and output of a job before it is started',
+    headers: deploymentHeaders,
     body: batchJobBody,
     run: (ctx, { params, body, request }) =>
       preflightBatchJob(ctx, {

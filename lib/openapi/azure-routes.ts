@@ -1,0 +1,38 @@
+import type { Operation } from '#lib/arm/operation.ts'
+
+const asset = (kind: string) => [
+  `GET ${kind}`,
+  ...all(`${kind}/{}`),
+  `GET ${kind}/{}/versions`,
+  ...all(`${kind}/{}/versions/{}`),
+]
+const all = (template: string, ...more: string[]) =>
+  ['GET', 'PUT', 'DELETE', ...more].map((method) => `${method} ${template}`)
+
+/** What Azure Machine Learning has of our routes (azureml-rest section 2); every other one is ours. */
+const azureRoutes = new Set([
+  'GET /subscriptions/{}/resourceGroups/{}/providers/Microsoft.MachineLearningServices/workspaces/{}',
+  'GET /subscriptions/{}/providers/Microsoft.MachineLearningServices/locations/{}/mfeOperationsStatus/{}',
+  'GET datastores',
+  ...all('datastores/{}'),
+  ...['data', 'models', 'environments', 'codes', 'components'].flatMap(asset),
+  'GET computes',
+  ...all('computes/{}', 'PATCH'),
+  'POST computes/{}/listNodes',
+  'GET batchEndpoints',
+  ...all('batchEndpoints/{}', 'PATCH'),
+  'POST batchEndpoints/{}/listkeys',
+  'GET batchEndpoints/{}/deployments',
+  ...all('batchEndpoints/{}/deployments/{}', 'PATCH'),
+  'GET batchEndpoints/{}/deployments/{}/jobs',
+  'POST batchEndpoints/{}/jobs',
+  'GET batchEndpoints/{}/jobs',
+  'GET batchEndpoints/{}/jobs/{}',
+  'GET jobs',
+  ...all('jobs/{}', 'PATCH'),
+  'POST jobs/{}/cancel',
+])
+
+/** True for a route that Azure does not have. */
+export const isOurs = ({ method, template }: Pick<Operation, 'method' | 'template'>): boolean =>
+  !azureRoutes.has(`${method} ${template.replaceAll(/\{[^}]*\}/g, '{}')}`)

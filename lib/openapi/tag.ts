@@ -1,0 +1,29 @@
+const names: Readonly<Record<string, string>> = {
+  events: 'Workspace',
+  search: 'Workspace',
+  workspaces: 'Workspace',
+  data: 'Data assets',
+  dataVersions: 'Data assets',
+  modelVersions: 'Models',
+  codes: 'Code assets',
+  codeVersions: 'Code assets',
+  environmentVersions: 'Environments',
+  environmentBuilds: 'Environments',
+  python: 'Environments',
+  mlflowServers: 'MLflow servers',
+  mfeOperationsStatus: 'Long-running operations',
+}
+
+/** The noun that a route is about; a route that is not in the list is named by its first segment. */
+export function tagOf(template: string): string {
+  const segments = template.replace(/^\/.*\/(?=(?:workspaces|mfeOperationsStatus)\/\{[^}]*\}$)/, '').split('/')
+  const [first = '', , second = ''] = segments
+  if (first === 'batchEndpoints' && second === 'deployments') return 'Batch deployments'
+  return names[first] ?? titleOf(first)
+}
+
+/** `batchEndpoints` is `Batch endpoints`. */
+const titleOf = (segment: string) => {
+  const words = segment.replaceAll(/([a-z])([A-Z])/g, '$1 $2').toLowerCase()
+  return words.slice(0, 1).toUpperCase() + words.slice(1)
+}

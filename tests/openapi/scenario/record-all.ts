@@ -1,0 +1,45 @@
+import { hostname } from 'node:os'
+import { startProvisioning } from '#lib/batch-endpoints/deployments/provision.ts'
+import { ensureQueue } from '#lib/db/queue.ts'
+import { buildQueueOf } from '#lib/environments/builds/build-queue.ts'
+import { startFollowing } from '#lib/mlflow-servers/follows/check-all.ts'
+import { startImporting } from '#lib/mlflow-servers/imports/run-import.ts'
+import type { ExampleBook } from '#lib/openapi/types.ts'
+import { createCodeWorld } from '#tests/codes/support.ts'
+import { createRecorder } from '#tests/openapi/recorder.ts'
+import { recordCodes, recordData, recordEnvironments, recordModels } from '#tests/openapi/scenario/assets.ts'
+import { recordEndpointRemoval, recordEndpoints } from '#tests/openapi/scenario/batch-endpoints.ts'
+import { recordComputes, recordNodes } from '#tests/openapi/scenario/computes.ts'
+import { recordDatastores } from '#tests/openapi/scenario/datastores.ts'
+import { recordCanceledJob, recordJobs } from '#tests/openapi/scenario/jobs.ts'
+import { recordMlflowServers } from '#tests/openapi/scenario/mlflow-servers.ts'
+import { recordNotifications, recordWorkspaces } from '#tests/openapi/scenario/workspaces.ts'
+import { startFakeMlflow } from '#tests/support/mlflow-server.ts'
+import { startTestNode } from '#tests/support/node.ts'
+
+/** Makes every call of the API in an order that makes sense. Environments are not built: that needs a Python. */
+export async function recordAll(): Promise<ExampleBook> {
+  const world = await createCodeWorld({ SLIPWAY_ALLOW_PRIVATE_URLS: 'true', SLIPWAY_PYTHON: process.execPath })
+  const recorder = createRecorder(world)
+  await startProvisioning(world)
+  await startImporting(world)
+  const { stop } = await startFollowing(world)
+  stop()
+  await ensureQueue(world.queue, buildQueueOf(hostname()))
+  await recordDatastores(recorder)
+  await recordData(recorder)
+  await recordModels(recorder)
+  await recordCodes(recorder)
+  await recordEnvironments(recorder)
+  await recordComputes(recorder)
+  await recordEndpoints(recorder)
+  await recordCanceledJob(recorder)
+  await startTestNode(world, 'cluster')
+  await recordJobs(recorder)
+  await recordNodes(recorder)
+  await recordWorkspaces(recorder)
+  await recordMlflowServers(recorder, await startFakeMlflow())
+  await recordNotifications(recorder)
+  await recordEndpointRemoval(recorder)
+  return recorder.book()
+}
