@@ -1,4 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg'
+import { storableText } from '#lib/core/storable-text.ts'
 import { Prisma, PrismaClient } from '../../prisma/client/client.ts'
 
 export type DbClient = PrismaClient
@@ -27,6 +28,3 @@ export function toJson(value: unknown): Prisma.InputJsonValue {
 
 /** As toJson, for a column that may be empty. */
 export const toJsonOrNull = (value: unknown) => (value === undefined ? Prisma.DbNull : toJson(value))
-
-/** PostgreSQL takes neither NUL nor half a surrogate pair: both become U+FFFD. For text from files, such as a message that quotes a cell. */
-export const storableText = (text: string): string => text.replaceAll('\0', '\uFFFD').toWellFormed()

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { z } from 'zod'
 import { AppError } from '#lib/core/errors.ts'
-import { storableText } from '#lib/db/client.ts'
+import { storableText } from '#lib/core/storable-text.ts'
 import { connectUrl } from '#lib/http/connect-url.ts'
 import { isMetadataAddress } from '#lib/http/public-address.ts'
 import { describeFailure } from '#lib/http/url-errors.ts'

@@ -1,5 +1,6 @@
 import { type ListQuery, type Page, pageSize, toPage } from '#lib/arm/list.ts'
-import { type Db, type Prisma, storableText } from '#lib/db/client.ts'
+import { storableText } from '#lib/core/storable-text.ts'
+import type { Db, Prisma } from '#lib/db/client.ts'
 import { type Notification, notificationLevels, type ReceivedNotification } from '#lib/notifications/schema.ts'
 
 export async function insertNotificationRow(db: Db, workspaceId: string, notification: Notification): Promise<void> {

@@ -22,8 +22,15 @@ export function inspectPython(mlmodel: Mlmodel, environment: ModelEnvironment | 
     requirements: spec.requirements,
     notes,
   }
-  return { possible: true, reason, runsCode: runsCode(mlmodel), environment: shown }
+  const isForeign = spec.requirements.some(namesForeignPackage)
+  return { possible: true, reason, runsCode: isForeign || runsCode(mlmodel), environment: shown }
 }
+
+/** A folder, URL or repository, or an index of the model's own choice: installing from there runs what its author wrote. */
+const namesForeignPackage = (line: string): boolean =>
+  /^(\.|\/|~)|:\/\/|^-(e|i|f)\b|^--(editable|index-url|extra-index-url|find-links|trusted-host)\b|\.(whl|zip|tar\.\w+)\b/i.test(
+    line.trim(),
+  )
 
 /**
  * Only files that their library reads as numbers bring no code, whatever they are called: graphs and boosters. A pickle is a

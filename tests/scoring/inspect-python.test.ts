@@ -45,6 +45,21 @@ test.each([
   expect(inspectPython(mlmodel(flavors), undefined).runsCode).toBe(expected)
 })
 
+test.each([
+  ['numpy==1.26.4', false],
+  ["pandas>=2,<3; python_version >= '3.9'", false],
+  ['./rules', true],
+  ['rules @ https://example.com/rules.tar.gz', true],
+  ['git+https://example.com/rules.git', true],
+  ['-e .', true],
+  ['--extra-index-url https://example.com/simple', true],
+  ['wheels/rules-1.0-py3-none-any.whl', true],
+])('a graph that asks for %s: %s', (line, expected) => {
+  const flavors = { python_function: { loader_module: 'mlflow.onnx' }, onnx: {} }
+  const environment = { spec: { requirements: [line], files: {} }, source: 'requirements.txt' as const, notes: [] }
+  expect(inspectPython(mlmodel(flavors), environment).runsCode).toBe(expected)
+})
+
 test('without python_function there is no way to predict in Python', () => {
   expect(inspectPython(mlmodel({ sklearn: {} }), undefined)).toMatchObject({
     possible: false,

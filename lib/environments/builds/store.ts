@@ -1,5 +1,6 @@
 import { hostname } from 'node:os'
-import { type Db, storableText, toJson } from '#lib/db/client.ts'
+import { storableText } from '#lib/core/storable-text.ts'
+import { type Db, toJson } from '#lib/db/client.ts'
 import type { BuildState } from '#lib/environments/builds/states.ts'
 import type { Build } from '#lib/environments/schema.ts'
 import type { EnvironmentSpec } from '#lib/python/environment/environment-spec.ts'

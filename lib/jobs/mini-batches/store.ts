@@ -1,6 +1,7 @@
 import { type Page, pageSize, toPage } from '#lib/arm/list.ts'
 import type { MiniBatchPlan, MiniBatchResult } from '#lib/batch-scoring/types.ts'
-import { type Db, inTransaction, type Prisma, storableText, toJson } from '#lib/db/client.ts'
+import { storableText } from '#lib/core/storable-text.ts'
+import { type Db, inTransaction, type Prisma, toJson } from '#lib/db/client.ts'
 import type { ClaimedMiniBatch, JobTally, MiniBatch } from '#lib/jobs/mini-batches/mini-batch.ts'
 import { type MiniBatchState, miniBatchStates } from '#lib/jobs/mini-batches/states.ts'
 import type { MiniBatchQuery } from '#lib/jobs/schema.ts'

@@ -1,4 +1,5 @@
-import { type Db, type Prisma, storableText } from '#lib/db/client.ts'
+import { storableText } from '#lib/core/storable-text.ts'
+import type { Db, Prisma } from '#lib/db/client.ts'
 import type { AliasFollow } from '#lib/mlflow-servers/follows/schema.ts'
 
 const include = { server: { select: { name: true } } } as const

@@ -1,5 +1,6 @@
 import { type Page, toPage } from '#lib/arm/list.ts'
-import { type Db, type Prisma, storableText } from '#lib/db/client.ts'
+import { storableText } from '#lib/core/storable-text.ts'
+import type { Db, Prisma } from '#lib/db/client.ts'
 import type { ModelImport } from '#lib/mlflow-servers/imports/schema.ts'
 import { type ImportState, importSourcesOf, importStates } from '#lib/mlflow-servers/imports/states.ts'
 

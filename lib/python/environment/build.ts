@@ -45,9 +45,9 @@ export async function buildEnvironment(
     lines.push(clean)
     onLog(clean)
   }
-  const run = async (command: string, args: string[]) => {
+  const run = async (command: string, args: string[], variables: Record<string, string> = {}) => {
     onLog(hidePasswords(`$ ${[command, ...args].join(' ')}`))
-    const env = buildVariables(settings, temporary)
+    const env = { ...buildVariables(settings, temporary), ...variables }
     const code = await runCommand(command, args, { cwd: sources, env, signal, onLine: log, onStart: onChild })
     if (code !== 0) throw new AppError('UserError', explainFailure(lines, settings), 'environment')
   }
@@ -58,9 +58,9 @@ export async function buildEnvironment(
   const interpreter = interpreterIn(venv)
   if (uv) {
     await run(uv, ['venv', '--python', python.path, '--no-project', venv])
-    const from = sourceOptions(settings) ?? (await readPipOptions(settings, python.path))
-    const install = ['pip', 'install', '--python', interpreter, '--compile-bytecode', ...from]
-    if (spec.requirements.length > 0) await run(uv, [...install, '-r', requirementsFile])
+    const from = splitIndexes(sourceOptions(settings) ?? (await readPipOptions(settings, python.path)))
+    const install = ['pip', 'install', '--python', interpreter, '--compile-bytecode', ...from.options]
+    if (spec.requirements.length > 0) await run(uv, [...install, '-r', requirementsFile], from.variables)
   } else {
     await run(python.path, ['-m', 'venv', venv])
     const install = ['-m', 'pip', 'install', ...(sourceOptions(settings) ?? [])]
@@ -70,13 +70,25 @@ export async function buildEnvironment(
   return uv ? 'uv' : 'pip'
 }
 
-/** Options for both tools; undefined when no setting says where packages come from. */
+/** Indexes as uv's variables, and the rest as options. */
+function splitIndexes(given: readonly string[]): { options: string[]; variables: Record<string, string> } {
+  const extra: string[] = []
+  const split: { options: string[]; variables: Record<string, string> } = { options: [], variables: {} }
+  for (let at = 0; at < given.length; at += 1) {
+    const [option = '', value = ''] = given.slice(at)
+    if (option === '--index-url') split.variables.UV_INDEX_URL = value
+    else if (option === '--extra-index-url') extra.push(value)
+    else split.options.push(option)
+    if (option === '--index-url' || option === '--extra-index-url') at += 1
+  }
+  if (extra.length > 0) split.variables.UV_EXTRA_INDEX_URL = extra.join(' ')
+  return split
+}
+
+/** Options for both tools, beside the index, which is a variable; undefined when no setting says where packages come from. */
 function sourceOptions({ indexUrl, wheels }: PythonSettings): string[] | undefined {
   if (indexUrl === undefined && wheels === undefined) return undefined
-  return [
-    ...(indexUrl === undefined ? ['--no-index'] : ['--index-url', indexUrl]),
-    ...(wheels === undefined ? [] : ['--find-links', wheels]),
-  ]
+  return [...(indexUrl === undefined ? ['--no-index'] : []), ...(wheels === undefined ? [] : ['--find-links', wheels])]
 }
 
 async function writeSources(folder: string, { requirements, files }: EnvironmentSpec): Promise<void> {

@@ -121,8 +121,10 @@ async function complete(python: string | undefined, requirements: string[], read
   const files: Record<string, string> = {}
   const collect = async (lines: readonly string[], from: string) => {
     for (const line of lines) {
+      const included = includesOf(line)
+      if (included.length === 0) continue
       const [, , named] = include.exec(line) ?? []
-      if (named === undefined || /^[a-z+]+:\/\//i.test(named)) continue
+      if (named === undefined || included.length > 1) throw besideOthers(line, from)
       const path = joinInside(from, named)
       if (files[path] !== undefined) continue
       const text = await read(path)
@@ -146,11 +148,17 @@ function joinInside(from: string, named: string): string {
   return parts.join('/')
 }
 
+/** Paths that an option line includes: pip takes shortened names, and several options in one line. */
+function includesOf(line: string): string[] {
+  if (!line.startsWith('-')) return []
+  return [...line.matchAll(anyInclude)].flatMap(([, path = '']) => (/^["']?[a-z+]+:\/\//i.test(path) ? [] : [path]))
+}
+
+const anyInclude =
+  /(?<=^|\s)(?:-[rc]\s*=?\s*|--(?:r(?!equire-hashes)|c(?!onfig))[a-z]*(?:\s*=\s*|\s+))("[^"]*"|'[^']*'|\S+)/g
+
 function refuseIncludes(lines: readonly string[]): void {
-  const found = lines.find((line) => {
-    const [, , path = ''] = include.exec(line) ?? []
-    return path !== '' && !/^[a-z+]+:\/\//i.test(path)
-  })
+  const found = lines.find((line) => includesOf(line).length > 0)
   if (found === undefined) return
   throw new AppError(
     'UserError',
@@ -171,6 +179,13 @@ const malformed = (file: string, key: string, what: string) =>
 
 const missingInclude = (from: string, path: string) =>
   new AppError('UserError', `${from} includes '${path}', which is not among the model's files.`, path)
+
+const besideOthers = (line: string, from: string) =>
+  new AppError(
+    'UserError',
+    `The line '${line}' of ${from} includes a file beside other options. Give it a line of its own.`,
+    from,
+  )
 
 const outside = (path: string) =>
   new AppError('UserError', `The requirements include '${path}', which is outside of the model's folder.`, path)

@@ -24,6 +24,8 @@ export function buildVariables(settings: PythonSettings, temporary?: string): Re
   return {
     ...pickEnvironment(passed),
     ...(!hasOwnSource && pickEnvironment(ofTheIndex)),
+    // Not as options: everybody on the machine reads those of a running process, and an address may hold a password.
+    ...(settings.indexUrl !== undefined && { PIP_INDEX_URL: settings.indexUrl, UV_INDEX_URL: settings.indexUrl }),
     PATH: settings.searchPath.join(delimiter),
     ...(temporary !== undefined && { TMPDIR: temporary }),
     PIP_NO_INPUT: '1',
