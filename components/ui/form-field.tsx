@@ -214,7 +214,8 @@ function OptionLabel({ label, text }: Option) {
   return (
     <>
       {label}
-      <FormHelperText component="span" sx={{ display: 'block', m: 0 }}>
+      {/* The field may be wrong; what an option means is not. */}
+      <FormHelperText component="span" error={false} sx={{ display: 'block', m: 0 }}>
         {text}
       </FormHelperText>
     </>

@@ -14,6 +14,7 @@ export interface ModelFiles {
 }
 
 const maxMlmodelBytes = 32 * 1024 * 1024
+const maxTextBytes = 4 * 1024 * 1024
 
 /** Looks at a model on disk: a folder, possibly with the model one level down, or a single file. */
 export async function readModelFiles(location: string): Promise<ModelFiles> {
@@ -23,7 +24,7 @@ export async function readModelFiles(location: string): Promise<ModelFiles> {
   const root = join(files.root, folder)
   const prefix = folder === '' ? '' : `${folder}/`
   const own = files.paths.filter((path) => path.startsWith(prefix)).map((path) => path.slice(prefix.length))
-  return { root, paths: own, mlmodel: parseMlmodel(await readSmallText(join(root, 'MLmodel'))) }
+  return { root, paths: own, mlmodel: parseMlmodel((await readSmallText(root, 'MLmodel', maxMlmodelBytes)) ?? '') }
 }
 
 /** The files of a model without a look into any of them. Throws UserError when the location does not exist. */
@@ -38,12 +39,29 @@ export async function listModelFiles(location: string): Promise<Omit<ModelFiles,
 /** The absolute path of a file that an MLmodel names. Links that leave the folder are refused like `../`. */
 export async function requireInside(root: string, key: string, path: string): Promise<string> {
   const inside = resolveInside(key, path)
-  const [folder, file] = await Promise.all([realpath(root), realpath(join(root, inside)).catch(() => undefined)])
-  if (file === undefined) {
-    throw new AppError('UserError', `MLmodel names the file ${path} in ${key}, but the folder has no such file.`, path)
-  }
-  if (file === folder || file.startsWith(folder + sep)) return join(root, inside)
-  throw new AppError('UserError', `MLmodel names "${path}" in ${key}, which lies outside the model's folder.`, key)
+  const place = await placeOf(root, inside)
+  if (place === 'inside') return join(root, inside)
+  if (place === 'outside')
+    throw new AppError('UserError', `MLmodel names "${path}" in ${key}, which lies outside the model's folder.`, key)
+  throw new AppError('UserError', `MLmodel names the file ${path} in ${key}, but the folder has no such file.`, path)
+}
+
+/** Where a file is once links are followed; undefined when there is none. */
+async function placeOf(root: string, path: string): Promise<'inside' | 'outside' | undefined> {
+  const [folder, file] = await Promise.all([realpath(root), realpath(join(root, path)).catch(() => undefined)])
+  if (file === undefined) return undefined
+  return file === folder || file.startsWith(folder + sep) ? 'inside' : 'outside'
+}
+
+/** Text of a file that belongs to a model by its name. Undefined when there is no such file; refuses large ones, and links that leave the folder. */
+export async function readSmallText(root: string, name: string, maxBytes = maxTextBytes): Promise<string | undefined> {
+  const path = join(root, name)
+  const info = await stat(path).catch(() => undefined)
+  if (!info?.isFile()) return undefined
+  if ((await placeOf(root, name)) !== 'inside')
+    throw new AppError('UserError', `${name} is a link that leads out of the model's folder.`, name)
+  if (info.size <= maxBytes) return readFile(path, 'utf8')
+  throw new AppError('UserError', `${name} has ${info.size} bytes, too many to be read.`, name)
 }
 
 async function listFiles(folder: string): Promise<string[]> {
@@ -56,10 +74,4 @@ async function listFiles(folder: string): Promise<string[]> {
         .replaceAll(sep, '/'),
     )
     .sort()
-}
-
-async function readSmallText(path: string): Promise<string> {
-  const { size } = await stat(path)
-  if (size <= maxMlmodelBytes) return readFile(path, 'utf8')
-  throw new AppError('UserError', `${basename(path)} has ${size} bytes; no MLmodel is that large.`, basename(path))
 }

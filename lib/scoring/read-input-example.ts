@@ -1,13 +1,10 @@
-import { readFile, stat } from 'node:fs/promises'
-import { join } from 'node:path'
 import { AppError } from '#lib/core/errors.ts'
 import { type InputExample, parseInputExample } from '#lib/mlflow/input-example.ts'
 import type { Mlmodel } from '#lib/mlflow/mlmodel.ts'
 import { resolveInside } from '#lib/mlflow/referenced-paths.ts'
-import { readModelFiles } from '#lib/scoring/model-files.ts'
+import { readModelFiles, readSmallText } from '#lib/scoring/model-files.ts'
 
 const shownRows = 20
-const maxTextBytes = 4 * 1024 * 1024
 
 /** The input example of a model on disk; undefined when it has none that can be read. */
 export async function readInputExample(location: string): Promise<InputExample | undefined> {
@@ -31,12 +28,4 @@ function firstRows(example: InputExample): InputExample {
   if (example.kind === 'json') return example
   const cut = (values: unknown) => (Array.isArray(values) ? values.slice(0, shownRows) : values)
   return { kind: 'tensors', tensors: example.tensors.map((tensor) => ({ ...tensor, values: cut(tensor.values) })) }
-}
-
-/** Undefined when there is no such file; a file too large to be one of these is refused. */
-export async function readSmallText(root: string, name: string): Promise<string | undefined> {
-  const info = await stat(join(root, name)).catch(() => undefined)
-  if (!info?.isFile()) return undefined
-  if (info.size <= maxTextBytes) return readFile(join(root, name), 'utf8')
-  throw new AppError('UserError', `${name} has ${info.size} bytes and is not read.`, name)
 }

@@ -4,7 +4,7 @@ import { resolveInside } from '#lib/mlflow/referenced-paths.ts'
 import { parseRequirements, type Requirements } from '#lib/mlflow/requirements.ts'
 import type { EnvironmentSpec } from '#lib/python/environment/environment-spec.ts'
 import { type EnvironmentFileNames, specOfModel } from '#lib/python/environment/spec-of.ts'
-import { readSmallText } from '#lib/scoring/read-input-example.ts'
+import { readSmallText } from '#lib/scoring/model-files.ts'
 
 /** The Python environment that an MLflow model asks for. */
 export interface ModelEnvironment {

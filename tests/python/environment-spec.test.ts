@@ -4,7 +4,7 @@ import { loadConfig } from '#lib/config.ts'
 import { hashEnvironment } from '#lib/python/environment/hash.ts'
 import { comparePythons, fitsPython } from '#lib/python/environment/python-version.ts'
 import { specOfCondaFile, specOfModel, specOfRequirements } from '#lib/python/environment/spec-of.ts'
-import { readSmallText } from '#lib/scoring/read-input-example.ts'
+import { readSmallText } from '#lib/scoring/model-files.ts'
 import { hasSharedData, sharedData } from '#tests/support/shared-data.ts'
 
 const conda = `

@@ -18,7 +18,7 @@ export function SignatureCard({ signature }: { signature: Signature | undefined 
         <SignatureTables signature={signature} />
       ) : (
         <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-          The model declares none. Columns are then matched to the graph’s inputs.
+          The model declares none. Columns are then matched to what it was made with.
         </Typography>
       )}
     </SectionCard>
