@@ -44,6 +44,9 @@ export function UserMenu() {
         <MenuItem component={NextLink} href="/settings" onClick={close}>
           Settings
         </MenuItem>
+        <MenuItem component={NextLink} href="/docs/api" onClick={close}>
+          REST API
+        </MenuItem>
         <MenuItem onClick={() => void leave()}>Sign out</MenuItem>
       </Menu>
     </>

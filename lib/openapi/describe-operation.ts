@@ -22,7 +22,7 @@ export function describeOperation(operation: Operation, examples: readonly Examp
     ...(requestBody && { requestBody }),
     responses: { ...describeAnswers(operation, examples), ...listErrors(operation) },
     'x-slipway': isOurs(operation),
-    'x-examples': [...examples],
+    'x-examples': different(examples),
   }
 }
 
@@ -77,8 +77,14 @@ function describeAnswer({ method, gives }: Operation, status: number, answers: E
   }
 }
 
-const numbered = (values: readonly unknown[]) =>
-  Object.fromEntries(values.map((value, index) => [`recorded${index + 1}`, { value }]))
+/** The values that differ, as OpenAPI's `examples`. */
+function numbered(values: readonly unknown[]): Record<string, { value: unknown }> {
+  return Object.fromEntries(different(values).map((value, index) => [`recorded${index + 1}`, { value }]))
+}
+
+const different = <T>(values: readonly T[]): T[] => [
+  ...new Map(values.map((value) => [JSON.stringify(value), value])).values(),
+]
 
 const meanings: Readonly<Record<number, string>> = {
   200: 'Done.',

@@ -19,6 +19,9 @@ export function inferSchema(values: readonly unknown[]): JsonSchema {
   return hasNull && typeof only.type === 'string' ? { ...only, type: [only.type, 'null'] } : only
 }
 
+/** The names in it are the callers'. */
+const tagMap: JsonSchema = { type: 'object', additionalProperties: { type: 'string' } }
+
 const kindOf = (value: unknown): string => {
   if (value === null) return 'null'
   if (Array.isArray(value)) return 'array'
@@ -36,7 +39,7 @@ function inferObject(values: readonly unknown[]): JsonSchema {
   const byName = new Map<string, unknown[]>()
   for (const value of values)
     for (const [name, member] of Object.entries(value ?? {})) byName.set(name, [...(byName.get(name) ?? []), member])
-  const members = [...byName].map(([name, found]) => [name, inferSchema(found)] as const)
+  const members = [...byName].map(([name, found]) => [name, name === 'tags' ? tagMap : inferSchema(found)] as const)
   return { type: 'object', properties: Object.fromEntries(members) }
 }
 

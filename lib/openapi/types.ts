@@ -80,7 +80,7 @@ export interface Example {
   request: {
     /** Path and query, from the root of the API on. */
     path: string
-    headers?: Record<string, string>
+    headers?: Readonly<Record<string, string | undefined>>
     /** Absent where the operation takes none; a text where it takes bytes. */
     body?: unknown
   }

@@ -8,11 +8,13 @@ import type { ExampleBook } from '#lib/openapi/types.ts'
 import { createCodeWorld } from '#tests/codes/support.ts'
 import { createRecorder } from '#tests/openapi/recorder.ts'
 import { recordCodes, recordData, recordEnvironments, recordModels } from '#tests/openapi/scenario/assets.ts'
+import { recordAuditLog } from '#tests/openapi/scenario/audit-log.ts'
 import { recordEndpointRemoval, recordEndpoints } from '#tests/openapi/scenario/batch-endpoints.ts'
 import { recordComputes, recordNodes } from '#tests/openapi/scenario/computes.ts'
 import { recordDatastores } from '#tests/openapi/scenario/datastores.ts'
 import { recordCanceledJob, recordJobs } from '#tests/openapi/scenario/jobs.ts'
 import { recordMlflowServers } from '#tests/openapi/scenario/mlflow-servers.ts'
+import { recordServicePrincipals } from '#tests/openapi/scenario/service-principals.ts'
 import { recordNotifications, recordWorkspaces } from '#tests/openapi/scenario/workspaces.ts'
 import { startFakeMlflow } from '#tests/support/mlflow-server.ts'
 import { startTestNode } from '#tests/support/node.ts'
@@ -39,7 +41,9 @@ export async function recordAll(): Promise<ExampleBook> {
   await recordNodes(recorder)
   await recordWorkspaces(recorder)
   await recordMlflowServers(recorder, await startFakeMlflow())
+  await recordServicePrincipals(recorder)
   await recordNotifications(recorder)
   await recordEndpointRemoval(recorder)
+  await recordAuditLog(recorder)
   return recorder.book()
 }
