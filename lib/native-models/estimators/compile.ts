@@ -10,6 +10,7 @@ import {
 } from '#lib/native-models/values/python-value.ts'
 
 const maxNesting = 30
+const mostFeatures = 10_000_000
 
 /** What every class carries and no prediction depends on. */
 const alwaysIgnored = [
@@ -40,6 +41,12 @@ export function compileEstimator(value: PythonValue | undefined, where = 'model'
   if (!definition) throw new NotNative(`the class ${value.module}.${value.name} is not known`)
   const attributes = attributesOf(value)
   const featureCount = attributes.numberOr('n_features_in_', undefined)
+  if (
+    featureCount !== undefined &&
+    !(Number.isInteger(featureCount) && featureCount >= 0 && featureCount <= mostFeatures)
+  ) {
+    attributes.refuse('n_features_in_', `is ${featureCount}`)
+  }
   const featureNames = attributes.has('feature_names_in_') ? namesOf(attributes.array('feature_names_in_')) : undefined
   const compiled = definition.compile(attributes, (child, name) =>
     compileEstimator(child, `${value.name}.${name}`, nesting + 1),

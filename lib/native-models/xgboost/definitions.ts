@@ -41,7 +41,9 @@ function compileClassifier(attributes: Attributes): Estimator {
   const objective = attributes.textOr('objective', model.objective)
   const labels = attributes.get('_le') ? readEncodedLabels(attributes.child('_le')) : undefined
   const core = createWrapped(attributes, booster)
-  if (core.outputs > 1 && classCount !== 2 && core.outputs !== classCount) {
+  const fits =
+    core.outputs === 1 ? classCount === 1 || classCount === 2 : classCount === 2 || classCount === core.outputs
+  if (!fits) {
     attributes.refuse('n_classes_', `is ${classCount}, and its booster has ${core.outputs} outputs`)
   }
   return createClassifier(core, { objective, classCount, labels })

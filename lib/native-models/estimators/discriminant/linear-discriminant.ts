@@ -69,6 +69,9 @@ function projection(attributes: Attributes): Pick<Estimator, 'transform'> {
   if (solver === 'svd' && !center) return {}
   const { name } = attributes.object
   const [features = 0, all = 0] = scalings.shape
+  if (most !== undefined && !(Number.isInteger(most) && most >= 0)) {
+    attributes.refuse('_max_components', `is ${most}`)
+  }
   const width = Math.min(all, most ?? all)
   const map = {
     features,

@@ -18,7 +18,8 @@ export function readGroupings(attributes: Attributes, columns: number): (Groupin
     const mapping = toNumbers(value)?.values
     const first = toNumbers(indices[column] ?? null)?.values[0]
     const infrequent = mapping?.[first ?? -1]
-    if (mapping === undefined || infrequent === undefined) {
+    const areCodes = mapping?.every((code) => Number.isInteger(code) && code >= 0 && code < mapping.length)
+    if (!areCodes || mapping === undefined || infrequent === undefined) {
       return attributes.refuse('_default_to_infrequent_mappings', `has no mapping for column ${column}`)
     }
     return { mapping, infrequent }

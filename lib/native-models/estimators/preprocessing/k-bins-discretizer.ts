@@ -20,6 +20,9 @@ export const kBinsDiscretizer: EstimatorDefinition = {
       return toNumbers(value ?? null)?.values ?? attributes.refuse('bin_edges_', `has no numbers for column ${column}`)
     })
     const counts = attributes.numbers('n_bins_').values
+    if (edges.some(({ length }, column) => counts[column] !== length - 1)) {
+      attributes.refuse('n_bins_', 'does not fit bin_edges_')
+    }
     const fixed = attributes.get('dtype') ? readNumberType(attributes, 'dtype', 'float64') : undefined
     return {
       name: 'KBinsDiscretizer',

@@ -4,6 +4,11 @@ import { toFloats } from '#lib/native-models/frame/floats.ts'
 import type { Matrix } from '#lib/native-models/frame/frame.ts'
 import { toFrame } from '#lib/native-models/frame/matrix.ts'
 import { allocate } from '#lib/native-models/frame/numeric-column.ts'
+import { NotNative } from '#lib/native-models/not-native.ts'
+
+const mostDegrees = 100
+/** Columns of one degree. */
+const mostTerms = 2_000_000
 
 export const polynomialFeatures: EstimatorDefinition = {
   library: 'sklearn',
@@ -13,6 +18,9 @@ export const polynomialFeatures: EstimatorDefinition = {
     const degree = attributes.numbers('degree').values
     const maxDegree = degree[degree.length - 1] ?? 0
     const minDegree = degree.length === 2 ? (degree[0] ?? 0) : 0
+    if (!Number.isInteger(maxDegree) || maxDegree < 0 || maxDegree > mostDegrees) {
+      attributes.refuse('degree', `is ${maxDegree}, which is not supported`)
+    }
     const isInteraction = attributes.flag('interaction_only', false)
     const hasBias = attributes.flag('include_bias', true)
     const width = attributes.numberOr('n_features_in_', attributes.numberOr('n_input_features_', undefined))
@@ -51,6 +59,8 @@ function termsByDegree(matrix: Matrix, maxDegree: number, isInteraction: boolean
     for (const [column, values] of matrix.columns.entries()) {
       nextStarts.push(products.length)
       const from = isInteraction ? (starts[column + 1] ?? below.length) : (starts[column] ?? below.length)
+      if (products.length + below.length - from > mostTerms)
+        throw new NotNative('PolynomialFeatures makes too many columns')
       for (let index = from; index < below.length; index++) {
         products.push(multiply(below[index] ?? values, values, matrix.isFloat32))
       }

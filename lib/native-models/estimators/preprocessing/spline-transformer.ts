@@ -62,8 +62,11 @@ function readSplines(attributes: Attributes): BSpline[] {
     // The names with an underscore are those of SciPy since 1.15.
     const { values, shape } = spline.numbers(spline.has('_c') ? '_c' : 'c')
     const degree = spline.number('k')
-    if (degree < 1) attributes.refuse('degree', 'is 0, which is not supported')
     const knots = spline.numbers(spline.has('_t') ? '_t' : 't').values
+    if (degree === 0) attributes.refuse('degree', 'is 0, which is not supported')
+    if (!(Number.isInteger(degree) && degree > 0 && values.length === (knots.length - degree - 1) * (shape[1] ?? 1))) {
+      attributes.refuse('bsplines_', 'holds a spline whose knots and degree do not fit')
+    }
     return { knots, degree, mixture: values, outputs: shape[1] ?? 1 }
   })
 }
