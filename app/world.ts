@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { getServerSession } from 'next-auth'
+import { openAuditLog } from '#lib/audit-log/open.ts'
+import { startAuditRetention } from '#lib/audit-log/retention.ts'
 import { authOptions } from '#lib/auth/options.ts'
 import { startProvisioning } from '#lib/batch-endpoints/deployments/provision.ts'
 import { loadConfig } from '#lib/config.ts'
@@ -18,10 +20,12 @@ async function createWorld(): Promise<World> {
   const { databaseUrl } = config
   if (!databaseUrl) throw new Error('DATABASE_URL is missing: start Slipway with `npm start`, which provides one.')
   const log = createLog('web', config.logLevel)
+  const db = createDb(databaseUrl)
   const world = {
     config,
     log,
-    db: createDb(databaseUrl),
+    db,
+    audit: openAuditLog({ db, log, config }),
     queue: await openQueue(databaseUrl, log, { supervise: true }),
     changes: openChangeFeed(databaseUrl, log),
     now: () => new Date(),
@@ -31,6 +35,7 @@ async function createWorld(): Promise<World> {
   await startBuilds(world)
   await startImporting(world)
   await startFollowing(world)
+  startAuditRetention(world)
   return world
 }
 

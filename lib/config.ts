@@ -41,6 +41,11 @@ const environment = z.object({
   SLIPWAY_URL_INPUT_MAX_MB: z.coerce.number('must be a number').positive().default(10_240),
   SLIPWAY_URL_INPUT_TIMEOUT_SECONDS: z.coerce.number('must be a number').positive().default(600),
   SLIPWAY_ALIAS_CHECK_SECONDS: z.coerce.number('must be a number').min(5, 'must be at least 5').default(60),
+  SLIPWAY_AUDIT_DAYS: z.coerce
+    .number('must be a number')
+    .int('must be a whole number')
+    .min(1, 'must be at least 1')
+    .default(365),
   SLIPWAY_ALLOW_PRIVATE_URLS: z.stringbool('must be true or false').default(false),
   SLIPWAY_PYTHON: z.string().min(1, 'must be the path of a Python interpreter').optional(),
   SLIPWAY_PYTHON_SYSTEM: z.stringbool('must be true or false').default(false),
@@ -70,6 +75,8 @@ export interface Config {
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
   /** Between two looks at the aliases that deployments follow. */
   aliasCheckMs: number
+  /** How long the audit log keeps an event. */
+  auditDays: number
   urlInput: { maxBytes: number; timeoutMs: number; allowPrivate: boolean }
   python: PythonSettings
 }
@@ -119,6 +126,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
     nodeId: v.SLIPWAY_NODE,
     logLevel: v.SLIPWAY_LOG_LEVEL,
     aliasCheckMs: v.SLIPWAY_ALIAS_CHECK_SECONDS * 1000,
+    auditDays: v.SLIPWAY_AUDIT_DAYS,
     urlInput: {
       maxBytes: v.SLIPWAY_URL_INPUT_MAX_MB * 1e6,
       timeoutMs: v.SLIPWAY_URL_INPUT_TIMEOUT_SECONDS * 1000,

@@ -1,6 +1,7 @@
 import MlflowIcon from '@mui/icons-material/CloudDownloadOutlined'
 import CodesIcon from '@mui/icons-material/CodeOutlined'
 import DataIcon from '@mui/icons-material/DatasetOutlined'
+import AuditIcon from '@mui/icons-material/HistoryOutlined'
 import HomeIcon from '@mui/icons-material/HomeOutlined'
 import EndpointsIcon from '@mui/icons-material/HubOutlined'
 import EnvironmentsIcon from '@mui/icons-material/Inventory2Outlined'
@@ -22,6 +23,7 @@ const icons = {
   compute: ComputeIcon,
   datastores: DatastoresIcon,
   mlflow: MlflowIcon,
+  audit: AuditIcon,
   settings: SettingsIcon,
 } satisfies Record<NavItem['icon'], typeof HomeIcon>
 

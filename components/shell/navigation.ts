@@ -12,6 +12,7 @@ export interface NavItem {
     | 'compute'
     | 'datastores'
     | 'mlflow'
+    | 'audit'
     | 'settings'
 }
 
@@ -34,6 +35,7 @@ export const navGroups: readonly { title?: string; items: readonly NavItem[] }[]
       { label: 'Compute', href: '/computes', icon: 'compute' },
       { label: 'Datastores', href: '/datastores', icon: 'datastores' },
       { label: 'MLflow servers', href: '/mlflow-servers', icon: 'mlflow' },
+      { label: 'Audit log', href: '/audit-log', icon: 'audit' },
     ],
   },
   { items: [{ label: 'Settings', href: '/settings', icon: 'settings' }] },

@@ -8,6 +8,7 @@ const looks = {
   Deleting: 'leaving',
   Succeeded: 'good',
   Failed: 'bad',
+  Refused: 'bad',
   Canceled: 'ended',
   NotStarted: 'waiting',
   Queued: 'waiting',

@@ -18,12 +18,15 @@ function parseTolerantly(text: string): unknown {
     } catch {
       throw new AppError(
         'UserError',
-        `The request body is not JSON: ${strict instanceof Error ? strict.message : strict}`,
+        `The request body is not JSON: ${strict instanceof Error ? withoutQuote(strict.message) : strict}`,
         'body',
       )
     }
   }
 }
+
+/** What JSON.parse says without the part of the body that it quotes: that may be a secret, and messages are logged. */
+const withoutQuote = (message: string) => message.replace(/, (\.\.\.)?".*/s, '')
 
 /** PostgreSQL holds no NUL in text, and no name or description needs one. */
 function refuseNul(text: string, body: unknown): unknown {

@@ -1,3 +1,4 @@
+import { deriveAuditEntry, type Trace } from '#lib/arm/audit.ts'
 import { errorResponse } from '#lib/arm/errors.ts'
 import { fullTemplate, methodNotAllowed, type Operation } from '#lib/arm/operation.ts'
 import type { Principal } from '#lib/auth/principal.ts'
@@ -16,48 +17,76 @@ export function createDispatcher(operations: Operation[]) {
     return { segments: fullTemplate(operation).replace(/\/$/, '').split('/').slice(1), operation }
   })
 
-  return async function dispatch(world: World, principal: Principal | undefined, request: Request): Promise<Response> {
-    const requestId = world.newId()
+  return async function dispatch(
+    world: World,
+    principal: Caller | Promise<Caller>,
+    request: Request,
+  ): Promise<Response> {
+    const trace: Trace = { requestId: world.newId(), at: world.now() }
     const url = publicUrl(world, request)
     const startedAt = performance.now()
-    const response = await answer(world, principal, request, url, requestId, routes).catch((error) =>
-      errorResponse(error, world.log, requestId),
-    )
-    response.headers.set('x-ms-request-id', requestId)
-    response.headers.set('x-ms-correlation-request-id', request.headers.get('x-ms-correlation-request-id') ?? requestId)
+    const response = await answer(world, principal, request, url, trace, routes).catch((error) => {
+      trace.error = error
+      return errorResponse(error, world.log, trace.requestId)
+    })
+    nameRequest(response.headers, request.headers, trace.requestId)
     const ms = Math.round(performance.now() - startedAt)
+    const entry = deriveAuditEntry(trace, request, url, response, ms)
+    if (entry) world.audit.record(entry)
+    const { requestId, principal: caller } = trace
     world.log.info(
-      { requestId, method: request.method, path: url.pathname, principal: principal?.id, status: response.status, ms },
+      { requestId, method: request.method, path: url.pathname, principal: caller?.id, status: response.status, ms },
       'request',
     )
     return response
   }
 }
 
+/** Nobody who is signed in is `undefined`. */
+type Caller = Principal | undefined
+
+/** ARM answers with its own id of the request, and with the caller's: the one always, the other when told to. */
+function nameRequest(answer: Headers, asked: Headers, requestId: string): void {
+  answer.set('x-ms-request-id', requestId)
+  answer.set('x-ms-correlation-request-id', asked.get('x-ms-correlation-request-id') ?? requestId)
+  const clientRequestId = asked.get('x-ms-client-request-id')
+  const isAskedBack = asked.get('x-ms-return-client-request-id')?.toLowerCase() === 'true'
+  if (clientRequestId && isAskedBack) answer.set('x-ms-client-request-id', clientRequestId)
+}
+
 async function answer(
   world: World,
-  principal: Principal | undefined,
+  caller: Caller | Promise<Caller>,
   request: Request,
   url: URL,
-  requestId: string,
+  trace: Trace,
   routes: Route[],
 ): Promise<Response> {
-  if (!principal)
-    throw new AppError(
-      'InvalidAuthenticationToken',
-      'Sign in, or send a valid token in the header "Authorization: Bearer …".',
-    )
-  if (url.href.includes('%00')) throw new AppError('UserError', 'The address contains a NUL character (%00).')
   const path = url.pathname.replace(/\/+$/, '').split('/').slice(1)
   const matches = routes.flatMap((route) => {
     const params = matchSegments(route.segments, path)
     return params ? [{ ...route, params }] : []
   })
   const match = matches.find((candidate) => candidate.operation.method === request.method)
+  if (match) trace.operation = match.operation
+  const principal = await caller
+  if (!principal)
+    throw new AppError(
+      'InvalidAuthenticationToken',
+      'Sign in, or send a valid token in the header "Authorization: Bearer …".',
+    )
+  trace.principal = principal
+  if (url.href.includes('%00')) throw new AppError('UserError', 'The address contains a NUL character (%00).')
   if (!match && matches.length > 0) throw methodNotAllowed(request.method, url.pathname)
   if (!match) throw new AppError('ResourceNotFound', `There is nothing at '${url.pathname}'.`)
   const workspace = await findWorkspace(world, match.params)
-  return match.operation.respond({ ...world, principal, workspace, requestId }, request, url, match.params)
+  trace.workspaceId = workspace.id
+  return match.operation.respond(
+    { ...world, principal, workspace, requestId: trace.requestId },
+    request,
+    url,
+    match.params,
+  )
 }
 
 function matchSegments(template: string[], path: string[]): Record<string, string> | undefined {

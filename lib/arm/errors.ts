@@ -1,6 +1,7 @@
 import type { ErrorCode } from '#lib/core/errors.ts'
 import { AppError } from '#lib/core/errors.ts'
 import type { Log } from '#lib/core/log.ts'
+import { redactSecrets } from '#lib/core/redact.ts'
 
 /** The one table of codes and their status. */
 export const httpStatus = {
@@ -26,7 +27,7 @@ export function errorResponse(error: unknown, log: Log, requestId: string): Resp
     return Response.json({ error: { code: 'InternalServerError', message } }, { status: 500 })
   }
   const { code, message, target, details } = error
-  log.info({ code, target, requestId }, message)
+  log.info({ code, target, requestId }, redactSecrets(message))
   const headers: Record<string, string> = code === 'InvalidAuthenticationToken' ? { 'www-authenticate': 'Bearer' } : {}
   return Response.json({ error: { code, message, target, details } }, { status: httpStatus[code], headers })
 }

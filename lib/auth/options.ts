@@ -1,5 +1,6 @@
 import type { NextAuthOptions } from 'next-auth'
 import CredentialsProvider from 'next-auth/providers/credentials'
+import { auditSignIn } from '#lib/auth/audit-sign-in.ts'
 import { signIn } from '#lib/auth/sign-in.ts'
 import type { World } from '#lib/core/context.ts'
 import { AppError } from '#lib/core/errors.ts'
@@ -17,7 +18,18 @@ export function authOptions(world: World): NextAuthOptions {
           const { email = '', password = '' } = credentials ?? {}
           const address = String(request.headers?.['x-slipway-address'] ?? 'unknown')
           try {
-            const user = await signIn(world, { email, password, address })
+            const user = await auditSignIn(
+              world,
+              {
+                operation: '/api/auth/callback/credentials',
+                summary: 'Sign in',
+                requestId: world.newId(),
+                headers: new Headers(request.headers),
+                account: email,
+                kind: 'user',
+              },
+              () => signIn(world, { email, password, address }),
+            )
             return { id: user.id, email: user.email, name: user.name }
           } catch (error) {
             // next-auth hands an error's text to the sign-in page; only texts made for people may travel there.

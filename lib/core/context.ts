@@ -1,5 +1,6 @@
 import type { Principal } from '#lib/auth/principal.ts'
 import type { Config } from '#lib/config.ts'
+import type { AuditTrail } from '#lib/core/audit.ts'
 import type { Log } from '#lib/core/log.ts'
 import type { ChangeFeed } from '#lib/db/change-feed.ts'
 import type { Db, DbClient } from '#lib/db/client.ts'
@@ -11,6 +12,7 @@ export interface World {
   db: DbClient
   queue: Queue
   changes: ChangeFeed
+  audit: AuditTrail
   log: Log
   now: () => Date
   newId: () => string

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { openAuditLog } from '#lib/audit-log/open.ts'
 import { removeLostNodes } from '#lib/computes/nodes/remove-lost.ts'
 import type { Config } from '#lib/config.ts'
 import type { World } from '#lib/core/context.ts'
@@ -56,10 +57,12 @@ async function openWorld(config: Config & { databaseUrl: string }, processes: Pr
   const queue = await openQueue(config.databaseUrl, log, { supervise: false, connections: 2 })
   const changes = openChangeFeed(config.databaseUrl, log)
   const db = createDb(config.databaseUrl, 2)
+  const audit = openAuditLog({ db, log, config })
   stack.add(async () => {
+    await audit.close()
     await Promise.allSettled([queue.boss.stop({ graceful: false }), changes.close(), db.$disconnect()])
   })
-  return { config, db, queue, changes, log, now: () => new Date(), newId: randomUUID }
+  return { config, db, queue, changes, audit, log, now: () => new Date(), newId: randomUUID }
 }
 
 async function environmentOf(config: Config, databaseUrl: string): Promise<Record<string, string>> {

@@ -1,5 +1,6 @@
 import next from 'next'
 import { loadConfig } from '#lib/config.ts'
+import type { World } from '#lib/core/context.ts'
 import { createWebServer } from '#lib/web/server.ts'
 
 // npm run web: the portal and the REST API.
@@ -14,8 +15,16 @@ await portal.prepare()
 const web = createWebServer(portal.getRequestHandler(), databaseUrl)
 await web.listen(port, host)
 
+/** The portal's world (app/world.ts) is built by the first request, in a bundle that this file does not see. */
+async function closeAuditLog(): Promise<void> {
+  const { slipwayWorld } = globalThis as typeof globalThis & { slipwayWorld?: Promise<World> }
+  const world = await slipwayWorld?.catch(() => undefined)
+  await world?.audit.close()
+}
+
 const stop = async () => {
   await web.stop()
+  await closeAuditLog()
   process.exit(0)
 }
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop)

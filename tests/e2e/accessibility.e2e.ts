@@ -41,6 +41,7 @@ test('lists, home, search and settings are accessible', async () => {
     '/computes',
     '/datastores',
     '/settings',
+    '/audit-log',
     '/search?q=dia',
     '/no-such-page',
   ]

@@ -5,6 +5,7 @@ import { startProvisioning } from '#lib/batch-endpoints/deployments/provision.ts
 import { checkAll, startFollowing } from '#lib/mlflow-servers/follows/check-all.ts'
 import type { AliasFollowView } from '#lib/mlflow-servers/follows/view.ts'
 import { startImporting } from '#lib/mlflow-servers/imports/run-import.ts'
+import { eventsOf } from '#tests/audit-log/support.ts'
 import { registerServer } from '#tests/mlflow-servers/support.ts'
 import { type BatchWorld, createBatchWorld } from '#tests/support/batch.ts'
 import { defaultStoreRoot } from '#tests/support/default-store.ts'
@@ -71,6 +72,11 @@ describe('a deployment that follows an alias', () => {
       expect([found.version, model]).toEqual(['2', 'prices:2 Succeeded'])
       expect(found.problem).toBeNull()
     })
+    const moves = await eventsOf(world, `method=RUN&resource=${path}`)
+    expect(moves.map(({ summary }) => summary)).toContain(
+      "Move of a deployment to version 2, which 'champion' points to",
+    )
+    expect(moves[0]).toMatchObject({ outcome: 'Succeeded', principal: { kind: 'system', name: 'owner-1' } })
   })
 
   test('stays where it is when the new version cannot be imported, and says why', async () => {

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { startImporting } from '#lib/mlflow-servers/imports/run-import.ts'
+import { eventsOf } from '#tests/audit-log/support.ts'
 import { registerServer, submitImport, whenImport } from '#tests/mlflow-servers/support.ts'
 import { defaultStoreRoot } from '#tests/support/default-store.ts'
 import { fixtureModel } from '#tests/support/fixtures.ts'
@@ -73,6 +74,16 @@ describe('importing a registered model', () => {
     expect((await whenImport(world, id, 'Completed')).targetVersion).toBe('4')
     expect(mlflow.sent.filter((path) => path.endsWith('MLmodel'))).toEqual([])
     expect(mlflow.sent.filter((path) => path.endsWith('.onnx'))).toHaveLength(1)
+  })
+
+  test('is in the audit log for whom it was made, with how it ended', async () => {
+    const principal = { kind: 'system', id: 'slipway', name: 'contributor-1' }
+    await vi.waitFor(async () => {
+      const done = await eventsOf(world, 'method=RUN&resource=models/house-prices/versions/4')
+      expect(done).toMatchObject([{ principal, outcome: 'Succeeded', summary: 'Import of a model from lab' }])
+    })
+    const failed = await eventsOf(world, 'method=RUN&outcome=Failed&resource=models/house-prices')
+    expect(failed).toMatchObject([{ principal, error: { message: expect.stringContaining('broke the connection') } }])
   })
 
   test('canceled while a file is on its way it stops, and goes on later', async () => {

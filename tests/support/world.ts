@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll } from 'vitest'
+import { openAuditLog } from '#lib/audit-log/open.ts'
 import type { Principal, Role } from '#lib/auth/principal.ts'
 import { loadConfig } from '#lib/config.ts'
 import type { Context, WorkspaceRef, World } from '#lib/core/context.ts'
@@ -55,9 +56,11 @@ export async function createTestWorld(environment: Record<string, string> = {}):
   const db = createDb(databaseUrl)
   const queue = await openQueue(databaseUrl, log, { supervise: false })
   const changes = openChangeFeed(databaseUrl, log)
+  const audit = openAuditLog({ db, log, config })
   afterAll(async () => {
     await queue.boss.stop({ graceful: false })
     await changes.close()
+    await audit.close()
     await db.$disconnect()
     await rm(folder, { recursive: true, force: true })
   })
@@ -69,6 +72,7 @@ export async function createTestWorld(environment: Record<string, string> = {}):
     db,
     queue,
     changes,
+    audit,
     log,
     now: () => stoppedAt ?? new Date(),
     newId: () => ids.shift() ?? randomUUID(),

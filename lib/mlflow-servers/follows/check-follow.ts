@@ -2,6 +2,7 @@ import { resourceId } from '#lib/arm/resource.ts'
 import { systemPrincipal } from '#lib/auth/principal.ts'
 import { fetchBatchDeployment } from '#lib/batch-endpoints/deployments/get.ts'
 import { replaceModel } from '#lib/batch-endpoints/deployments/replace-model.ts'
+import { recordWork } from '#lib/core/audit-work.ts'
 import type { Context, World } from '#lib/core/context.ts'
 import { AppError } from '#lib/core/errors.ts'
 import { getVersionByAlias } from '#lib/mlflow-registry/registered-models.ts'
@@ -67,7 +68,10 @@ async function moveTo(
   const idOf = (name: string, number: string) => resourceId(ctx.workspace, 'models', name, 'versions', number)
   const target = idOf(item.targetName, item.targetVersion)
   const previous = idOf(current.name, current.version)
-  if (target !== previous) await replaceModel(ctx, endpointName, deploymentName, target)
+  if (target !== previous) {
+    await replaceModel(ctx, endpointName, deploymentName, target)
+    recordMove(ctx, follow, `Move of a deployment to version ${version}, which '${follow.alias}' points to`)
+  }
   return { version, refused: null, previous, problem: null, movedAt: ctx.now() }
 }
 
@@ -78,9 +82,18 @@ async function findFailure(ctx: Context, follow: Followed, version: string): Pro
   return last?.state === 'Failed' ? last.error : undefined
 }
 
+function recordMove(ctx: Context, { endpointName, deploymentName }: Followed, summary: string): void {
+  recordWork(ctx, {
+    operation: 'batchEndpoints/{endpoint}/deployments/{deployment}',
+    summary,
+    resourceId: resourceId(ctx.workspace, 'batchEndpoints', endpointName, 'deployments', deploymentName),
+  })
+}
+
 async function goBack(ctx: Context, follow: Followed, previous: string, reason: string): Promise<Changes> {
   const { endpointName, deploymentName, version = null, alias, modelName } = follow
   await replaceModel(ctx, endpointName, deploymentName, previous)
+  recordMove(ctx, follow, `Move of a deployment back to the version before ${version}`)
   const problem = `Version ${version} of ${modelName}, which '${alias}' points to, could not be deployed: ${reason} The deployment went back to the model it had.`
   await insertNotification(ctx, ctx.db, {
     level: 'error',

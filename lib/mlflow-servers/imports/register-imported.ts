@@ -1,3 +1,5 @@
+import { resourceId } from '#lib/arm/resource.ts'
+import { recordWork } from '#lib/core/audit-work.ts'
 import type { Context } from '#lib/core/context.ts'
 import { AppError } from '#lib/core/errors.ts'
 import { presentDatastoreUri } from '#lib/datastores/uri.ts'
@@ -31,6 +33,11 @@ export async function registerImported(ctx: Context, item: FoundImport): Promise
   if (!(await moveImport(ctx.db, item, 'Running', { targetVersion }))) return
   await putOnce(ctx, item, targetVersion, { ...there, description: there.description || description })
   if (!(await moveImport(ctx.db, item, 'Completed', { endedAt: ctx.now() }))) return
+  recordWork(ctx, {
+    operation: 'models/{name}/versions/{version}',
+    summary: `Import of a model from ${item.serverName}`,
+    resourceId: resourceId(ctx.workspace, 'models', item.targetName, 'versions', targetVersion),
+  })
   await insertNotification(ctx, ctx.db, {
     level: 'success',
     title: `Model ${item.targetName}, version ${targetVersion}, was imported from ${item.serverName}.`,

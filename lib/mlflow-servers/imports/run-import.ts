@@ -1,4 +1,6 @@
+import { resourceId } from '#lib/arm/resource.ts'
 import { systemPrincipal } from '#lib/auth/principal.ts'
+import { recordWork } from '#lib/core/audit-work.ts'
 import type { Context, World } from '#lib/core/context.ts'
 import { AppError } from '#lib/core/errors.ts'
 import { getDatastore } from '#lib/datastores/get.ts'
@@ -93,6 +95,12 @@ async function fetchFiles(ctx: Context, item: FoundImport): Promise<void> {
 /** The number that was chosen may be somebody else's by now: who goes on chooses again. */
 async function fail(ctx: Context, item: FoundImport, error: string): Promise<void> {
   if (!(await moveImport(ctx.db, item, 'Failed', { error, endedAt: ctx.now(), targetVersion: null }))) return
+  recordWork(ctx, {
+    operation: 'models/{name}/versions/{version}',
+    summary: `Import of a model from ${item.serverName}`,
+    resourceId: resourceId(ctx.workspace, 'models', item.targetName),
+    error: { code: 'UserError', message: error },
+  })
   await insertNotification(ctx, ctx.db, {
     level: 'error',
     title: `The import of ${item.modelName}, version ${item.modelVersion}, from ${item.serverName} failed`,

@@ -1,4 +1,5 @@
 import type { Operation } from '#lib/arm/operation.ts'
+import { auditLogOperations } from '#lib/audit-log/arm.ts'
 import { batchEndpointOperations } from '#lib/batch-endpoints/arm.ts'
 import { codeOperations } from '#lib/codes/arm.ts'
 import { computeOperations } from '#lib/computes/arm.ts'
@@ -28,4 +29,5 @@ export const operations: Operation[] = [
   ...notificationOperations,
   ...operationOperations,
   ...searchOperations,
+  ...auditLogOperations,
 ]

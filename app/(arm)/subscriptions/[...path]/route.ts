@@ -9,7 +9,7 @@ const dispatch = createDispatcher(operations)
 async function handler(request: Request): Promise<Response> {
   const world = await getWorld()
   try {
-    return await dispatch(world, await authenticate(world, request), request)
+    return await dispatch(world, authenticate(world, request), request)
   } catch (error) {
     return errorResponse(error, world.log, world.newId())
   }
