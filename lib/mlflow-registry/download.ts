@@ -3,6 +3,7 @@ import type { ArtifactSource } from '#lib/mlflow-registry/artifact-source.ts'
 import { type Artifact, openArtifact } from '#lib/mlflow-registry/artifacts.ts'
 import type { MlflowConnection } from '#lib/mlflow-registry/connection.ts'
 import { describeEnd } from '#lib/mlflow-registry/request.ts'
+import { removeLeftovers } from '#lib/storage/remove-leftovers.ts'
 import { statFile } from '#lib/storage/stat-file.ts'
 import type { StoreRef } from '#lib/storage/store-ref.ts'
 import { writeFile } from '#lib/storage/write-file.ts'
@@ -12,7 +13,7 @@ export interface Download {
   source: ArtifactSource
   files: readonly Artifact[]
   store: StoreRef
-  /** Folder of the store; files that are there already whole are not fetched again. */
+  /** Folder of the store, for this download alone; files that are there already whole are not fetched again. */
   folder: string
   /** For all files together. */
   maxBytes: number
@@ -23,6 +24,7 @@ export interface Download {
 /** Fetches the files one after the other. What breaks off leaves whole files alone, so that the next call goes on from there. */
 export async function downloadArtifacts(download: Download): Promise<{ files: number; bytes: number }> {
   const { files, store, folder, onProgress } = download
+  await removeLeftovers(store, folder)
   const done = { files: 0, bytes: 0 }
   for (const file of files) {
     const path = `${folder}/${file.path}`

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { startImporting } from '#lib/mlflow-servers/imports/run-import.ts'
@@ -69,11 +69,15 @@ describe('importing a registered model', () => {
     const failed = await whenImport(world, id, 'Failed')
     expect(failed.error).toMatch(/\.onnx' could not be read: the server broke the connection off/)
     mlflow.beforeFile = async () => {}
+    // As a process leaves it that died while it wrote.
+    const { path } = await world.db.modelImport.findUniqueOrThrow({ where: { id } })
+    await writeFile(join(root, path, '.slipway-upload-1'), 'half')
     mlflow.sent.length = 0
     expect((await submitImport(world, 'house prices', '4')).id).toBe(id)
     expect((await whenImport(world, id, 'Completed')).targetVersion).toBe('4')
     expect(mlflow.sent.filter((path) => path.endsWith('MLmodel'))).toEqual([])
     expect(mlflow.sent.filter((path) => path.endsWith('.onnx'))).toHaveLength(1)
+    expect(await readdir(join(root, path))).not.toContain('.slipway-upload-1')
   })
 
   test('is in the audit log for whom it was made, with how it ended', async () => {
