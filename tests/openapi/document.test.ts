@@ -5,18 +5,31 @@ import { operations } from '#app/(arm)/subscriptions/[...path]/operations.ts'
 import { httpStatus } from '#lib/arm/errors.ts'
 import { armEnum, armInteger, armObject } from '#lib/arm/wire.ts'
 import { errorCodes } from '#lib/core/errors.ts'
-import { openApiPath } from '#lib/openapi/describe-operation.ts'
+import { exampleKey, openApiPath } from '#lib/openapi/describe-operation.ts'
 import { createDocument } from '#lib/openapi/document.ts'
 import examples from '#lib/openapi/examples.json' with { type: 'json' }
 import { inferSchema } from '#lib/openapi/infer-schema.ts'
 import { toJsonSchema } from '#lib/openapi/json-schema.ts'
-import type { OperationObject, PathMethod } from '#lib/openapi/types.ts'
+import type { ExampleBook, OperationObject, PathMethod } from '#lib/openapi/types.ts'
+import { remedy } from '#tests/openapi/remedy.ts'
 
 const document = createDocument(operations, examples, 'http://localhost:3000')
 const described = (method: PathMethod, end: string): OperationObject | undefined =>
   Object.entries(document.paths).find(([path]) => path.endsWith(`/workspaces/{workspace}/${end}`))?.[1][method]
 
 describe('the document', () => {
+  test('has an example of every operation, and its status among the answers', () => {
+    const book: ExampleBook = examples
+    const missing = operations.map(exampleKey).filter((key) => !book[key])
+    expect(missing, `No example of ${missing.join(', ')}. ${remedy}`).toEqual([])
+    for (const operation of operations) {
+      const method = operation.method.toLowerCase() as PathMethod
+      const { responses = {} } = document.paths[openApiPath(operation)]?.[method] ?? {}
+      const statuses = book[exampleKey(operation)]?.map(({ response }) => String(response.status))
+      expect(Object.keys(responses), exampleKey(operation)).toEqual(expect.arrayContaining(statuses ?? []))
+    }
+  })
+
   test('is valid OpenAPI 3.1', async () => {
     const validator = new Validator()
     const { valid, errors } = await validator.validate({ ...structuredClone(document) })
