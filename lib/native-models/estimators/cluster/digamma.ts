@@ -1,5 +1,6 @@
-/** The derivative of ln Γ for a positive argument: shifted above 10 by its recurrence, then its asymptotic series. */
+/** The derivative of ln Γ for a positive argument (NaN for others): shifted above 10 by its recurrence, then its asymptotic series. */
 export function digamma(argument: number): number {
+  if (!(argument > 0)) return Number.NaN
   let x = argument
   let shift = 0
   while (x < 10) {
