@@ -8,7 +8,7 @@ const baseUrl = z
   .transform((url) => url.replace(/\/+$/, ''))
   .optional()
 
-const environment = z.object({
+const variables = z.object({
   PORT: port(3000),
   SLIPWAY_HOST: z.string().default('127.0.0.1'),
   SLIPWAY_HOME: z.string().default('.slipway'),
@@ -34,6 +34,9 @@ const environment = z.object({
     .string()
     .regex(/^[a-z0-9]+$/, 'must be lower-case letters and digits')
     .default('local'),
+  SLIPWAY_TENANT_ID: z.guid('must be a GUID').default('00000000-0000-0000-0000-000000000000'),
+  SLIPWAY_CLIENT_ID: z.guid('must be a GUID').optional(),
+  SLIPWAY_CLIENT_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
   SLIPWAY_COMPUTE: z.string().optional(),
   SLIPWAY_NODE: z.guid().optional(),
   SLIPWAY_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
@@ -55,6 +58,11 @@ const environment = z.object({
   PATH: z.string().default(() => process.env.PATH ?? ''),
 })
 
+const environment = variables.refine((v) => !v.SLIPWAY_CLIENT_ID === !v.SLIPWAY_CLIENT_SECRET, {
+  path: ['SLIPWAY_CLIENT_SECRET'],
+  message: 'must be set together with SLIPWAY_CLIENT_ID, or neither of them',
+})
+
 /** Everything the environment decides, read once by the process's entry point and handed down as an argument. */
 export interface Config {
   port: number
@@ -68,6 +76,10 @@ export interface Config {
   folders: string[]
   admin: { email: string; password: string | undefined }
   workspace: { subscriptionId: string; resourceGroup: string; name: string; location: string }
+  /** The directory that tokens are asked from and signed for, in Azure's terms. */
+  tenantId: string
+  /** The first service principal, an owner. */
+  client: { id: string; secret: string } | undefined
   /** Signs sessions and tokens; the supervisor makes one on the first start and hands it to its children. */
   secret: string
   compute: string | undefined
@@ -121,6 +133,11 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
       name: v.SLIPWAY_WORKSPACE,
       location: v.SLIPWAY_LOCATION,
     },
+    tenantId: v.SLIPWAY_TENANT_ID.toLowerCase(),
+    client:
+      v.SLIPWAY_CLIENT_ID && v.SLIPWAY_CLIENT_SECRET
+        ? { id: v.SLIPWAY_CLIENT_ID.toLowerCase(), secret: v.SLIPWAY_CLIENT_SECRET }
+        : undefined,
     secret: v.SLIPWAY_SECRET ?? '',
     compute: v.SLIPWAY_COMPUTE,
     nodeId: v.SLIPWAY_NODE,

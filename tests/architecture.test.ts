@@ -170,7 +170,7 @@ test('nouns form no cycle', () => {
 })
 
 /** Nouns without a page, or without a table, of their own. */
-const withoutPage = ['operations', 'search', 'workspaces', 'notifications']
+const withoutPage = ['operations', 'search', 'workspaces', 'notifications', 'service-principals']
 const withoutTable = ['search']
 
 describe.each(nouns)('%s has the same name in every layer', (noun) => {

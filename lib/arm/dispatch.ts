@@ -2,6 +2,7 @@ import { deriveAuditEntry, type Trace } from '#lib/arm/audit.ts'
 import { errorResponse } from '#lib/arm/errors.ts'
 import { fullTemplate, methodNotAllowed, type Operation } from '#lib/arm/operation.ts'
 import type { Principal } from '#lib/auth/principal.ts'
+import { checkAudience } from '#lib/auth/tokens/audience.ts'
 import type { World } from '#lib/core/context.ts'
 import { AppError } from '#lib/core/errors.ts'
 import { findWorkspace } from '#lib/workspaces/get.ts'
@@ -79,6 +80,7 @@ async function answer(
   if (url.href.includes('%00')) throw new AppError('UserError', 'The address contains a NUL character (%00).')
   if (!match && matches.length > 0) throw methodNotAllowed(request.method, url.pathname)
   if (!match) throw new AppError('ResourceNotFound', `There is nothing at '${url.pathname}'.`)
+  checkAudience(principal, match.operation.audiences ?? ['management'])
   const workspace = await findWorkspace(world, match.params)
   trace.workspaceId = workspace.id
   return match.operation.respond(

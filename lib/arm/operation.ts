@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { readJsonBody } from '#lib/arm/body.ts'
+import type { Audience } from '#lib/auth/tokens/audience.ts'
 import type { Context } from '#lib/core/context.ts'
 import { AppError } from '#lib/core/errors.ts'
 import { parseInput } from '#lib/core/parse.ts'
@@ -36,6 +37,8 @@ interface Described {
   takes?: string | undefined
   /** Media type of an answer that is no JSON. */
   gives?: string | undefined
+  /** Whose tokens of programs are accepted: those for resource management alone when left out. */
+  audiences?: readonly Audience[]
 }
 
 /** One row of the API's table. `template` is below a workspace unless it starts with `/`. */

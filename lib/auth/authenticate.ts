@@ -2,6 +2,8 @@ import { getToken } from 'next-auth/jwt'
 import type { Principal } from '#lib/auth/principal.ts'
 import { findUserById } from '#lib/auth/store.ts'
 import { readToken } from '#lib/auth/token.ts'
+import { readAccessToken } from '#lib/auth/tokens/access-token.ts'
+import { findClient } from '#lib/auth/tokens/store.ts'
 import type { World } from '#lib/core/context.ts'
 import { AppError } from '#lib/core/errors.ts'
 
@@ -9,8 +11,19 @@ import { AppError } from '#lib/core/errors.ts'
 export async function authenticate(world: World, request: Request): Promise<Principal | undefined> {
   const bearer = /^Bearer\s+(.+)$/i.exec(request.headers.get('authorization') ?? '')?.[1]
   const userId = bearer ? await readToken(world.config.secret, bearer, world.now()) : await readSession(world, request)
+  if (bearer && !userId) return findProgram(world, bearer)
   const user = userId ? await findUserById(world.db, userId) : undefined
   return user && { kind: 'user', id: user.id, name: user.email, role: user.role }
+}
+
+/** The service principal of a token, as it is now: disabled, or without the secret that got the token, it is nobody. */
+async function findProgram(world: World, token: string): Promise<Principal | undefined> {
+  const read = await readAccessToken(world, token)
+  const client = read && (await findClient(world.db, read.clientId))
+  const secret = client?.secrets.find(({ id }) => id === read?.secretId)
+  const isOver = secret?.expiresAt !== undefined && secret.expiresAt <= world.now()
+  if (!read || !client || client.isDisabled || !secret || isOver) return undefined
+  return { kind: 'servicePrincipal', id: client.id, name: client.name, role: client.role, audience: read.audience }
 }
 
 async function readSession(world: World, request: Request): Promise<string | undefined> {

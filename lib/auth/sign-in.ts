@@ -1,18 +1,8 @@
 import { hashPassword, verifyPassword } from '#lib/auth/password.ts'
-import {
-  countSignInFailures,
-  deleteOldSignInFailures,
-  deleteSignInFailures,
-  findUser,
-  insertSignInFailure,
-  type User,
-} from '#lib/auth/store.ts'
+import { findUser, type User } from '#lib/auth/store.ts'
+import { countFailure, forgetFailures, refuseGuessing } from '#lib/auth/throttle.ts'
 import type { World } from '#lib/core/context.ts'
 import { AppError } from '#lib/core/errors.ts'
-
-const windowMs = 15 * 60_000
-const perAccount = 10
-const perAddress = 50
 
 /**
  * The user of a correct e-mail and password. After 10 failures of one account or 50 of one network address within
@@ -23,25 +13,15 @@ export async function signIn(
   { email, password, address }: { email: string; password: string; address: string },
 ): Promise<User> {
   const { db } = world
-  const now = world.now()
-  const since = new Date(now.getTime() - windowMs)
-  const account = `account:${email.toLowerCase()}`
-  const origin = `address:${address}`
-  const [ofAccount, ofOrigin] = await Promise.all([
-    countSignInFailures(db, account, since),
-    countSignInFailures(db, origin, since),
-  ])
-  if (ofAccount >= perAccount || ofOrigin >= perAddress) {
-    throw new AppError('TooManyRequests', 'Too many failed sign-ins. Wait 15 minutes and try again.')
-  }
+  const attempt = { account: `account:${email.toLowerCase()}`, address, now: world.now() }
+  await refuseGuessing(db, attempt)
   const user = await findUser(db, email)
   const isRight = user ? await verifyPassword(password, user.passwordHash) : await spendTheSameTime(password)
   if (!user || !isRight) {
-    await insertSignInFailure(db, [account, origin], now)
-    await deleteOldSignInFailures(db, since)
+    await countFailure(db, attempt)
     throw new AppError('InvalidAuthenticationToken', 'The e-mail address or the password is wrong.')
   }
-  await deleteSignInFailures(db, account)
+  await forgetFailures(db, attempt)
   return user
 }
 

@@ -17,6 +17,7 @@ const deploymentHeaders = { [deploymentHeader]: "The deployment that scores, ins
 export const endpointJobOperations = [
   operation('POST', 'batchEndpoints/{endpoint}/jobs', {
     summary: 'Start a batch scoring job',
+    audiences: ['dataPlane'],
     headers: {
       ...deploymentHeaders,
       'Idempotency-Key': 'A text of your own; the same key again starts nothing and answers with the same job.',
@@ -37,6 +38,7 @@ export const endpointJobOperations = [
   }),
   operation('POST', 'batchEndpoints/{endpoint}/preflight', {
     summary: 'Check the input and output of a job before it is started',
+    audiences: ['management', 'dataPlane'],
     headers: deploymentHeaders,
     body: batchJobBody,
     run: (ctx, { params, body, request }) =>
@@ -49,6 +51,7 @@ export const endpointJobOperations = [
   }),
   operation('GET', 'batchEndpoints/{endpoint}/jobs', {
     summary: 'List the jobs of a batch endpoint',
+    audiences: ['management', 'dataPlane'],
     query: jobQuery,
     run: (ctx, { params, query }) => listJobs(ctx, { ...query, endpoint: [params.endpoint] }),
     reply: (page, { workspace, config }, { query, url }) => ({
@@ -57,6 +60,7 @@ export const endpointJobOperations = [
   }),
   operation('GET', 'batchEndpoints/{endpoint}/deployments/{deployment}/jobs', {
     summary: 'List the jobs of a batch deployment',
+    audiences: ['management', 'dataPlane'],
     query: jobQuery,
     run: (ctx, { params, query }) =>
       listJobs(ctx, { ...query, endpoint: [params.endpoint], deployment: [params.deployment] }),
@@ -66,6 +70,7 @@ export const endpointJobOperations = [
   }),
   operation('GET', 'batchEndpoints/{endpoint}/jobs/{job}', {
     summary: 'Get a job of a batch endpoint',
+    audiences: ['management', 'dataPlane'],
     run: (ctx, { params }) => getJob(ctx, params.job),
     reply: (job, ctx) => ({ body: presentEndpointJob(job, ctx.workspace, ctx.config.publicUrl) }),
   }),

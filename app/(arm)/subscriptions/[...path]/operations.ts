@@ -12,6 +12,7 @@ import { modelOperations } from '#lib/models/arm.ts'
 import { notificationOperations } from '#lib/notifications/arm.ts'
 import { operationOperations } from '#lib/operations/arm.ts'
 import { searchOperations } from '#lib/search/arm.ts'
+import { servicePrincipalOperations } from '#lib/service-principals/arm.ts'
 import { workspaceOperations } from '#lib/workspaces/arm.ts'
 
 /** Every operation of the REST API: its table of contents. */
@@ -29,5 +30,6 @@ export const operations: Operation[] = [
   ...notificationOperations,
   ...operationOperations,
   ...searchOperations,
+  ...servicePrincipalOperations,
   ...auditLogOperations,
 ]

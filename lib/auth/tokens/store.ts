@@ -1,0 +1,58 @@
+import type { JWK } from 'jose'
+import { type Role, roles } from '#lib/auth/principal.ts'
+import { type Db, toJson } from '#lib/db/client.ts'
+
+/** A service principal as far as signing in needs it. */
+export interface Client {
+  id: string
+  name: string
+  role: Role
+  isDisabled: boolean
+  secrets: ClientSecretHash[]
+}
+
+export interface ClientSecretHash {
+  id: string
+  hash: string
+  expiresAt: Date | undefined
+}
+
+/** The service principal of a client id with all its secrets, disabled or not. */
+export async function findClient(db: Db, id: string): Promise<Client | undefined> {
+  const row = await db.servicePrincipal.findUnique({
+    where: { id },
+    include: { secrets: { orderBy: { createdAt: 'desc' } } },
+  })
+  if (!row) return undefined
+  const role = roles.find((candidate) => candidate === row.role)
+  if (!role) throw new Error(`Service principal ${id} has the unknown role '${row.role}'`)
+  const secrets = row.secrets.map((one) => ({ id: one.id, hash: one.hash, expiresAt: one.expiresAt ?? undefined }))
+  return { id: row.id, name: row.name, role, isDisabled: row.disabledAt !== null, secrets }
+}
+
+export async function saveClientUse(db: Db, id: string, at: Date): Promise<void> {
+  await db.servicePrincipal.updateMany({ where: { id }, data: { lastUsedAt: at } })
+}
+
+export interface SigningKey {
+  id: string
+  /** Sealed PKCS #8. */
+  privateKey: string
+  publicKey: JWK
+  createdAt: Date
+}
+
+/** The keys made after `since`, the newest first. */
+export async function findSigningKeys(db: Db, since: Date): Promise<SigningKey[]> {
+  const rows = await db.signingKey.findMany({ where: { createdAt: { gt: since } }, orderBy: { createdAt: 'desc' } })
+  // Written by insertSigningKey alone.
+  return rows.map((row) => ({ ...row, publicKey: row.publicKey as JWK }))
+}
+
+export async function insertSigningKey(db: Db, key: SigningKey): Promise<void> {
+  await db.signingKey.create({ data: { ...key, publicKey: toJson(key.publicKey) } })
+}
+
+export async function deleteSigningKeys(db: Db, before: Date): Promise<void> {
+  await db.signingKey.deleteMany({ where: { createdAt: { lte: before } } })
+}
