@@ -31,7 +31,8 @@ export function ApiDocsPage() {
         description={
           <>
             Azure Machine Learning’s API, and routes that only Slipway has. Everything the portal does goes through it.
-            For tools: <Link href={documentPath}>openapi.json</Link>, an OpenAPI 3.1 document.
+            For tools: <Link href={documentPath}>openapi.json</Link>, an OpenAPI 3.1 document. An asterisk marks what
+            has to be there.
           </>
         }
       >
