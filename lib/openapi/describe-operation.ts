@@ -22,6 +22,7 @@ export function describeOperation(operation: Operation, examples: readonly Examp
     ...(requestBody && { requestBody }),
     responses: { ...describeAnswers(operation, examples), ...listErrors(operation) },
     'x-slipway': isOurs(operation),
+    'x-slipway-audiences': operation.audiences ?? ['management'],
     'x-examples': different(examples),
   }
 }

@@ -54,6 +54,8 @@ export interface OperationObject {
   responses: Record<string, ResponseObject | Reference>
   /** True for what Azure Machine Learning does not have. */
   'x-slipway': boolean
+  /** Whose tokens of programs are accepted. */
+  'x-slipway-audiences': readonly string[]
   'x-examples': Example[]
 }
 

@@ -91,6 +91,11 @@ describe('the document', () => {
     expect(described('post', 'jobs/{job}/retryFailed')?.['x-slipway']).toBe(true)
   })
 
+  test('says which tokens of programs an operation accepts', () => {
+    expect(described('get', 'jobs')?.['x-slipway-audiences']).toEqual(['management'])
+    expect(described('post', 'batchEndpoints/{endpoint}/jobs')?.['x-slipway-audiences']).toEqual(['dataPlane'])
+  })
+
   test('says which operations take and give files', () => {
     const upload = described('put', 'datastores/{name}/content')
     expect(Object.keys(upload?.requestBody?.content ?? {})).toEqual(['application/octet-stream'])
