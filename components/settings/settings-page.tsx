@@ -4,6 +4,7 @@ import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import Typography from '@mui/material/Typography'
 import { useToast } from '#components/notifications/toast-context.tsx'
+import { ServicePrincipalsCard } from '#components/service-principals/service-principals-card.tsx'
 import { AppearanceCard } from '#components/settings/appearance-card.tsx'
 import { CopyField } from '#components/ui/copy-field.tsx'
 import { KeyValueCard, SectionCard } from '#components/ui/key-value-card.tsx'
@@ -59,6 +60,9 @@ export function SettingsPage() {
             Forget my views
           </Button>
         </SectionCard>
+      </Box>
+      <Box sx={{ mt: 2 }}>
+        <ServicePrincipalsCard />
       </Box>
     </>
   )

@@ -1,0 +1,89 @@
+'use client'
+
+import { useState } from 'react'
+import { useSWRConfig } from 'swr'
+import { useToast } from '#components/notifications/toast-context.tsx'
+import { CreateDialog } from '#components/service-principals/create-dialog.tsx'
+import { RotateDialog } from '#components/service-principals/rotate-dialog.tsx'
+import { SecretDialog, type ShownSecret } from '#components/service-principals/secret-dialog.tsx'
+import { columns } from '#components/service-principals/service-principal-columns.tsx'
+import type { Command } from '#components/ui/command-bar.tsx'
+import { SectionCard } from '#components/ui/key-value-card.tsx'
+import { ListView } from '#components/ui/lists/list-view.tsx'
+import { patch } from '#lib/client/api.ts'
+import { useResource } from '#lib/client/use-resource.ts'
+import { useWorkspace } from '#lib/client/workspace-context.tsx'
+import type { ServicePrincipalResource } from '#lib/service-principals/view.ts'
+
+type Row = ServicePrincipalResource
+
+const removal = {
+  noun: ['service principal', 'service principals'] as const,
+  path: ({ id }: Row) => id,
+  losses: () => ['Its secrets and the tokens that programs have from it, at once'],
+  keeps: ['Everything that it created'],
+}
+
+/** The programs that may sign in. For owners: nobody else is shown the card. */
+export function ServicePrincipalsCard() {
+  const { base } = useWorkspace()
+  const { mutate } = useSWRConfig()
+  const toast = useToast()
+  const collection = `${base}/servicePrincipals`
+  const { error, data } = useResource<{ value: Row[] }>(`${collection}?$top=1`)
+  const [isCreating, setCreating] = useState(false)
+  const [rotated, setRotated] = useState<Row>()
+  const [secret, setSecret] = useState<ShownSecret>()
+  if (error?.code === 'AuthorizationFailed' || (!data && !error)) return null
+
+  const refresh = () => mutate((key) => typeof key === 'string' && key.startsWith(collection))
+  const show = (shown: ShownSecret) => {
+    setSecret(shown)
+    void refresh()
+  }
+  const setDisabled = async (rows: readonly Row[], isDisabled: boolean) => {
+    try {
+      for (const { id } of rows) await patch(id, { properties: { isDisabled } })
+    } catch (thrown) {
+      toast.failure('Not everything was changed.', thrown)
+    }
+    await refresh()
+  }
+  const commands = (rows: readonly Row[], clear: () => void): Command[] => {
+    const isEnable = rows.length > 0 && rows.every(({ properties }) => properties.isDisabled)
+    return [
+      {
+        label: 'Rotate secret',
+        onClick: () => setRotated(rows[0]),
+        disabledReason: rows.length === 1 ? undefined : 'Select one service principal',
+      },
+      {
+        label: isEnable ? 'Enable' : 'Disable',
+        onClick: () => void setDisabled(rows, !isEnable).then(clear),
+        disabledReason: rows.length > 0 ? undefined : 'Select service principals first',
+      },
+    ]
+  }
+  return (
+    <SectionCard title="Service principals">
+      <ListView<Row>
+        kind="servicePrincipals"
+        plural="service principals"
+        collection={collection}
+        columns={columns}
+        rowId={({ id }) => id}
+        rowName={({ properties }) => properties.displayName}
+        removal={removal}
+        commands={commands}
+        create={{ label: 'Create', onClick: () => setCreating(true) }}
+        empty={{
+          title: 'No service principals yet',
+          text: 'Programs sign in as service principals, with a client id and a secret, as they do to Azure.',
+        }}
+      />
+      {isCreating && <CreateDialog onCreated={show} onClose={() => setCreating(false)} />}
+      {rotated && <RotateDialog principal={rotated} onRotated={show} onClose={() => setRotated(undefined)} />}
+      {secret && <SecretDialog secret={secret} onClose={() => setSecret(undefined)} />}
+    </SectionCard>
+  )
+}
