@@ -26,9 +26,12 @@ stopAtFirstFailure(page)
 const scripts = (...path: string[]) => resolve('tests/fixtures/custom-scripts', ...path)
 const toScript = (name: string, text: string) => ({ name, mimeType: 'text/x-python', buffer: Buffer.from(text) })
 
-/** A step of the endpoint wizard that nobody fills in here. */
+/** Steps of the endpoint wizard that nobody fills in here. */
 async function goOnTo(...steps: string[]): Promise<void> {
-  for (const step of steps) await goOn(page, step)
+  for (const step of steps) {
+    await goOn(page, step)
+    if (step === 'Compute') await page.getByText('batch-cluster').first().waitFor()
+  }
 }
 
 async function deployFromModelPage(): Promise<void> {

@@ -39,7 +39,8 @@ export function ComputeFields() {
   const { computes, error, refresh } = useComputes()
   const first = computes?.find(({ properties }) => properties.provisioningState === 'Succeeded')?.name
   useEffect(() => {
-    if (first && !getValues('compute')) setValue('compute', first)
+    // Somebody may have gone on before the list was there, and been told to choose.
+    if (first && !getValues('compute')) setValue('compute', first, { shouldValidate: true })
   }, [first, getValues, setValue])
   const compute = computes?.find((candidate) => candidate.name === name)
   const maxNodes = compute?.properties.properties.scaleSettings?.maxNodeCount

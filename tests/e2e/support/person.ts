@@ -59,6 +59,7 @@ export const headerState = (page: Page, state: string): Locator =>
 export async function readTable(page: Page, name: string): Promise<Record<string, string>[]> {
   const table = page.getByRole('table', { name, exact: true })
   await table.locator('tbody th, tbody td').first().waitFor()
+  await table.locator('.MuiSkeleton-root').first().waitFor({ state: 'detached' })
   const headings = await table.locator('thead th').allInnerTexts()
   const rows = await table.locator('tbody tr').all()
   const cells = await Promise.all(rows.map((row) => row.locator('th, td').allInnerTexts()))
