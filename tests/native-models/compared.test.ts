@@ -12,7 +12,7 @@ import { type ColumnCase, expectResult, frameOf } from '#tests/support/estimator
 interface Case {
   /** The model's name, and after a colon what the rows are. */
   name: string
-  method: 'predict' | 'predict_proba' | 'transform'
+  method: 'predict' | 'predict_proba' | 'decision_function' | 'transform'
   columns: ColumnCase[]
   type?: Result['type']
   answer?: unknown[]
@@ -26,12 +26,14 @@ const toleranceOf = ({ type }: Case) => (type === 'float32' ? 2.5e-7 : 1e-9)
 
 function answerOf(estimator: Estimator, { method }: Case, frame: Frame): FrameColumn[] {
   if (method === 'transform') return estimator.transform?.(frame).columns ?? []
-  const result = method === 'predict' ? estimator.predict?.(frame) : estimator.predictProba?.(frame)[0]
-  return result ? toColumns(result) : []
+  if (method === 'decision_function') return columnsOf(estimator.decide?.(frame))
+  return columnsOf(method === 'predict' ? estimator.predict?.(frame) : estimator.predictProba?.(frame)[0])
 }
 
 const typesOf = (columns: readonly FrameColumn[]) =>
   columns.map((column) => (column.kind === 'number' ? column.type : 'text'))
+
+const columnsOf = (result: Result | undefined): FrameColumn[] => (result ? toColumns(result) : [])
 
 function asResult(columns: readonly FrameColumn[], rows: number): Result {
   const values = new Float64Array(rows * columns.length)

@@ -37,7 +37,7 @@ describe('is refused with class and attribute', () => {
       /SVC\.kernel is __main__\.my_kernel/,
     ],
     ['a precomputed kernel', model('svm', 'svr_rbf', { kernel: 'precomputed' }), /SVR\.kernel is "precomputed"/],
-    ['sparse support vectors', model('svm', 'svc_rbf_two', { _sparse: true }), /SVC\._sparse is true/],
+    ['a mark that is neither', model('svm', 'svc_rbf_two', { _sparse: 'maybe' }), /SVC\._sparse is "maybe"/],
     ['a fraction as degree', model('svm', 'svc_poly_two', { degree: 2.5 }), /SVC\.degree is not a whole number/],
     [
       'another metric',

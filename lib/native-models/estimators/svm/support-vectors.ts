@@ -1,4 +1,5 @@
 import type { Attributes } from '#lib/native-models/estimators/attributes.ts'
+import { matrixNumbers } from '#lib/native-models/estimators/sparse-matrix.ts'
 import { type Kernel, readKernel } from '#lib/native-models/estimators/svm/kernel.ts'
 
 /** What libsvm found. `coefficients` has `count` numbers per row of `_dual_coef_`. */
@@ -13,12 +14,13 @@ export interface SupportVectors {
 
 /** `_dual_coef_` and `_intercept_` have libsvm's signs; those without underscore are turned for two classes. */
 export function readSupportVectors(attributes: Attributes): SupportVectors {
-  attributes.only('_sparse', [false, null])
+  // Fitted on a sparse matrix, it keeps sparse ones; what it answers is the same.
+  attributes.only('_sparse', [true, false, null])
   const kernel = readKernel(attributes)
-  const { values: vectors, shape } = attributes.numbers('support_vectors_')
+  const { values: vectors, shape } = matrixNumbers(attributes, 'support_vectors_')
   const [count = 0, features = 0] = shape
   if (shape.length !== 2 || features === 0) attributes.refuse('support_vectors_', 'is not a matrix')
-  const coefficients = attributes.numbers('_dual_coef_')
+  const coefficients = matrixNumbers(attributes, '_dual_coef_')
   if (coefficients.shape.at(-1) !== count) attributes.refuse('_dual_coef_', 'does not fit support_vectors_')
   const intercepts = attributes.numbers('_intercept_').values
   return { kernel, count, features, vectors, coefficients: coefficients.values, intercepts }
