@@ -22,8 +22,13 @@ const catalogue = z
 
 const mlmodel = z.object({
   flavors: z.object({
-    onnx: z.object({ data: z.string() }),
-    python_function: z.object({ data: z.string(), env: z.object({ conda: z.string(), virtualenv: z.string() }) }),
+    onnx: z.object({ data: z.string() }).optional(),
+    sklearn: z.object({ pickled_model: z.string() }).optional(),
+    python_function: z.object({
+      data: z.string().optional(),
+      model_path: z.string().optional(),
+      env: z.object({ conda: z.string(), virtualenv: z.string() }),
+    }),
   }),
   saved_input_example_info: z.object({ artifact_path: z.string(), serving_input_path: z.string() }),
 })
@@ -60,13 +65,10 @@ describe.each(catalogue.models)('model $name', ({ folder }) => {
     const { flavors, saved_input_example_info: example } = mlmodel.parse(
       parse(readFileSync(join(samples, folder, 'MLmodel'), 'utf8')),
     )
-    const named = [
-      flavors.onnx.data,
-      flavors.python_function.data,
-      ...Object.values(flavors.python_function.env),
-      ...Object.values(example),
-      'requirements.txt',
-    ]
+    const { data, model_path: path } = flavors.python_function
+    const own = [flavors.onnx?.data, flavors.sklearn?.pickled_model, data, path].filter((file) => file !== undefined)
+    expect(own.length).toBeGreaterThan(1)
+    const named = [...own, ...Object.values(flavors.python_function.env), ...Object.values(example), 'requirements.txt']
     expect(named.filter((file) => !existsSync(join(samples, folder, file)))).toEqual([])
   })
 })
@@ -74,7 +76,7 @@ describe.each(catalogue.models)('model $name', ({ folder }) => {
 describe.each(catalogue.dataAssets)('data asset $name', ({ name, folder }) => {
   it('holds exactly the files with a known prediction', () => {
     const expected = z
-      .record(z.string(), z.record(z.string(), z.array(z.number())))
+      .record(z.string(), z.record(z.string(), z.array(z.number().or(z.string()))))
       .parse(readJson(join(root, 'tests/fixtures/samples-expected.json')))
     expect(readdirSync(join(samples, folder)).sort()).toEqual(Object.keys(expected[name] ?? {}).sort())
   })

@@ -1,4 +1,6 @@
+import { vi } from 'vitest'
 import type { Recorder } from '#tests/openapi/recorder.ts'
+import { send } from '#tests/support/send.ts'
 
 const cluster = (maxNodeCount: number) => ({
   location: 'local',
@@ -29,9 +31,17 @@ export async function recordComputes({ record }: Recorder): Promise<void> {
   await record('DELETE', 'computes/{name}', { params: spare, query })
 }
 
-/** While a node works and a deployment is there. */
-export async function recordNodes({ record }: Recorder): Promise<void> {
+/** Once the node has nothing to do any more, with a deployment there. */
+export async function recordNodes({ world, record }: Recorder): Promise<void> {
   const params = { name: 'cluster' }
+  await vi.waitFor(
+    async () => {
+      const response = await send(world.as('owner'), 'GET', 'computes/cluster/nodes')
+      const { value } = (await response.json()) as { value: { nodeState: string }[] }
+      if (!value.every(({ nodeState }) => nodeState === 'idle')) throw new Error('The node is at work.')
+    },
+    { timeout: 30_000, interval: 50 },
+  )
   await record('POST', 'computes/{name}/listNodes', { params })
   await record('GET', 'computes/{name}/nodes', { params })
   await record('GET', 'computes/{name}/deployments', { params })

@@ -21,7 +21,7 @@ import { startTestNode } from '#tests/support/node.ts'
 
 /** Makes every call of the API in an order that makes sense. Environments are not built: that needs a Python. */
 export async function recordAll(): Promise<ExampleBook> {
-  const world = await createCodeWorld({ SLIPWAY_ALLOW_PRIVATE_URLS: 'true', SLIPWAY_PYTHON: process.execPath })
+  const world = await createCodeWorld({ SLIPWAY_ALLOW_PRIVATE_URLS: 'true', SLIPWAY_PYTHON: '/opt/python/bin/python3' })
   const recorder = createRecorder(world)
   await startProvisioning(world)
   await startImporting(world)
