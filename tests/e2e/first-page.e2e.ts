@@ -21,7 +21,7 @@ test('the first page needs at most 350 kB of JavaScript over the network, signin
   await signIn(page)
   await arrive(page, 'Workspace default')
   await page.waitForLoadState('load')
-  await page.getByRole('link', { name: 'digits-classifier' }).waitFor()
+  await page.getByRole('region', { name: 'Health' }).getByRole('link', { name: 'Models' }).waitFor()
   expect(scripts.size).toBeGreaterThan(0)
   expect(bytes / 1000).toBeLessThanOrEqual(mostKilobytes)
   console.log(`JavaScript of the first page: ${Math.round(bytes / 1000)} kB in ${scripts.size} files`)
