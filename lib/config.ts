@@ -10,9 +10,11 @@ const baseUrl = z
 
 const variables = z.object({
   PORT: port(3000),
+  SLIPWAY_INFERENCE_PORT: port(3001),
   SLIPWAY_HOST: z.string().default('127.0.0.1'),
   SLIPWAY_HOME: z.string().default('.slipway'),
   SLIPWAY_PUBLIC_URL: baseUrl,
+  SLIPWAY_INFERENCE_URL: baseUrl,
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgresql:// URL' }).optional(),
   SLIPWAY_STORAGE: z
     .string()
@@ -69,6 +71,9 @@ export interface Config {
   host: string
   home: string
   publicUrl: string
+  /** Where the real-time gateway listens, and the base of the scoring URIs given out. */
+  inferencePort: number
+  inferenceUrl: string
   databaseUrl: string | undefined
   /** Absolute folder of the default datastore. */
   storage: string
@@ -123,6 +128,8 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
     host: v.SLIPWAY_HOST,
     home,
     publicUrl: v.SLIPWAY_PUBLIC_URL ?? `http://localhost:${v.PORT}`,
+    inferencePort: v.SLIPWAY_INFERENCE_PORT,
+    inferenceUrl: v.SLIPWAY_INFERENCE_URL ?? `http://localhost:${v.SLIPWAY_INFERENCE_PORT}`,
     databaseUrl: v.DATABASE_URL,
     storage: resolve(v.SLIPWAY_STORAGE ?? `${home}/storage`),
     folders: (v.SLIPWAY_FOLDERS?.split(delimiter) ?? [homedir()]).filter(Boolean).map((folder) => resolve(folder)),

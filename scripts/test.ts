@@ -7,7 +7,13 @@ import { findChromium } from '#scripts/chromium.ts'
 
 // npm test: everything that must hold before a change is taken. The cheap checks come first and end it when they fail.
 const reports = mkdtempSync(join(tmpdir(), 'slipway-reports-'))
-const counts = z.object({ numPassedTests: z.int(), numFailedTests: z.int(), numPendingTests: z.int() })
+const assertion = z.object({ fullName: z.string(), status: z.string(), failureMessages: z.array(z.string()) })
+const outcome = z.object({
+  numPassedTests: z.int(),
+  numFailedTests: z.int(),
+  numPendingTests: z.int(),
+  testResults: z.array(z.object({ name: z.string(), message: z.string(), assertionResults: z.array(assertion) })),
+})
 
 const check = (title: string, program: string, ...args: string[]) => {
   if (!run(title, program, ...args)) process.exit(1)
@@ -24,18 +30,32 @@ const suites = [
 ] as const
 const outcomes = suites.map(([title, config], index) => {
   const report = join(reports, `${index}.json`)
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  // A log that is read afterwards is read for what failed.
+  const reporters = [
+    `--reporter=${process.env.CI ? 'dot' : 'default'}`,
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ]
   const isGood = run(title, 'vitest', 'run', '--config', config, ...reporters)
-  return { isGood, ...counts.parse(JSON.parse(readFileSync(report, 'utf8'))) }
+  return { isGood, ...outcome.parse(JSON.parse(readFileSync(report, 'utf8'))) }
 })
 rmSync(reports, { recursive: true })
 
+for (const { testResults } of outcomes) {
+  for (const { name, message, assertionResults } of testResults) {
+    const failed = assertionResults.filter(({ status }) => status === 'failed')
+    for (const { fullName, failureMessages } of failed)
+      console.log(`FAILED ${name}: ${fullName}\n${failureMessages[0]}`)
+    if (failed.length === 0 && message !== '') console.log(`FAILED ${name}: ${message}`)
+  }
+}
+
 const total = (key: 'numPassedTests' | 'numFailedTests' | 'numPendingTests') =>
-  outcomes.reduce((sum, outcome) => sum + outcome[key], 0)
+  outcomes.reduce((sum, counts) => sum + counts[key], 0)
 console.log(
   `\n${total('numPassedTests')} passed, ${total('numFailedTests')} failed, ${total('numPendingTests')} skipped`,
 )
-process.exit(outcomes.every((outcome) => outcome.isGood) ? 0 : 1)
+process.exit(outcomes.every(({ isGood }) => isGood) ? 0 : 1)
 
 function run(title: string, program: string, ...args: string[]): boolean {
   const startedAt = performance.now()

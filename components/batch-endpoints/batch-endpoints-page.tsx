@@ -16,10 +16,10 @@ import { ListPage } from '#components/ui/lists/list-page.tsx'
 import { StatusChip } from '#components/ui/status-chip.tsx'
 import { TagChips } from '#components/ui/tags-editor.tsx'
 import { Time } from '#components/ui/time.tsx'
-import { provisioningStates } from '#lib/batch-endpoints/states.ts'
 import type { BatchEndpointResource } from '#lib/batch-endpoints/view.ts'
 import { copyText } from '#lib/client/copy-text.ts'
 import { useWorkspace } from '#lib/client/workspace-context.tsx'
+import { provisioningStates } from '#lib/deployments/provisioning-states.ts'
 
 const columns: readonly Column<BatchEndpointResource>[] = [
   {

@@ -9,8 +9,9 @@ import { listBatchEndpoints } from '#lib/batch-endpoints/list.ts'
 import { patchBatchEndpoint } from '#lib/batch-endpoints/patch.ts'
 import { putBatchEndpoint } from '#lib/batch-endpoints/put.ts'
 import { batchEndpointBody, batchEndpointPatch, batchEndpointQuery } from '#lib/batch-endpoints/schema.ts'
-import { operationUrl, presentBatchEndpoint } from '#lib/batch-endpoints/view.ts'
+import { presentBatchEndpoint } from '#lib/batch-endpoints/view.ts'
 import type { Context } from '#lib/core/context.ts'
+import { operationUrl } from '#lib/operations/url.ts'
 
 const present = (endpoint: BatchEndpoint, { workspace, config }: Context) =>
   presentBatchEndpoint(endpoint, workspace, config.publicUrl)

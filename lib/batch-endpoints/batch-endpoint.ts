@@ -1,4 +1,4 @@
-import type { ProvisioningState } from '#lib/batch-endpoints/states.ts'
+import type { ProvisioningState } from '#lib/deployments/provisioning-states.ts'
 
 export interface BatchEndpoint {
   id: string

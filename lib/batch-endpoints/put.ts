@@ -1,11 +1,12 @@
 import { authorize } from '#lib/auth/authorize.ts'
 import type { BatchEndpoint } from '#lib/batch-endpoints/batch-endpoint.ts'
 import { checkDefaultDeployment } from '#lib/batch-endpoints/default-deployment.ts'
-import { type BatchEndpointBody, endpointName } from '#lib/batch-endpoints/schema.ts'
+import type { BatchEndpointBody } from '#lib/batch-endpoints/schema.ts'
 import { findBatchEndpoint, lockBatchEndpoint, saveBatchEndpoint } from '#lib/batch-endpoints/store.ts'
 import type { Context } from '#lib/core/context.ts'
 import { parseInput } from '#lib/core/parse.ts'
 import { inTransaction } from '#lib/db/client.ts'
+import { endpointName } from '#lib/deployments/endpoint-name.ts'
 import { insertNotification } from '#lib/notifications/insert.ts'
 import { finishedOperation } from '#lib/operations/insert.ts'
 

@@ -1,10 +1,10 @@
 import { type Page, pageSize, parseOrder, toPage } from '#lib/arm/list.ts'
 import type { BatchEndpoint, LastJob } from '#lib/batch-endpoints/batch-endpoint.ts'
 import type { BatchEndpointQuery } from '#lib/batch-endpoints/schema.ts'
-import { parseProvisioningState } from '#lib/batch-endpoints/states.ts'
 import { AppError } from '#lib/core/errors.ts'
 import { type Db, type Prisma, toJson } from '#lib/db/client.ts'
 import { isUniqueViolation } from '#lib/db/errors.ts'
+import { parseProvisioningState } from '#lib/deployments/provisioning-states.ts'
 
 const include = { _count: { select: { deployments: true } } } as const
 type Row = Prisma.BatchEndpointGetPayload<{ include: typeof include }>

@@ -1,6 +1,7 @@
-import { presentSystemData, provider, resourceId, resourceType } from '#lib/arm/resource.ts'
+import { presentSystemData, resourceId, resourceType } from '#lib/arm/resource.ts'
 import type { BatchEndpoint, LastJob } from '#lib/batch-endpoints/batch-endpoint.ts'
 import type { WorkspaceRef } from '#lib/core/context.ts'
+import { operationUrl } from '#lib/operations/url.ts'
 
 /** A batch endpoint in ARM's shape (azureml-rest section 2.7); `deploymentCount` and `lastJob` are ours. */
 export function presentBatchEndpoint(
@@ -38,12 +39,3 @@ export function presentBatchEndpoint(
 }
 
 export type BatchEndpointResource = ReturnType<typeof presentBatchEndpoint>
-
-/** Where the state of a long-running operation is read (azureml-rest section 2.13). */
-export function operationUrl(
-  { subscriptionId, location }: WorkspaceRef,
-  publicUrl: string,
-  operationId: string,
-): string {
-  return `${publicUrl}/subscriptions/${subscriptionId}/providers/${provider}/locations/${location}/mfeOperationsStatus/${operationId}`
-}

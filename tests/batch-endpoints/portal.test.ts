@@ -19,7 +19,8 @@ import { parseRange, startOfRange } from '#components/batch-endpoints/runs/range
 import { defaultSettings } from '#components/batch-endpoints/settings/setting-values.ts'
 import { batchDeploymentBody, deploymentName } from '#lib/batch-endpoints/deployments/schema.ts'
 import { batchJobBody } from '#lib/batch-endpoints/jobs/schema.ts'
-import { batchEndpointBody, endpointName } from '#lib/batch-endpoints/schema.ts'
+import { batchEndpointBody } from '#lib/batch-endpoints/schema.ts'
+import { endpointName } from '#lib/deployments/endpoint-name.ts'
 
 const base = '/subscriptions/s/resourceGroups/rg/providers/Microsoft.MachineLearningServices/workspaces/ws'
 const place = { base, location: 'local' }

@@ -5,7 +5,7 @@ import FreeIcon from '@mui/icons-material/CheckCircleOutlined'
 import CircularProgress from '@mui/material/CircularProgress'
 import { useEffect, useState } from 'react'
 import { isFree } from '#components/batch-endpoints/create/name-check.ts'
-import { endpointName } from '#lib/batch-endpoints/schema.ts'
+import { endpointName } from '#lib/deployments/endpoint-name.ts'
 
 type Mark = 'checking' | 'free' | 'taken' | 'unknown'
 

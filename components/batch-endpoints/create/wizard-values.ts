@@ -6,7 +6,7 @@ import {
   settingFields,
 } from '#components/batch-endpoints/settings/setting-values.ts'
 import { deploymentName } from '#lib/batch-endpoints/deployments/schema.ts'
-import { description, endpointName } from '#lib/batch-endpoints/schema.ts'
+import { description, endpointName } from '#lib/deployments/endpoint-name.ts'
 import type { ModelVersionSummaryResource } from '#lib/models/view.ts'
 
 /** The model version a deployment will score with, as far as the wizard needs it. JSON only. */

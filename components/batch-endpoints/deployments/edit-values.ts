@@ -7,7 +7,7 @@ import {
   settingFields,
 } from '#components/batch-endpoints/settings/setting-values.ts'
 import type { BatchDeploymentResource } from '#lib/batch-endpoints/deployments/view.ts'
-import { description } from '#lib/batch-endpoints/schema.ts'
+import { description } from '#lib/deployments/endpoint-name.ts'
 
 export type EditValues = SettingValues &
   CodeValues &

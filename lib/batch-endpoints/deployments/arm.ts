@@ -11,8 +11,8 @@ import {
   batchDeploymentQuery,
 } from '#lib/batch-endpoints/deployments/schema.ts'
 import { presentBatchDeployment } from '#lib/batch-endpoints/deployments/view.ts'
-import { operationUrl } from '#lib/batch-endpoints/view.ts'
 import type { Context } from '#lib/core/context.ts'
+import { operationUrl } from '#lib/operations/url.ts'
 
 const present = ({ endpoint, deployment }: DeploymentOfEndpoint, { workspace, config }: Context) =>
   presentBatchDeployment(deployment, endpoint, workspace, config.publicUrl)

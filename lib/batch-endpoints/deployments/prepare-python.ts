@@ -1,5 +1,4 @@
 import type { ProvisionMessage } from '#lib/batch-endpoints/deployments/provision-queue.ts'
-import { placeOfAsset } from '#lib/batch-endpoints/deployments/python-runtime.ts'
 import {
   findProvisioned,
   orRefuse,
@@ -7,10 +6,10 @@ import {
   type ProvisionWorld,
   settle,
 } from '#lib/batch-endpoints/deployments/settle.ts'
-import { ensureBuilt } from '#lib/environments/builds/ensure-built.ts'
-import { requireSystemPython } from '#lib/python/environment/choose-python.ts'
+import { placeOfAsset } from '#lib/deployments/python-runtime.ts'
+import { readyInterpreter } from '#lib/deployments/ready-interpreter.ts'
 import { checkModel } from '#lib/scoring/check-model.ts'
-import type { LocalRuntime, Runtime } from '#lib/scoring/runtime.ts'
+import type { LocalRuntime } from '#lib/scoring/runtime.ts'
 import type { SelfCheck } from '#lib/scoring/self-check.ts'
 
 /** The libraries of a large model are read from disk for minutes when nothing has read them before. */
@@ -32,11 +31,6 @@ export async function preparePython(
     const selfCheck = await check(world, deployment, interpreter, signal)
     await settle(world, deployment, operationId, { runtime, selfCheck })
   })
-}
-
-async function readyInterpreter(world: ProvisionWorld, { python }: Runtime, signal: AbortSignal | undefined) {
-  if (!python?.environment) return (await requireSystemPython(world.config.python)).path
-  return (await ensureBuilt(world, python.environment, { signal })).interpreter
 }
 
 async function check(

@@ -1,11 +1,9 @@
-import { decideEngine } from '#lib/batch-endpoints/deployments/decide-engine.ts'
 import { preparePython } from '#lib/batch-endpoints/deployments/prepare-python.ts'
 import {
   type ProvisionMessage,
   preparePythonQueue,
   provisionQueue,
 } from '#lib/batch-endpoints/deployments/provision-queue.ts'
-import { placeOfAsset, planPythonRuntime } from '#lib/batch-endpoints/deployments/python-runtime.ts'
 import {
   findProvisioned,
   orRefuse,
@@ -17,6 +15,8 @@ import { saveRuntime } from '#lib/batch-endpoints/deployments/store.ts'
 import { AppError } from '#lib/core/errors.ts'
 import { inTransaction } from '#lib/db/client.ts'
 import { ensureQueue, startWorker } from '#lib/db/queue.ts'
+import { decideEngine } from '#lib/deployments/decide-engine.ts'
+import { placeOfAsset, planPythonRuntime } from '#lib/deployments/python-runtime.ts'
 import { deriveEngines, foundEngines, needsConfirmation } from '#lib/models/engines.ts'
 import { inspectModel } from '#lib/scoring/inspect-model.ts'
 import type { ModelInspection } from '#lib/scoring/inspection.ts'

@@ -1,10 +1,8 @@
 import { nameInId } from '#lib/arm/resource.ts'
 import { authorize } from '#lib/auth/authorize.ts'
 import type { BatchDeployment } from '#lib/batch-endpoints/deployments/batch-deployment.ts'
-import { decideEngine } from '#lib/batch-endpoints/deployments/decide-engine.ts'
 import type { DeploymentOfEndpoint } from '#lib/batch-endpoints/deployments/get.ts'
 import { type ProvisionMessage, provisionQueue } from '#lib/batch-endpoints/deployments/provision-queue.ts'
-import { resolveCode } from '#lib/batch-endpoints/deployments/resolve-code.ts'
 import { type BatchDeploymentBody, deploymentName } from '#lib/batch-endpoints/deployments/schema.ts'
 import {
   countBatchDeployments,
@@ -18,6 +16,8 @@ import type { Context } from '#lib/core/context.ts'
 import { AppError } from '#lib/core/errors.ts'
 import { parseInput } from '#lib/core/parse.ts'
 import { inTransaction } from '#lib/db/client.ts'
+import { decideEngine } from '#lib/deployments/decide-engine.ts'
+import { resolveCode } from '#lib/deployments/resolve-code.ts'
 import { applyOverrides, scoringSettings } from '#lib/jobs/settings.ts'
 import { readSettings } from '#lib/jobs/settings-wire.ts'
 import { type ModelReference, resolveModelVersion } from '#lib/models/resolve-version.ts'
@@ -44,7 +44,7 @@ export async function putBatchDeployment(
     await lockBatchEndpoint(db, ctx.workspace.id, endpointName)
     const endpoint = await fetchBatchEndpoint(tx, endpointName)
     const model = await resolveModelVersion(tx, properties.model.assetId)
-    const code = await resolveCode(tx, body)
+    const code = await resolveCode(tx, properties)
     requireEngine(properties.engine, model, code)
     const existing = await findBatchDeployment(db, endpoint.id, name)
     const origin = existing ?? (await newOrigin(tx, endpoint.id, name))

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { listQuery } from '#lib/arm/list.ts'
 import { armEnum, armInteger, armObject, tags } from '#lib/arm/wire.ts'
-import { description, endpointName } from '#lib/batch-endpoints/schema.ts'
+import { codeReferences } from '#lib/deployments/code-references.ts'
+import { description, endpointName } from '#lib/deployments/endpoint-name.ts'
 import { settingsWire } from '#lib/jobs/settings-wire.ts'
-import { engineSettings } from '#lib/scoring/runtime.ts'
 
 /** Deployments are named by the same rule as endpoints. */
 export const deploymentName = endpointName
@@ -13,14 +13,6 @@ const modelReference = armObject({
     .default('Id')
     .refine((type) => type === 'Id', 'Register the model first and refer to it by its id (referenceType "Id").'),
   assetId: z.string('Name the model version, such as azureml:churn:3.'),
-})
-
-const codeConfiguration = armObject({
-  codeId: z.string('Name the code version that holds the script, such as azureml:score:1.'),
-  scoringScript: z
-    .string('Name the file with init() and run(), relative to the code asset.')
-    .min(1, 'Name the file with init() and run(), relative to the code asset.')
-    .refine((path) => !/^[/\\]|(^|[/\\])\.\.([/\\]|$)/.test(path), 'The script must lie inside the code asset.'),
 })
 
 /** The body of PUT batchEndpoints/{e}/deployments/{d} (azureml-rest section 2.8); engine, outputFormat, outputHeader and joinInput are ours. */
@@ -35,12 +27,7 @@ export const batchDeploymentBody = armObject({
     compute: z.string('Name the compute cluster that scores.'),
     resources: armObject({ instanceCount: armInteger(1, 'instanceCount').optional() }).optional(),
     environmentVariables: z.record(z.string(), z.string()).optional(),
-    engine: armEnum(engineSettings).default('Auto'),
-    codeConfiguration: codeConfiguration.nullish().transform((given) => given ?? undefined),
-    environmentId: z
-      .string()
-      .nullish()
-      .transform((given) => given || undefined),
+    ...codeReferences,
   }),
 })
 export type BatchDeploymentBody = z.output<typeof batchDeploymentBody>

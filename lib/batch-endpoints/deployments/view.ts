@@ -1,8 +1,8 @@
 import { presentSystemData, resourceId, resourceType } from '#lib/arm/resource.ts'
 import type { BatchDeployment } from '#lib/batch-endpoints/deployments/batch-deployment.ts'
-import { operationUrl } from '#lib/batch-endpoints/view.ts'
 import type { WorkspaceRef } from '#lib/core/context.ts'
 import { presentSettings } from '#lib/jobs/settings-wire.ts'
+import { operationUrl } from '#lib/operations/url.ts'
 
 interface Parent {
   name: string

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { decideEngine, type EngineQuestion } from '#lib/batch-endpoints/deployments/decide-engine.ts'
+import { decideEngine, type EngineQuestion } from '#lib/deployments/decide-engine.ts'
 
 const notNative = 'The model cannot run natively because its predict_fn is score.'
 const native: EngineQuestion['model'] = {

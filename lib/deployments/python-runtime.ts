@@ -1,8 +1,8 @@
-import type { BatchDeployment } from '#lib/batch-endpoints/deployments/batch-deployment.ts'
 import type { World } from '#lib/core/context.ts'
 import { AppError } from '#lib/core/errors.ts'
 import { findStore } from '#lib/datastores/find-store.ts'
 import { parseDatastoreUri } from '#lib/datastores/uri.ts'
+import type { DeployedAssets } from '#lib/deployments/deployed-assets.ts'
 import { choosePython, requireSystemPython } from '#lib/python/environment/choose-python.ts'
 import type { EnvironmentSpec } from '#lib/python/environment/environment-spec.ts'
 import { hashEnvironment } from '#lib/python/environment/hash.ts'
@@ -11,7 +11,6 @@ import { readModelEnvironment } from '#lib/scoring/read-model-environment.ts'
 import type { Runtime } from '#lib/scoring/runtime.ts'
 import { localPath } from '#lib/storage/local-path.ts'
 
-type Parts = Pick<BatchDeployment, 'model' | 'script' | 'environment'>
 type StoreWorld = Pick<World, 'db' | 'config'>
 
 /**
@@ -21,7 +20,7 @@ type StoreWorld = Pick<World, 'db' | 'config'>
 export async function planPythonRuntime(
   { db, config }: StoreWorld,
   workspaceId: string,
-  { model, script, environment }: Parts,
+  { model, script, environment }: DeployedAssets,
   reason: string,
 ): Promise<Runtime> {
   const hashed = (environment: EnvironmentSpec) => ({

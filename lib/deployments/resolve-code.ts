@@ -1,15 +1,14 @@
-import type { BatchDeployment } from '#lib/batch-endpoints/deployments/batch-deployment.ts'
-import type { BatchDeploymentBody } from '#lib/batch-endpoints/deployments/schema.ts'
 import { resolveCodeVersion } from '#lib/codes/resolve-version.ts'
 import type { Context } from '#lib/core/context.ts'
 import { AppError } from '#lib/core/errors.ts'
+import type { CodeReferences } from '#lib/deployments/code-references.ts'
+import type { DeployedAssets } from '#lib/deployments/deployed-assets.ts'
 import { resolveEnvironmentVersion } from '#lib/environments/resolve-version.ts'
 
-type Assets = Pick<BatchDeployment, 'script' | 'environment'>
+type Assets = Pick<DeployedAssets, 'script' | 'environment'>
 
 /** The script and the environment that a deployment names. Throws UserError and ResourceNotFound naming the property. */
-export async function resolveCode(ctx: Context, { properties }: BatchDeploymentBody): Promise<Assets> {
-  const { codeConfiguration, environmentId } = properties
+export async function resolveCode(ctx: Context, { codeConfiguration, environmentId }: CodeReferences): Promise<Assets> {
   const [code, environment] = await Promise.all([
     codeConfiguration && resolveCodeVersion(ctx, codeConfiguration.codeId),
     environmentId ? resolveEnvironmentVersion(ctx, environmentId) : undefined,
