@@ -13,6 +13,8 @@ const variables = z.object({
   SLIPWAY_INFERENCE_PORT: port(3001),
   SLIPWAY_HOST: z.string().default('127.0.0.1'),
   SLIPWAY_HOME: z.string().default('.slipway'),
+  SLIPWAY_TLS_CERT: z.string().min(1, 'must be the path of a PEM file').optional(),
+  SLIPWAY_TLS_KEY: z.string().min(1, 'must be the path of a PEM file').optional(),
   SLIPWAY_PUBLIC_URL: baseUrl,
   SLIPWAY_INFERENCE_URL: baseUrl,
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgresql:// URL' }).optional(),
@@ -60,10 +62,15 @@ const variables = z.object({
   PATH: z.string().default(() => process.env.PATH ?? ''),
 })
 
-const environment = variables.refine((v) => !v.SLIPWAY_CLIENT_ID === !v.SLIPWAY_CLIENT_SECRET, {
-  path: ['SLIPWAY_CLIENT_SECRET'],
-  message: 'must be set together with SLIPWAY_CLIENT_ID, or neither of them',
-})
+const environment = variables
+  .refine((v) => !v.SLIPWAY_TLS_CERT === !v.SLIPWAY_TLS_KEY, {
+    path: ['SLIPWAY_TLS_KEY'],
+    message: 'must be set together with SLIPWAY_TLS_CERT, or neither of them',
+  })
+  .refine((v) => !v.SLIPWAY_CLIENT_ID === !v.SLIPWAY_CLIENT_SECRET, {
+    path: ['SLIPWAY_CLIENT_SECRET'],
+    message: 'must be set together with SLIPWAY_CLIENT_ID, or neither of them',
+  })
 
 /** Everything the environment decides, read once by the process's entry point and handed down as an argument. */
 export interface Config {
@@ -71,6 +78,8 @@ export interface Config {
   host: string
   home: string
   publicUrl: string
+  /** PEM files; both servers then speak https. */
+  tls: { certFile: string; keyFile: string } | undefined
   /** Where the real-time gateway listens, and the base of the scoring URIs given out. */
   inferencePort: number
   inferenceUrl: string
@@ -123,13 +132,19 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
   }
   const v = parsed.data
   const home = resolve(v.SLIPWAY_HOME)
+  const tls =
+    v.SLIPWAY_TLS_CERT && v.SLIPWAY_TLS_KEY
+      ? { certFile: resolve(v.SLIPWAY_TLS_CERT), keyFile: resolve(v.SLIPWAY_TLS_KEY) }
+      : undefined
+  const scheme = tls ? 'https' : 'http'
   return {
     port: v.PORT,
     host: v.SLIPWAY_HOST,
     home,
-    publicUrl: v.SLIPWAY_PUBLIC_URL ?? `http://localhost:${v.PORT}`,
+    tls,
+    publicUrl: v.SLIPWAY_PUBLIC_URL ?? `${scheme}://localhost:${v.PORT}`,
     inferencePort: v.SLIPWAY_INFERENCE_PORT,
-    inferenceUrl: v.SLIPWAY_INFERENCE_URL ?? `http://localhost:${v.SLIPWAY_INFERENCE_PORT}`,
+    inferenceUrl: v.SLIPWAY_INFERENCE_URL ?? `${scheme}://localhost:${v.SLIPWAY_INFERENCE_PORT}`,
     databaseUrl: v.DATABASE_URL,
     storage: resolve(v.SLIPWAY_STORAGE ?? `${home}/storage`),
     folders: (v.SLIPWAY_FOLDERS?.split(delimiter) ?? [homedir()]).filter(Boolean).map((folder) => resolve(folder)),

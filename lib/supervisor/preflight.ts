@@ -1,6 +1,8 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { createSecureContext } from 'node:tls'
 import type { Config } from '#lib/config.ts'
+import { readTls } from '#lib/http/create-server.ts'
 import { isPortFree } from '#lib/postgres/settings.ts'
 import { StartError } from '#lib/supervisor/start-error.ts'
 
@@ -23,6 +25,20 @@ export async function checkHome(home: string): Promise<void> {
   } catch (cause) {
     throw new StartError(
       `Slipway cannot write in its home ${home} (${codeOf(cause)}): make it a folder that this user may write to, or set SLIPWAY_HOME to another one.`,
+      { cause },
+    )
+  }
+}
+
+/** Reads the certificate and its key, and sees whether they belong to each other. */
+export function checkTls({ tls }: Pick<Config, 'tls'>): void {
+  if (!tls) return
+  try {
+    createSecureContext(readTls(tls))
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw new StartError(
+      `Slipway cannot use the certificate ${tls.certFile} with the key ${tls.keyFile}: ${reason}. Set SLIPWAY_TLS_CERT and SLIPWAY_TLS_KEY to PEM files that belong to each other.`,
       { cause },
     )
   }

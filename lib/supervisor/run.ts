@@ -3,7 +3,7 @@ import { prepareEmbedded } from '#lib/postgres/embedded.ts'
 import { ensureBuilt } from '#lib/supervisor/build.ts'
 import { checkDatabase, migrate } from '#lib/supervisor/database.ts'
 import { lockHome } from '#lib/supervisor/lock.ts'
-import { checkHome, checkPort } from '#lib/supervisor/preflight.ts'
+import { checkHome, checkPort, checkTls } from '#lib/supervisor/preflight.ts'
 import { Processes } from '#lib/supervisor/processes.ts'
 import { Stack } from '#lib/supervisor/stack.ts'
 
@@ -21,6 +21,7 @@ export interface RunOptions {
 /** Brings everything up, keeps it up until the signal, and takes it down. Throws a StartError when it cannot start. */
 export async function runSlipway(options: RunOptions): Promise<void> {
   const { config, say, signal } = options
+  checkTls(config)
   await checkHome(config.home)
   const lock = await lockHome(config.home)
   const stack = new Stack()

@@ -4,7 +4,7 @@ import type { World } from '#lib/core/context.ts'
 import { createWebServer } from '#lib/web/server.ts'
 
 // npm run web: the portal and the REST API.
-const { host, port, databaseUrl, secret } = loadConfig()
+const { host, port, databaseUrl, secret, tls } = loadConfig()
 if (!databaseUrl || !secret) {
   throw new Error(
     'DATABASE_URL and SLIPWAY_SECRET are missing: "npm start" provides both, a single web process needs them.',
@@ -12,7 +12,7 @@ if (!databaseUrl || !secret) {
 }
 const portal = next({ dev: false, dir: process.cwd(), hostname: host, port })
 await portal.prepare()
-const web = createWebServer(portal.getRequestHandler(), databaseUrl)
+const web = createWebServer(portal.getRequestHandler(), databaseUrl, tls)
 await web.listen(port, host)
 
 /** The portal's world (app/world.ts) is built by the first request, in a bundle that this file does not see. */

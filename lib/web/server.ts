@@ -1,5 +1,6 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { pingDatabase } from '#lib/db/ping.ts'
+import { createHttpServer, type TlsFiles } from '#lib/http/create-server.ts'
 import { restoreContentLength } from '#lib/web/content-length.ts'
 import { normalizePath } from '#lib/web/normalize-path.ts'
 
@@ -16,9 +17,9 @@ export interface WebServer {
 }
 
 /** The HTTP server around `handle`: health, the caller's address, paths in any case, and an end that does not hang. */
-export function createWebServer(handle: Handler, databaseUrl: string): WebServer {
+export function createWebServer(handle: Handler, databaseUrl: string, tls?: TlsFiles): WebServer {
   const open = new Set<ServerResponse>()
-  const server = createServer((request, response) => {
+  const server = createHttpServer(tls, {}, (request, response) => {
     open.add(response)
     response.once('close', () => open.delete(response))
     if (request.url?.split('?')[0] === '/healthz') return void answerHealth(databaseUrl, response)

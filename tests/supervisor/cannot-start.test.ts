@@ -36,6 +36,14 @@ describe('npm start ends with code 1 and one sentence', () => {
     expect(existsSync(join(home, 'running.json'))).toBe(false)
   })
 
+  test('when the certificate does not go with its key', async () => {
+    const certificate = 'tests/e2e/support/localhost.crt'
+    const output = await startAndFail(home, { SLIPWAY_TLS_CERT: certificate, SLIPWAY_TLS_KEY: certificate })
+    expect(output).toMatch(
+      /^Slipway cannot use the certificate .*localhost\.crt with the key .*: .* PEM files that belong to each other\.\n$/,
+    )
+  })
+
   test('when the home cannot be written to', async () => {
     const file = join(home, 'a-file')
     await writeFile(file, 'kept')
