@@ -5,6 +5,10 @@ import type { Mirror, Traffic } from '#lib/online-endpoints/traffic.ts'
 export const authModes = ['Key', 'AMLToken', 'AADToken'] as const
 export type AuthMode = (typeof authModes)[number]
 
+/** Where the replicas are: processes of this machine's own, of an inference cluster or of a container instance. */
+export const computeTypes = ['Managed', 'Kubernetes', 'ContainerInstance'] as const
+export type ComputeType = (typeof computeTypes)[number]
+
 export const keyTypes = ['Primary', 'Secondary'] as const
 export type KeyType = (typeof keyTypes)[number]
 

@@ -1,6 +1,7 @@
 import { presentSystemData, resourceId, resourceType } from '#lib/arm/resource.ts'
 import type { BatchDeployment } from '#lib/batch-endpoints/deployments/batch-deployment.ts'
 import type { WorkspaceRef } from '#lib/core/context.ts'
+import { presentCode, presentRuntime } from '#lib/deployments/present-assets.ts'
 import { presentSettings } from '#lib/jobs/settings-wire.ts'
 import { operationUrl } from '#lib/operations/url.ts'
 
@@ -16,7 +17,7 @@ export function presentBatchDeployment(
   workspace: WorkspaceRef,
   publicUrl: string,
 ) {
-  const { model, script, environment } = deployment
+  const { model } = deployment
   return {
     id: resourceId(workspace, 'batchEndpoints', endpoint.name, 'deployments', deployment.name),
     name: deployment.name,
@@ -32,16 +33,8 @@ export function presentBatchDeployment(
       },
       compute: resourceId(workspace, 'computes', deployment.computeName),
       engine: deployment.engine,
-      runtime: presentRuntime(deployment),
-      codeConfiguration: script
-        ? {
-            codeId: resourceId(workspace, 'codes', script.name, 'versions', script.version),
-            scoringScript: script.entry,
-          }
-        : null,
-      environmentId: environment
-        ? resourceId(workspace, 'environments', environment.name, 'versions', environment.version)
-        : null,
+      runtime: presentRuntime(deployment.runtime),
+      ...presentCode(deployment, workspace),
       ...presentSettings(deployment.settings),
       environmentVariables: deployment.environmentVariables,
       provisioningState: deployment.provisioningState,
@@ -57,24 +50,6 @@ export function presentBatchDeployment(
           ? { AzureAsyncOperationUri: operationUrl(workspace, publicUrl, deployment.operationId) }
           : {}),
       },
-    },
-  }
-}
-
-/** Null until it is chosen. `environmentHash` names the build whose log says how far it is. */
-function presentRuntime({ runtime }: BatchDeployment) {
-  if (!runtime) return null
-  const { engine, reason, python } = runtime
-  if (!python) return { engine, reason }
-  const { environment, environmentName = null, environmentHash = null, script } = python
-  return {
-    engine,
-    reason,
-    python: {
-      environmentName,
-      environmentHash,
-      environment: environment ? { python: environment.python ?? null, requirements: environment.requirements } : null,
-      scoringScript: script?.entry ?? null,
     },
   }
 }

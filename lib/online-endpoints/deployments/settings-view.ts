@@ -1,0 +1,56 @@
+import { presentDuration } from '#lib/core/duration.ts'
+import type { OnlineSettings, ProbeSettings } from '#lib/online-endpoints/deployments/settings.ts'
+
+/** The settings in Azure's spelling (azureml-rest section 2.10); `sku` is beside the properties. */
+export function presentOnlineSettings(settings: OnlineSettings) {
+  const { dataCollection, scale } = settings
+  return {
+    environmentVariables: settings.environmentVariables,
+    instanceType: settings.instanceType,
+    appInsightsEnabled: settings.diagnostics,
+    egressPublicNetworkAccess: settings.egress,
+    scaleSettings: presentScale(scale),
+    requestSettings: {
+      maxConcurrentRequestsPerInstance: settings.maxConcurrentRequests,
+      maxQueueWait: presentDuration(settings.maxQueueWaitMs),
+      requestTimeout: presentDuration(settings.scoringTimeoutMs),
+      maxQueuedRequests: settings.maxQueuedRequests ?? null,
+    },
+    livenessProbe: presentProbe(settings.liveness),
+    readinessProbe: presentProbe(settings.readiness),
+    dataCollector: {
+      collections: {
+        request: presentCollection(dataCollection, dataCollection.requests),
+        response: presentCollection(dataCollection, dataCollection.answers),
+      },
+    },
+  }
+}
+
+/** How many replicas there are, or are at least. */
+export const capacityOf = ({ scale }: OnlineSettings): number =>
+  scale.kind === 'fixed' ? scale.replicas : scale.minReplicas
+
+function presentScale(scale: OnlineSettings['scale']) {
+  if (scale.kind === 'fixed') return { scaleType: 'Default' as const }
+  return {
+    scaleType: 'TargetUtilization' as const,
+    minInstances: scale.minReplicas,
+    maxInstances: scale.maxReplicas,
+    pollingInterval: presentDuration(scale.refreshMs),
+    targetUtilizationPercentage: scale.targetUtilization,
+  }
+}
+
+const presentProbe = (probe: ProbeSettings) => ({
+  failureThreshold: probe.failureThreshold,
+  initialDelay: presentDuration(probe.initialDelayMs),
+  period: presentDuration(probe.periodMs),
+  successThreshold: probe.successThreshold,
+  timeout: presentDuration(probe.timeoutMs),
+})
+
+const presentCollection = ({ isOn, samplingRate }: OnlineSettings['dataCollection'], isWanted: boolean) => ({
+  dataCollectionMode: isOn && isWanted ? ('Enabled' as const) : ('Disabled' as const),
+  samplingRate,
+})

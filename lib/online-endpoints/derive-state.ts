@@ -1,0 +1,16 @@
+import type { DeploymentSummary } from '#lib/online-endpoints/deployments/deployment-summary.ts'
+
+export const endpointStates = ['Healthy', 'Unhealthy', 'Stopped', 'Transitioning', 'Empty'] as const
+export type EndpointState = (typeof endpointStates)[number]
+
+/** How an endpoint is, all its deployments together. */
+export function deriveEndpointState(isStopped: boolean, deployments: readonly DeploymentSummary[]): EndpointState {
+  if (isStopped) return 'Stopped'
+  if (deployments.length === 0) return 'Empty'
+  if (deployments.some(({ provisioningState: state }) => state === 'Creating' || state === 'Updating'))
+    return 'Transitioning'
+  return deployments.every(isWell) ? 'Healthy' : 'Unhealthy'
+}
+
+const isWell = ({ provisioningState, mayBeAsleep, replicas }: DeploymentSummary) =>
+  provisioningState === 'Succeeded' && (replicas.ready > 0 || (mayBeAsleep && replicas.total === 0))

@@ -1,0 +1,27 @@
+/** A process that answers, as the inference process last told of it. */
+export interface OnlineReplica {
+  name: string
+  revision: number
+  state: string
+  host: string
+  pid: number | undefined
+  restarts: number
+  cpuPercent: number | undefined
+  memoryBytes: number | undefined
+  startedAt: Date
+  readyAt: Date | undefined
+  seenAt: Date
+}
+
+/** How many replicas there are, and how many of them can answer. */
+export interface ReplicaCount {
+  ready: number
+  total: number
+}
+
+/** A replica that was not heard of for so long is lost: its machine or the inference process is gone. */
+export const lostAfterMs = 15_000
+
+/** Whether a replica can answer a request now. */
+export const isReady = ({ state, seenAt }: Pick<OnlineReplica, 'state' | 'seenAt'>, now: Date): boolean =>
+  (state === 'Ready' || state === 'Busy') && now.getTime() - seenAt.getTime() < lostAfterMs
