@@ -23,7 +23,7 @@ interface Statement {
 }
 
 /**
- * Looks for `init()` and `run(mini_batch)` among the names that a Python module defines at its top level: by def, assignment
+ * Looks for `init()` and `run(data)` among the names that a Python module defines at its top level: by def, assignment
  * or import, also inside of if and try, but not in functions and classes. Nothing is run and the grammar is not checked.
  */
 export function parseScript(source: string): Script {
@@ -47,15 +47,15 @@ function findProblem(
   run: ScriptFunction | undefined,
   importsAll: boolean,
 ): string | undefined {
-  if (!run && !importsAll) return 'It has no function run(mini_batch): every batch of files is handed to that one.'
+  if (!run && !importsAll) return 'It has no function run(data): what there is to score is handed to that one.'
   if (!init && !importsAll) return 'It has no function init(): that one is called once, to load the model.'
   if (init?.parameters?.some((parameter) => !parameter.includes('=') && !parameter.startsWith('*')))
     return 'Its function init takes parameters, and is called without any.'
   const needed = run?.parameters?.filter((parameter) => !parameter.includes('='))
   if (needed?.length === 0 && run?.parameters?.length === 0)
-    return 'Its function run takes no parameter, and is called with the mini-batch.'
+    return 'Its function run takes no parameter, and is called with what there is to score.'
   if ((needed?.filter((parameter) => !parameter.startsWith('*')).length ?? 0) > 1)
-    return 'Its function run takes several parameters, and is called with the mini-batch alone.'
+    return 'Its function run takes several parameters, and is called with one: what there is to score.'
   return undefined
 }
 

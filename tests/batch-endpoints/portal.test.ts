@@ -1,12 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { presentSnippet } from '#components/batch-endpoints/consume/snippets.ts'
-import { codeStep } from '#components/batch-endpoints/create/code-values.ts'
 import { planRequests } from '#components/batch-endpoints/create/plan-requests.ts'
-import {
-  startValues,
-  suggestDeploymentName,
-  suggestEndpointName,
-} from '#components/batch-endpoints/create/wizard-values.ts'
+import { startValues, suggestDeploymentName } from '#components/batch-endpoints/create/wizard-values.ts'
 import {
   inferInputType,
   outputStep,
@@ -17,6 +12,8 @@ import { planJob } from '#components/batch-endpoints/create-job/plan-job.ts'
 import { startJob } from '#components/batch-endpoints/create-job/start-values.ts'
 import { parseRange, startOfRange } from '#components/batch-endpoints/runs/ranges.ts'
 import { defaultSettings } from '#components/batch-endpoints/settings/setting-values.ts'
+import { codeStep } from '#components/deployments/code-values.ts'
+import { suggestEndpointName } from '#components/deployments/endpoint-names.ts'
 import { batchDeploymentBody, deploymentName } from '#lib/batch-endpoints/deployments/schema.ts'
 import { batchJobBody } from '#lib/batch-endpoints/jobs/schema.ts'
 import { batchEndpointBody } from '#lib/batch-endpoints/schema.ts'
@@ -39,7 +36,7 @@ describe('names the wizard suggests', () => {
   test.each(['churn', 'a', '2021 übung', 'x'.repeat(60), '---', 'iris_v2.onnx'])(
     'for model %s keep the rule',
     (name) => {
-      expect(endpointName.safeParse(suggestEndpointName(name)).error).toBeUndefined()
+      expect(endpointName.safeParse(suggestEndpointName(name, 'batch')).error).toBeUndefined()
     },
   )
 

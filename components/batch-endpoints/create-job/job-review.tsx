@@ -15,7 +15,7 @@ import {
   settingLabels,
   settingNames,
 } from '#components/batch-endpoints/settings/setting-values.ts'
-import { tagsValue } from '#components/batch-endpoints/tags-value.tsx'
+import { tagsValue } from '#components/deployments/tags-value.tsx'
 import { presentUri } from '#components/jobs/present-uri.ts'
 import { joinPath } from '#components/storage/file-paths.ts'
 import { ReviewCard } from '#components/ui/wizard/review-card.tsx'

@@ -11,7 +11,7 @@ import { useFormContext, useWatch } from 'react-hook-form'
 import { type JobValues, uniqueFileName } from '#components/batch-endpoints/create-job/job-values.ts'
 import { OutputClash } from '#components/batch-endpoints/create-job/output-clash.tsx'
 import type { JobStepProps } from '#components/batch-endpoints/create-job/settings-step.tsx'
-import { useDatastores } from '#components/batch-endpoints/create-job/use-datastores.ts'
+import { useDatastores } from '#components/datastores/use-datastores.ts'
 import { SelectFormField, SwitchFormField, TextFormField } from '#components/ui/form-field.tsx'
 
 const BrowseDialog = dynamic(() => import('#components/storage/browse-dialog.tsx').then((file) => file.BrowseDialog))

@@ -7,7 +7,7 @@ import dynamic from 'next/dynamic'
 import { useEffect, useState } from 'react'
 import { useFormContext, useWatch } from 'react-hook-form'
 import { inferInputType, isUrl, type JobValues } from '#components/batch-endpoints/create-job/job-values.ts'
-import { useDatastores } from '#components/batch-endpoints/create-job/use-datastores.ts'
+import { useDatastores } from '#components/datastores/use-datastores.ts'
 import { RadioFormField, SelectFormField, TextFormField } from '#components/ui/form-field.tsx'
 
 const BrowseDialog = dynamic(() => import('#components/storage/browse-dialog.tsx').then((file) => file.BrowseDialog))

@@ -2,7 +2,8 @@
 
 import { useSearchParams } from 'next/navigation'
 import { EndpointWizard } from '#components/batch-endpoints/create/endpoint-wizard.tsx'
-import { startValues, toChosenModel } from '#components/batch-endpoints/create/wizard-values.ts'
+import { startValues } from '#components/batch-endpoints/create/wizard-values.ts'
+import { toChosenModel } from '#components/deployments/chosen-model.ts'
 import { ErrorPanel } from '#components/ui/error-panel.tsx'
 import { DetailSkeleton } from '#components/ui/resource-frame.tsx'
 import { useResource } from '#lib/client/use-resource.ts'

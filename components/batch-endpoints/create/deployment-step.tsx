@@ -2,12 +2,12 @@
 
 import { useEffect } from 'react'
 import { useFormContext, useWatch } from 'react-hook-form'
-import { NameMark } from '#components/batch-endpoints/create/name-mark.tsx'
 import { type EndpointWizardValues, suggestDeploymentName } from '#components/batch-endpoints/create/wizard-values.ts'
 import { deploymentPath } from '#components/batch-endpoints/endpoint-paths.ts'
 import { MiniBatchEstimate } from '#components/batch-endpoints/settings/mini-batch-estimate.tsx'
 import { SettingFields } from '#components/batch-endpoints/settings/setting-fields.tsx'
 import { useBatchDeployments } from '#components/batch-endpoints/use-batch-endpoint.ts'
+import { NameMark } from '#components/deployments/name-mark.tsx'
 import { CheckboxFormField, TextFormField } from '#components/ui/form-field.tsx'
 import { TagsFormField } from '#components/ui/tags-field.tsx'
 import { useWorkspace } from '#lib/client/workspace-context.tsx'

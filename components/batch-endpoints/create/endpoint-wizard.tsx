@@ -2,13 +2,10 @@
 
 import { useRouter } from 'next/navigation'
 import { useMemo } from 'react'
-import { CodeStep } from '#components/batch-endpoints/create/code-step.tsx'
-import { codeStep } from '#components/batch-endpoints/create/code-values.ts'
 import { ComputeStep } from '#components/batch-endpoints/create/compute-step.tsx'
 import { DeploymentStep } from '#components/batch-endpoints/create/deployment-step.tsx'
 import { EndpointStep, FixedEndpointStep } from '#components/batch-endpoints/create/endpoint-step.tsx'
-import { ModelStep } from '#components/batch-endpoints/create/model-step.tsx'
-import { isFree } from '#components/batch-endpoints/create/name-check.ts'
+import { inputNote } from '#components/batch-endpoints/create/input-note.ts'
 import { planRequests } from '#components/batch-endpoints/create/plan-requests.ts'
 import { ReviewStep } from '#components/batch-endpoints/create/review-step.tsx'
 import { submitPlan } from '#components/batch-endpoints/create/submit-plan.ts'
@@ -18,10 +15,14 @@ import {
   type EndpointWizardValues,
   endpointStep,
   existingEndpointStep,
-  modelStep,
 } from '#components/batch-endpoints/create/wizard-values.ts'
 import { deploymentPath, endpointHref, endpointPath } from '#components/batch-endpoints/endpoint-paths.ts'
 import { settingNames, settingTargets } from '#components/batch-endpoints/settings/setting-values.ts'
+import { modelStep } from '#components/deployments/chosen-model.ts'
+import { CodeStep } from '#components/deployments/code-step.tsx'
+import { codeStep } from '#components/deployments/code-values.ts'
+import { ModelStep } from '#components/deployments/model-step.tsx'
+import { isFree } from '#components/deployments/name-check.ts'
 import type { Crumb } from '#components/ui/breadcrumbs.tsx'
 import { Wizard } from '#components/ui/wizard/wizard.tsx'
 import type { WizardStep } from '#components/ui/wizard/wizard-steps.ts'
@@ -93,7 +94,7 @@ function deriveSteps(choice: EndpointWizardProps['endpointChoice'], { base }: Wo
       label: 'Code + environment',
       schema: codeStep,
       fields: ['engine', 'code', 'scoringScript', 'environment'],
-      content: <CodeStep />,
+      content: <CodeStep inputNote={inputNote} />,
     },
     {
       id: 'compute',

@@ -1,4 +1,3 @@
-import { type CodeValues, presentCode } from '#components/batch-endpoints/create/code-values.ts'
 import type { EndpointWizardValues } from '#components/batch-endpoints/create/wizard-values.ts'
 import { deploymentPath, endpointPath } from '#components/batch-endpoints/endpoint-paths.ts'
 import {
@@ -6,6 +5,7 @@ import {
   type SettingValues,
   settingNames,
 } from '#components/batch-endpoints/settings/setting-values.ts'
+import { type CodeValues, presentCode } from '#components/deployments/code-values.ts'
 import type { Workspace } from '#lib/client/workspace-context.tsx'
 
 export interface PlannedRequest {

@@ -1,7 +1,5 @@
 'use client'
 
-import { usesScript } from '#components/batch-endpoints/create/code-values.ts'
-import { modelTypeLabels } from '#components/batch-endpoints/create/model-kind.tsx'
 import { planRequests } from '#components/batch-endpoints/create/plan-requests.ts'
 import type { EndpointWizardValues } from '#components/batch-endpoints/create/wizard-values.ts'
 import {
@@ -10,7 +8,9 @@ import {
   settingLabels,
   settingNames,
 } from '#components/batch-endpoints/settings/setting-values.ts'
-import { tagsValue } from '#components/batch-endpoints/tags-value.tsx'
+import { usesScript } from '#components/deployments/code-values.ts'
+import { modelTypeLabels } from '#components/deployments/model-kind.tsx'
+import { tagsValue } from '#components/deployments/tags-value.tsx'
 import type { Attribute } from '#components/ui/key-value-card.tsx'
 import { ReviewCard } from '#components/ui/wizard/review-card.tsx'
 import { ViewAsCode } from '#components/ui/wizard/view-as-code.tsx'

@@ -1,5 +1,5 @@
 import type { EndpointPlan } from '#components/batch-endpoints/create/plan-requests.ts'
-import { rememberPendingDefault } from '#components/batch-endpoints/pending-default.ts'
+import { rememberWish } from '#components/deployments/pending-wish.ts'
 import { del, put } from '#lib/client/api.ts'
 import { ApiError } from '#lib/client/api-error.ts'
 
@@ -17,7 +17,7 @@ export async function submitPlan(plan: EndpointPlan, deploymentName: string): Pr
     if (isNew && isRefused(thrown)) await del(putEndpoint.path).catch(() => undefined)
     throw thrown
   }
-  if (setDefault) rememberPendingDefault(endpointName, deploymentName)
+  if (setDefault) rememberWish('pending-default', endpointName, deploymentName)
 }
 
 /** An answer that says no; without one, the deployment may be there. */

@@ -1,27 +1,14 @@
 import { z } from 'zod'
-import { type CodeValues, defaultCode, needsScript } from '#components/batch-endpoints/create/code-values.ts'
 import {
   defaultSettings,
   type SettingValues,
   settingFields,
 } from '#components/batch-endpoints/settings/setting-values.ts'
+import type { ChosenModel } from '#components/deployments/chosen-model.ts'
+import { type CodeValues, defaultCode } from '#components/deployments/code-values.ts'
+import { freeName, type NameCheck, suggestEndpointName } from '#components/deployments/endpoint-names.ts'
 import { deploymentName } from '#lib/batch-endpoints/deployments/schema.ts'
-import { description, endpointName } from '#lib/deployments/endpoint-name.ts'
-import type { ModelVersionSummaryResource } from '#lib/models/view.ts'
-
-/** The model version a deployment will score with, as far as the wizard needs it. JSON only. */
-export interface ChosenModel {
-  id: string
-  name: string
-  version: string
-  kind: string
-  /** Why no engine can score it; a scoring script still can. */
-  cannotRun: string | null
-  whyNotNative: string | null
-  whyNotPython: string | null
-  /** In Python it would run code of its own, which no owner has allowed yet. */
-  needsConfirmation: boolean
-}
+import { description } from '#lib/deployments/endpoint-name.ts'
 
 export interface EndpointWizardValues extends SettingValues, CodeValues {
   endpointMode: 'new' | 'existing'
@@ -39,21 +26,6 @@ export interface EndpointWizardValues extends SettingValues, CodeValues {
   compute: string
 }
 
-export const toChosenModel = ({
-  id,
-  name,
-  properties,
-}: Pick<ModelVersionSummaryResource, 'id' | 'name' | 'properties'>): ChosenModel => ({
-  id,
-  name: properties.modelName,
-  version: name,
-  kind: properties.modelKind,
-  cannotRun: properties.cannotRun,
-  whyNotNative: properties.engines.native === true ? null : properties.engines.native,
-  whyNotPython: properties.engines.python === true ? null : properties.engines.python,
-  needsConfirmation: properties.runsCode.needed && properties.runsCode.confirmedAt === undefined,
-})
-
 /** What the wizard starts with; `endpoint` makes it "Add deployment", `model` was chosen on the Models page. */
 export function startValues({
   endpoint,
@@ -66,7 +38,7 @@ export function startValues({
     ...defaultSettings,
     ...defaultCode,
     endpointMode: endpoint === undefined ? 'new' : 'existing',
-    endpointName: model && endpoint === undefined ? suggestEndpointName(model.name) : '',
+    endpointName: model && endpoint === undefined ? suggestEndpointName(model.name, 'batch') : '',
     endpointDescription: '',
     endpointTags: {},
     existingEndpoint: endpoint ?? '',
@@ -80,12 +52,6 @@ export function startValues({
   }
 }
 
-/** `<model>-batch`, bent to the rule for names. */
-export function suggestEndpointName(model: string): string {
-  const letters = model.replace(/[^a-zA-Z0-9]+/g, '-').replace(/^[^a-zA-Z]+/, '')
-  return `${(letters || 'model').slice(0, 26).replace(/-$/, '')}-batch`
-}
-
 /** `default` for the first deployment, then the first of `dpl-2`, `dpl-3`, … that is free. */
 export function suggestDeploymentName(taken: readonly string[]): string {
   if (taken.length === 0) return 'default'
@@ -94,16 +60,8 @@ export function suggestDeploymentName(taken: readonly string[]): string {
   return numbers.find((name) => !names.has(name)) ?? 'dpl-1'
 }
 
-/** Says that a name is taken; the API's sentence about it, or nothing. */
-export type NameCheck = (name: string) => Promise<string | undefined>
-
-const free = (check: NameCheck) => async (name: string, ctx: z.core.$RefinementCtx) => {
-  const problem = await check(name)
-  if (problem) ctx.addIssue({ code: 'custom', message: problem })
-}
-
 export const newEndpointStep = (check: NameCheck) =>
-  z.object({ endpointName: endpointName.superRefine(free(check)), endpointDescription: description })
+  z.object({ endpointName: freeName(check), endpointDescription: description })
 
 export const existingEndpointStep = z.object({ existingEndpoint: z.string().min(1, 'Choose the endpoint.') })
 
@@ -113,13 +71,6 @@ export const endpointStep = (check: NameCheck) =>
     newEndpointStep(check).extend({ endpointMode: z.literal('new') }),
     existingEndpointStep.extend({ endpointMode: z.literal('existing') }),
   ])
-
-export const modelStep = z.object({
-  model: z.custom<ChosenModel | null>().superRefine((model, ctx) => {
-    if (!model) ctx.addIssue({ code: 'custom', message: 'Choose a model.' })
-    else if (model.cannotRun && !needsScript(model)) ctx.addIssue({ code: 'custom', message: model.cannotRun })
-  }),
-})
 
 const { instanceCount, ...settings } = settingFields
 

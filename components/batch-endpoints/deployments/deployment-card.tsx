@@ -10,10 +10,10 @@ import Alert from '@mui/material/Alert'
 import Chip from '@mui/material/Chip'
 import Stack from '@mui/material/Stack'
 import { useState } from 'react'
-import { BuildProgress } from '#components/batch-endpoints/deployments/build-progress.tsx'
 import { deriveDeploymentAttributes } from '#components/batch-endpoints/deployments/deployment-attributes.tsx'
 import { presentDeploymentBody } from '#components/batch-endpoints/deployments/deployment-body.ts'
 import { createJobHref, editDeploymentHref } from '#components/batch-endpoints/endpoint-paths.ts'
+import { BuildProgress } from '#components/deployments/build-progress.tsx'
 import { FollowDialog } from '#components/mlflow-servers/follow-dialog.tsx'
 import { FollowNote } from '#components/mlflow-servers/follow-note.tsx'
 import { SelfCheckList } from '#components/models/self-check-list.tsx'
@@ -94,7 +94,7 @@ export function DeploymentCard({ endpointName, deployment, hasOthers, change, re
         <CommandBar commands={commands} label={`Deployment ${name}`} />
         {error && <Alert severity="error">{error.message}</Alert>}
         {properties.followsAlias && <FollowNote deployment={id} />}
-        <BuildProgress deployment={deployment} />
+        <BuildProgress runtime={properties.runtime} provisioningState={provisioningState} />
         <KeyValueList items={deriveDeploymentAttributes(deployment)} />
         {properties.selfCheck && <SelfCheckList selfCheck={properties.selfCheck} />}
       </Stack>

@@ -9,9 +9,8 @@ import NextLink from 'next/link'
 import { useRouter } from 'next/navigation'
 import { type ReactNode, useState } from 'react'
 import { FormProvider, type Resolver, useController, useForm } from 'react-hook-form'
-import { CodeStep } from '#components/batch-endpoints/create/code-step.tsx'
 import { ComputeFields } from '#components/batch-endpoints/create/compute-step.tsx'
-import { modelKind } from '#components/batch-endpoints/create/model-kind.tsx'
+import { inputNote } from '#components/batch-endpoints/create/input-note.ts'
 import { presentDeployment } from '#components/batch-endpoints/create/plan-requests.ts'
 import {
   type EditValues,
@@ -23,6 +22,8 @@ import { endpointHref } from '#components/batch-endpoints/endpoint-paths.ts'
 import { MiniBatchEstimate } from '#components/batch-endpoints/settings/mini-batch-estimate.tsx'
 import { SettingFields } from '#components/batch-endpoints/settings/setting-fields.tsx'
 import { settingTargets } from '#components/batch-endpoints/settings/setting-values.ts'
+import { CodeStep } from '#components/deployments/code-step.tsx'
+import { modelKind } from '#components/deployments/model-kind.tsx'
 import { AssetVersionSelect } from '#components/ui/assets/asset-version-select.tsx'
 import { ErrorPanel } from '#components/ui/error-panel.tsx'
 import { TextFormField } from '#components/ui/form-field.tsx'
@@ -80,7 +81,7 @@ export function EditDeploymentForm({ endpointName, deployment }: EditDeploymentF
           <ModelField />
         </FormCard>
         <FormCard title="Code + environment">
-          <CodeStep />
+          <CodeStep inputNote={inputNote} />
         </FormCard>
         <FormCard title="Compute">
           <ComputeFields />

@@ -1,11 +1,12 @@
 import { z } from 'zod'
-import { type CodeValues, codeStep, parseCode } from '#components/batch-endpoints/create/code-values.ts'
-import { computeStep, type EndpointWizardValues, modelStep } from '#components/batch-endpoints/create/wizard-values.ts'
+import { computeStep, type EndpointWizardValues } from '#components/batch-endpoints/create/wizard-values.ts'
 import {
   parseSettings,
   type SettingValues,
   settingFields,
 } from '#components/batch-endpoints/settings/setting-values.ts'
+import { modelStep, toDeployedModel } from '#components/deployments/chosen-model.ts'
+import { type CodeValues, codeStep, parseCode } from '#components/deployments/code-values.ts'
 import type { BatchDeploymentResource } from '#lib/batch-endpoints/deployments/view.ts'
 import { description } from '#lib/deployments/endpoint-name.ts'
 
@@ -24,20 +25,10 @@ export const editSchema = z
   .and(codeStep)
 
 export function parseDeployment({ tags, properties }: BatchDeploymentResource): EditValues {
-  const { name, version, modelType } = properties.modelInfo
   return {
     ...parseSettings(properties),
     ...parseCode(properties),
-    model: {
-      id: properties.model.assetId,
-      name,
-      version,
-      kind: modelType,
-      cannotRun: null,
-      whyNotNative: null,
-      whyNotPython: null,
-      needsConfirmation: false,
-    },
+    model: toDeployedModel(properties.model.assetId, properties.modelInfo),
     deploymentDescription: properties.description,
     deploymentTags: tags,
     environmentVariables: properties.environmentVariables,

@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
-import { forgetPendingDefault, readPendingDefault } from '#components/batch-endpoints/pending-default.ts'
+import { forgetWish, readWish } from '#components/deployments/pending-wish.ts'
 import type { BatchDeploymentResource } from '#lib/batch-endpoints/deployments/view.ts'
 import type { BatchEndpointPatch } from '#lib/batch-endpoints/schema.ts'
 
@@ -14,13 +14,13 @@ export function usePendingDefault(
   const [error, setError] = useState<unknown>()
   const isBusy = useRef(false)
   useEffect(() => {
-    const name = readPendingDefault(endpointName)
+    const name = readWish<string>('pending-default', endpointName)
     if (!name || !deployments || isBusy.current) return
     const deployment = deployments.find((candidate) => candidate.name === name)
     const { provisioningState, isDefault } = deployment?.properties ?? {}
     // Not in the list yet, which may be from before the wizard; or still being checked.
     if (!deployment || provisioningState === 'Creating' || provisioningState === 'Updating') return
-    forgetPendingDefault(endpointName)
+    forgetWish('pending-default', endpointName)
     if (provisioningState !== 'Succeeded' || isDefault) return
     isBusy.current = true
     change({ properties: { defaults: { deploymentName: name } } })

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from 'react'
 import { useFormContext, useWatch } from 'react-hook-form'
-import { environmentKind } from '#components/batch-endpoints/create/environment-kind.tsx'
+import { environmentKind } from '#components/deployments/environment-kind.tsx'
 import { type EnvironmentValues, toEditor } from '#components/environments/create/environment-values.ts'
 import { environmentPath } from '#components/environments/environment-paths.ts'
 import { AssetPicker } from '#components/ui/assets/asset-picker.tsx'

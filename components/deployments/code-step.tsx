@@ -5,20 +5,20 @@ import AlertTitle from '@mui/material/AlertTitle'
 import Divider from '@mui/material/Divider'
 import Typography from '@mui/material/Typography'
 import { useFormContext, useWatch } from 'react-hook-form'
-import { needsScript, runsUnconfirmed } from '#components/batch-endpoints/create/code-values.ts'
-import { EngineField } from '#components/batch-endpoints/create/engine-field.tsx'
-import { environmentKind } from '#components/batch-endpoints/create/environment-kind.tsx'
-import { ScriptField } from '#components/batch-endpoints/create/script-field.tsx'
-import { useFreshModel } from '#components/batch-endpoints/create/use-fresh-model.ts'
-import type { ChosenModel, EndpointWizardValues } from '#components/batch-endpoints/create/wizard-values.ts'
+import { type ChosenModel, needsScript } from '#components/deployments/chosen-model.ts'
+import { type DeployedParts, runsUnconfirmed } from '#components/deployments/code-values.ts'
+import { EngineField } from '#components/deployments/engine-field.tsx'
+import { environmentKind } from '#components/deployments/environment-kind.tsx'
+import { ScriptField } from '#components/deployments/script-field.tsx'
+import { useFreshModel } from '#components/deployments/use-fresh-model.ts'
 import { modelHref } from '#components/models/model-paths.ts'
 import { AssetPicker } from '#components/ui/assets/asset-picker.tsx'
 import { SwitchFormField } from '#components/ui/form-field.tsx'
 import { Link } from '#components/ui/link.tsx'
 
-/** Nothing to fill in for a model that says how it is scored; a script and an environment for every other. */
-export function CodeStep() {
-  const { control } = useFormContext<EndpointWizardValues>()
+/** Nothing to fill in for a model that says how it is scored; a script and an environment for every other. `inputNote`: what it reads. */
+export function CodeStep({ inputNote }: { inputNote: string }) {
+  const { control } = useFormContext<DeployedParts>()
   const [model, isCustomized, engine] = useWatch({ control, name: ['model', 'isCustomized', 'engine'] })
   useFreshModel(model)
   if (needsScript(model)) {
@@ -43,9 +43,7 @@ export function CodeStep() {
       {model && runsUnconfirmed({ model, isCustomized, engine }) && <NotAllowed model={model} />}
       {!isCustomized && (
         <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-          Tables are read from CSV (.csv), Parquet (.parquet, .pqt) and JSON-lines files, images from .png, .jpg, .jpeg,
-          .tiff, .bmp and .gif files, each checked against the model’s signature. Subfolders are not walked. A file of
-          another kind is left out and reported.
+          {inputNote}
         </Typography>
       )}
     </>

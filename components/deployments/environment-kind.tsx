@@ -1,4 +1,4 @@
-import type { ChosenAssetVersion } from '#components/batch-endpoints/create/code-values.ts'
+import type { ChosenAssetVersion } from '#components/deployments/code-values.ts'
 import type { AssetKind } from '#components/ui/assets/asset-kind.ts'
 import { Link } from '#components/ui/link.tsx'
 import { StatusChip } from '#components/ui/status-chip.tsx'

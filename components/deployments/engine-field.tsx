@@ -1,12 +1,13 @@
 'use client'
 
 import { useFormContext, useWatch } from 'react-hook-form'
-import type { ChosenModel, EndpointWizardValues } from '#components/batch-endpoints/create/wizard-values.ts'
+import type { ChosenModel } from '#components/deployments/chosen-model.ts'
+import type { DeployedParts } from '#components/deployments/code-values.ts'
 import { RadioFormField } from '#components/ui/form-field.tsx'
 
 /** Which engine scores, with what each of them means for the chosen model. */
 export function EngineField() {
-  const { control } = useFormContext<EndpointWizardValues>()
+  const { control } = useFormContext<DeployedParts>()
   const model = useWatch({ control, name: 'model' })
   return model && <RadioFormField name="engine" label="Engine" options={deriveOptions(model)} />
 }

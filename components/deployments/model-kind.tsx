@@ -1,5 +1,5 @@
 import Typography from '@mui/material/Typography'
-import { type ChosenModel, toChosenModel } from '#components/batch-endpoints/create/wizard-values.ts'
+import { type ChosenModel, toChosenModel } from '#components/deployments/chosen-model.ts'
 import type { AssetKind } from '#components/ui/assets/asset-kind.ts'
 import { TagChips } from '#components/ui/tags-editor.tsx'
 import { Time } from '#components/ui/time.tsx'

@@ -1,4 +1,4 @@
-import type { ChosenAssetVersion } from '#components/batch-endpoints/create/code-values.ts'
+import type { ChosenAssetVersion } from '#components/deployments/code-values.ts'
 import type { AssetKind } from '#components/ui/assets/asset-kind.ts'
 import { Bytes } from '#components/ui/bytes.tsx'
 import { Time } from '#components/ui/time.tsx'

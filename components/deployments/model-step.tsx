@@ -5,9 +5,8 @@ import Alert from '@mui/material/Alert'
 import Button from '@mui/material/Button'
 import Stack from '@mui/material/Stack'
 import { useController } from 'react-hook-form'
-import { needsScript } from '#components/batch-endpoints/create/code-values.ts'
-import { modelKind } from '#components/batch-endpoints/create/model-kind.tsx'
-import type { ChosenModel } from '#components/batch-endpoints/create/wizard-values.ts'
+import { type ChosenModel, needsScript } from '#components/deployments/chosen-model.ts'
+import { modelKind } from '#components/deployments/model-kind.tsx'
 import { AssetPicker } from '#components/ui/assets/asset-picker.tsx'
 
 export function ModelStep() {

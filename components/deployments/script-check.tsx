@@ -10,6 +10,6 @@ export function ScriptCheck({ codeId, path }: { codeId: string; path: string }) 
   if (!data) return null
   const { init, run, problem } = data
   const mark = (found: unknown) => (found === null ? '✗' : '✓')
-  if (problem === null) return <Alert severity="success">{`${mark(init)} init()  ${mark(run)} run(mini_batch)`}</Alert>
-  return <Alert severity="warning">{`${mark(init)} init()  ${mark(run)} run(mini_batch). ${problem}`}</Alert>
+  if (problem === null) return <Alert severity="success">{`${mark(init)} init()  ${mark(run)} run()`}</Alert>
+  return <Alert severity="warning">{`${mark(init)} init()  ${mark(run)} run(). ${problem}`}</Alert>
 }

@@ -5,16 +5,21 @@ import Button from '@mui/material/Button'
 import { useState } from 'react'
 import { BuildLog } from '#components/environments/build-log.tsx'
 import { presentDuration } from '#components/ui/duration.tsx'
-import type { BatchDeploymentResource } from '#lib/batch-endpoints/deployments/view.ts'
 import { useResource } from '#lib/client/use-resource.ts'
 import { useWorkspace } from '#lib/client/workspace-context.tsx'
 import { isUnderWay } from '#lib/environments/builds/states.ts'
 import type { ContentBuildResource } from '#lib/environments/view.ts'
 
+interface BuildProgressProps {
+  /** What the resource says of its engine. */
+  runtime: { python?: { environmentHash: string | null } | undefined } | null
+  provisioningState: string
+}
+
 /** How far the environment of a deployment in Python is, as long as the deployment waits for it or has failed. */
-export function BuildProgress({ deployment: { properties } }: { deployment: BatchDeploymentResource }) {
-  const hash = properties.runtime?.python?.environmentHash
-  if (!hash || properties.provisioningState === 'Succeeded') return null
+export function BuildProgress({ runtime, provisioningState }: BuildProgressProps) {
+  const hash = runtime?.python?.environmentHash
+  if (!hash || provisioningState === 'Succeeded') return null
   return <Progress hash={hash} />
 }
 

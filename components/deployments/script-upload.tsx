@@ -3,9 +3,9 @@
 import TextField from '@mui/material/TextField'
 import { useState } from 'react'
 import { useFormContext } from 'react-hook-form'
-import type { EndpointWizardValues } from '#components/batch-endpoints/create/wizard-values.ts'
-import { useDatastores } from '#components/batch-endpoints/create-job/use-datastores.ts'
 import { registerCode } from '#components/codes/register-code.ts'
+import { useDatastores } from '#components/datastores/use-datastores.ts'
+import type { DeployedParts } from '#components/deployments/code-values.ts'
 import { Upload } from '#components/storage/upload.tsx'
 import { ErrorPanel } from '#components/ui/error-panel.tsx'
 import { randomHex } from '#lib/client/random-hex.ts'
@@ -14,7 +14,7 @@ import { useWorkspace } from '#lib/client/workspace-context.tsx'
 /** Sends files to the default datastore and registers them as a code asset, which becomes the chosen one. */
 export function ScriptUpload({ onRegistered }: { onRegistered: () => void }) {
   const { base } = useWorkspace()
-  const { setValue, getValues } = useFormContext<EndpointWizardValues>()
+  const { setValue, getValues } = useFormContext<DeployedParts>()
   const { defaultName } = useDatastores()
   const [name, setName] = useState(() => `${getValues('model')?.name ?? 'model'}-scoring`)
   const [folder] = useState(() => `code/${randomHex(8)}`)

@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import type { ChosenModel } from '#components/batch-endpoints/create/wizard-values.ts'
+import { type ChosenModel, needsScript } from '#components/deployments/chosen-model.ts'
 import { nameInId } from '#lib/arm/resource.ts'
-import type { BatchDeploymentResource } from '#lib/batch-endpoints/deployments/view.ts'
 import type { EngineSetting } from '#lib/scoring/runtime.ts'
 
 /** A version of a code or environment asset. JSON only. */
@@ -22,6 +21,11 @@ export interface CodeValues {
   environment: ChosenAssetVersion | null
 }
 
+/** What any form has that asks for a model and its code. */
+export interface DeployedParts extends CodeValues {
+  model: ChosenModel | null
+}
+
 export const defaultCode: CodeValues = {
   engine: 'Auto',
   isCustomized: false,
@@ -30,14 +34,11 @@ export const defaultCode: CodeValues = {
   environment: null,
 }
 
-/** Files without MLmodel and without a graph say nothing about how to score with them. */
-export const needsScript = (model: ChosenModel | null): boolean => model?.kind === 'custom_model'
-
-export const usesScript = ({ model, isCustomized }: { model: ChosenModel | null; isCustomized: boolean }): boolean =>
+export const usesScript = ({ model, isCustomized }: Pick<DeployedParts, 'model' | 'isCustomized'>): boolean =>
   isCustomized || needsScript(model)
 
 /** Whether Python would run code of the model's own that no owner has allowed. */
-export function runsUnconfirmed(values: Pick<CodeValues, 'engine' | 'isCustomized'> & { model: ChosenModel | null }) {
+export function runsUnconfirmed(values: Pick<DeployedParts, 'engine' | 'isCustomized' | 'model'>) {
   const { model, engine } = values
   if (!model?.needsConfirmation) return false
   return usesScript(values) || engine === 'Python' || (engine === 'Auto' && model.whyNotNative !== null)
@@ -62,7 +63,7 @@ export const codeStep = z
   })
 
 /** The part of a deployment's body that this step decides. */
-export function presentCode(values: CodeValues & { model: ChosenModel | null }) {
+export function presentCode(values: DeployedParts) {
   const environment = values.environment && { environmentId: values.environment.id }
   if (!usesScript(values)) return { engine: values.engine, ...(values.engine === 'Python' && environment) }
   return {
@@ -71,12 +72,14 @@ export function presentCode(values: CodeValues & { model: ChosenModel | null }) 
   }
 }
 
+interface DeployedCode {
+  engine: EngineSetting
+  codeConfiguration: { codeId: string; scoringScript: string } | null
+  environmentId: string | null
+}
+
 /** The part of a deployment that the step decided, for the form that edits it. */
-export function parseCode({
-  engine,
-  codeConfiguration,
-  environmentId,
-}: BatchDeploymentResource['properties']): CodeValues {
+export function parseCode({ engine, codeConfiguration, environmentId }: DeployedCode): CodeValues {
   return {
     engine,
     isCustomized: codeConfiguration !== null,

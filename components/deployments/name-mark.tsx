@@ -4,7 +4,7 @@ import TakenIcon from '@mui/icons-material/CancelOutlined'
 import FreeIcon from '@mui/icons-material/CheckCircleOutlined'
 import CircularProgress from '@mui/material/CircularProgress'
 import { useEffect, useState } from 'react'
-import { isFree } from '#components/batch-endpoints/create/name-check.ts'
+import { isFree } from '#components/deployments/name-check.ts'
 import { endpointName } from '#lib/deployments/endpoint-name.ts'
 
 type Mark = 'checking' | 'free' | 'taken' | 'unknown'

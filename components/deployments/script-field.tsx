@@ -5,10 +5,10 @@ import MenuItem from '@mui/material/MenuItem'
 import TextField from '@mui/material/TextField'
 import { useState } from 'react'
 import { useController, useFormContext, useWatch } from 'react-hook-form'
-import { codeKind } from '#components/batch-endpoints/create/code-kind.tsx'
-import { ScriptCheck } from '#components/batch-endpoints/create/script-check.tsx'
-import { ScriptUpload } from '#components/batch-endpoints/create/script-upload.tsx'
-import type { EndpointWizardValues } from '#components/batch-endpoints/create/wizard-values.ts'
+import { codeKind } from '#components/deployments/code-kind.tsx'
+import type { DeployedParts } from '#components/deployments/code-values.ts'
+import { ScriptCheck } from '#components/deployments/script-check.tsx'
+import { ScriptUpload } from '#components/deployments/script-upload.tsx'
 import { filesPath } from '#components/storage/file-paths.ts'
 import { AssetPicker } from '#components/ui/assets/asset-picker.tsx'
 import { Choice } from '#components/ui/choice.tsx'
@@ -21,7 +21,7 @@ const sources = [
 
 /** Where the script comes from, and which file of it is run. */
 export function ScriptField() {
-  const { control } = useFormContext<EndpointWizardValues>()
+  const { control } = useFormContext<DeployedParts>()
   const code = useWatch({ control, name: 'code' })
   const [source, setSource] = useState<(typeof sources)[number]['value']>('registered')
   return (
@@ -39,7 +39,7 @@ export function ScriptField() {
 
 /** The files of the code asset that could be run. */
 function EntryField({ codeId }: { codeId: string }) {
-  const { field, fieldState } = useController<EndpointWizardValues, 'scoringScript'>({ name: 'scoringScript' })
+  const { field, fieldState } = useController<DeployedParts, 'scoringScript'>({ name: 'scoringScript' })
   const { data, error } = useResource<{ value: { path: string; isFolder: boolean }[] }>(
     filesPath(codeId, '', { $top: '100' }),
   )
@@ -58,7 +58,7 @@ function EntryField({ codeId }: { codeId: string }) {
         onChange={field.onChange}
         inputRef={field.ref}
         error={problem !== undefined}
-        helperText={problem ?? 'The file that defines init() and run(mini_batch).'}
+        helperText={problem ?? 'The file that defines init() and run().'}
         slotProps={{ htmlInput: { required: false } }}
         sx={{ maxWidth: 420 }}
       >
