@@ -32,4 +32,6 @@ export interface ServedEndpoint {
 export interface EndpointDirectory {
   /** By name, in any case. */
   find(name: string): ServedEndpoint | undefined
+  /** All of them, for the figures of the process. */
+  list(): Iterable<ServedEndpoint>
 }
