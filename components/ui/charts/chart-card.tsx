@@ -5,7 +5,7 @@ import Button from '@mui/material/Button'
 import Skeleton from '@mui/material/Skeleton'
 import dynamic from 'next/dynamic'
 import { type ReactNode, useState } from 'react'
-import type { ChartProps } from '#components/ui/charts/chart-types.ts'
+import { type ChartProps, hasValues } from '#components/ui/charts/chart-types.ts'
 import { ErrorBoundary } from '#components/ui/error-boundary.tsx'
 import { SectionCard } from '#components/ui/key-value-card.tsx'
 
@@ -27,7 +27,7 @@ interface ChartCardProps extends Omit<ChartProps, 'height'> {
 /** A chart with the same numbers as a table one click away. The chart library is loaded when the first chart appears. */
 export function ChartCard({ title, summary, height = 180, isLoading = false, action, ...chart }: ChartCardProps) {
   const [isTable, setTable] = useState(false)
-  const hasData = chart.rows.some((row) => chart.series.some(({ key }) => Number(row[key] ?? 0) !== 0))
+  const hasData = hasValues(chart)
   const toggle = hasData && (
     <Button
       color="inherit"

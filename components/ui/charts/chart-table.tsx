@@ -30,7 +30,7 @@ export function ChartTable({ rows, series, format = String, caption }: ChartTabl
               </TableCell>
               {series.map(({ key }) => (
                 <TableCell key={key} align="right">
-                  {format(Number(row[key] ?? 0))}
+                  {row[key] === null ? '--' : format(Number(row[key] ?? 0))}
                 </TableCell>
               ))}
             </TableRow>
