@@ -1,4 +1,9 @@
-/** ARM ids are compared without case, Next's routes with it: `/Subscriptions/…` is the route `/subscriptions/…`. */
+/**
+ * ARM ids are compared without case, Next's routes with it: `/Subscriptions/…` is the route `/subscriptions/…`. The prefix under
+ * which azure-ai-ml asks the data plane for ARM's own routes (azureml-rest section 4.6) is taken off.
+ */
 export function normalizePath(url: string): string {
-  return url.replace(/^\/(subscriptions|providers)(?=[/?]|$)/i, (segment) => segment.toLowerCase())
+  return url
+    .replace(/^\/mferp\/managementfrontend(?=\/)/i, '')
+    .replace(/^\/(subscriptions|providers|tenants)(?=[/?]|$)/i, (segment) => segment.toLowerCase())
 }

@@ -3,6 +3,14 @@ import type { Action } from '#lib/auth/authorize.ts'
 /** What every operation of the REST API asks of its caller's role. A new operation is entered here by hand. */
 export const expectedActions: Readonly<Record<Action, readonly string[]>> = {
   read: [
+    'GET /tenants',
+    'GET /subscriptions',
+    'GET /subscriptions/{subscriptionId}',
+    'GET /subscriptions/{subscriptionId}/locations',
+    'GET /subscriptions/{subscriptionId}/resourceGroups',
+    'GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroup}',
+    'GET /subscriptions/{subscriptionId}/providers/Microsoft.MachineLearningServices/workspaces',
+    'GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroup}/providers/Microsoft.MachineLearningServices/workspaces',
     'GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroup}/providers/Microsoft.MachineLearningServices/workspaces/{workspace}',
     'GET events',
     'GET datastores',

@@ -1,10 +1,22 @@
 import type { Recorder } from '#tests/openapi/recorder.ts'
 
-const workspace =
-  '/subscriptions/{subscriptionId}/resourceGroups/{resourceGroup}/providers/Microsoft.MachineLearningServices/workspaces/{workspace}'
+const subscription = '/subscriptions/{subscriptionId}'
+const group = `${subscription}/resourceGroups/{resourceGroup}`
+const workspaces = 'providers/Microsoft.MachineLearningServices/workspaces'
 
-export async function recordWorkspaces({ record }: Recorder): Promise<void> {
-  await record('GET', workspace)
+export async function recordWorkspaces({ world, record }: Recorder): Promise<void> {
+  const above = [
+    '/tenants',
+    '/subscriptions',
+    subscription,
+    `${subscription}/locations`,
+    `${subscription}/resourceGroups`,
+  ]
+  for (const template of above) await record('GET', template)
+  await record('GET', group, { params: { resourceGroup: world.workspace.resourceGroup } })
+  await record('GET', `${subscription}/${workspaces}`)
+  await record('GET', `${group}/${workspaces}`, { params: { resourceGroup: world.workspace.resourceGroup } })
+  await record('GET', `${group}/${workspaces}/{workspace}`)
   await record('GET', 'events')
   await record('GET', 'search', { query: { q: 'price', $top: '5' } })
 }

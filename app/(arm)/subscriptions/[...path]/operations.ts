@@ -13,10 +13,12 @@ import { notificationOperations } from '#lib/notifications/arm.ts'
 import { operationOperations } from '#lib/operations/arm.ts'
 import { searchOperations } from '#lib/search/arm.ts'
 import { servicePrincipalOperations } from '#lib/service-principals/arm.ts'
+import { subscriptionOperations } from '#lib/subscriptions/arm.ts'
 import { workspaceOperations } from '#lib/workspaces/arm.ts'
 
 /** Every operation of the REST API: its table of contents. */
 export const operations: Operation[] = [
+  ...subscriptionOperations,
   ...workspaceOperations,
   ...datastoreOperations,
   ...dataAssetOperations,

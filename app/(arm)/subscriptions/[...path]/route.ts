@@ -1,18 +1,5 @@
-import { operations } from '#app/(arm)/subscriptions/[...path]/operations.ts'
-import { getWorld } from '#app/world.ts'
-import { createDispatcher } from '#lib/arm/dispatch.ts'
-import { errorResponse } from '#lib/arm/errors.ts'
-import { authenticate } from '#lib/auth/authenticate.ts'
+import { answer } from '#app/(arm)/answer.ts'
 
-const dispatch = createDispatcher(operations)
-
-async function handler(request: Request): Promise<Response> {
-  const world = await getWorld()
-  try {
-    return await dispatch(world, authenticate(world, request), request)
-  } catch (error) {
-    return errorResponse(error, world.log, world.newId())
-  }
-}
+const handler = (request: Request) => answer(request)
 
 export { handler as DELETE, handler as GET, handler as HEAD, handler as PATCH, handler as POST, handler as PUT }
