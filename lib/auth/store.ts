@@ -20,6 +20,11 @@ export async function findUserById(db: Db, id: string): Promise<User | undefined
   return row ? toUser(row) : undefined
 }
 
+/** All accounts that are not disabled. */
+export async function listUsers(db: Db): Promise<User[]> {
+  return (await db.user.findMany({ where: { disabledAt: null } })).map(toUser)
+}
+
 export async function countUsers(db: Db): Promise<number> {
   return db.user.count()
 }

@@ -1,4 +1,4 @@
-import { createLocalJWKSet, jwtVerify, SignJWT } from 'jose'
+import { createLocalJWKSet, type JWK, jwtVerify, SignJWT } from 'jose'
 import { z } from 'zod'
 import { tokenLifetimeSeconds } from '#lib/auth/token.ts'
 import { type Audience, audienceOf } from '#lib/auth/tokens/audience.ts'
@@ -58,20 +58,42 @@ export async function issueAccessToken(world: World, grant: TokenGrant): Promise
   return { token, notBefore, expiresAt }
 }
 
-const claimsOfOurs = z.object({ sub: z.guid(), aud: z.string(), tid: z.string(), secret_id: z.guid() })
+const claimsOfOurs = z.object({
+  sub: z.guid(),
+  aud: z.string(),
+  tid: z.string(),
+  secret_id: z.guid(),
+  exp: z.number(),
+})
 
-/** Whose token it is and for which plane; undefined unless we signed it for this tenant and it has not expired. */
+/** Whose token it is, for which plane, and until when. */
+export interface AccessTokenClaims {
+  clientId: string
+  secretId: string
+  audience: Audience
+  expiresAt: Date
+}
+
+/** Undefined unless we signed it for this tenant and it has not expired. */
 export async function readAccessToken(
   world: Pick<World, 'db' | 'now' | 'config'>,
   token: string,
-): Promise<{ clientId: string; secretId: string; audience: Audience } | undefined> {
-  const { config, now } = world
+): Promise<AccessTokenClaims | undefined> {
+  return verifyAccessToken(world, await listPublicKeys(world), token)
+}
+
+/** As readAccessToken, with public keys that the caller holds. */
+export async function verifyAccessToken(
+  { config, now }: Pick<World, 'now' | 'config'>,
+  publicKeys: JWK[],
+  token: string,
+): Promise<AccessTokenClaims | undefined> {
   const issuer = [issuerOf(config, '1.0'), issuerOf(config, '2.0')]
-  const keys = createLocalJWKSet({ keys: await listPublicKeys(world) })
+  const keys = createLocalJWKSet({ keys: publicKeys })
   const options = { issuer, algorithms: ['RS256'], currentDate: now(), requiredClaims: ['exp'] }
   const verified = await jwtVerify(token, keys, options).catch(() => undefined)
   const claims = claimsOfOurs.safeParse(verified?.payload).data
   const audience = claims && audienceOf(claims.aud, config.publicUrl)
   if (!claims || !audience || claims.tid !== config.tenantId) return undefined
-  return { clientId: claims.sub, secretId: claims.secret_id, audience }
+  return { clientId: claims.sub, secretId: claims.secret_id, audience, expiresAt: new Date(claims.exp * 1000) }
 }

@@ -23,9 +23,26 @@ export async function findClient(db: Db, id: string): Promise<Client | undefined
     where: { id },
     include: { secrets: { orderBy: { createdAt: 'desc' } } },
   })
-  if (!row) return undefined
+  return row ? toClient(row) : undefined
+}
+
+/** All of them, for a process that checks tokens without asking for each. */
+export async function listClients(db: Db): Promise<Client[]> {
+  const rows = await db.servicePrincipal.findMany({ include: { secrets: { orderBy: { createdAt: 'desc' } } } })
+  return rows.map(toClient)
+}
+
+interface ClientRow {
+  id: string
+  name: string
+  role: string
+  disabledAt: Date | null
+  secrets: { id: string; hash: string; expiresAt: Date | null }[]
+}
+
+function toClient(row: ClientRow): Client {
   const role = roles.find((candidate) => candidate === row.role)
-  if (!role) throw new Error(`Service principal ${id} has the unknown role '${row.role}'`)
+  if (!role) throw new Error(`Service principal ${row.id} has the unknown role '${row.role}'`)
   const secrets = row.secrets.map((one) => ({ id: one.id, hash: one.hash, expiresAt: one.expiresAt ?? undefined }))
   return { id: row.id, name: row.name, role, isDisabled: row.disabledAt !== null, secrets }
 }

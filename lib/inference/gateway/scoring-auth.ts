@@ -1,0 +1,72 @@
+import { decodeJwt } from 'jose'
+import type { Principal } from '#lib/auth/principal.ts'
+import { readToken } from '#lib/auth/token.ts'
+import { verifyAccessToken } from '#lib/auth/tokens/access-token.ts'
+import { type EndpointTokenUse, readEndpointToken } from '#lib/auth/tokens/endpoint-token.ts'
+import type { HeldTokenHolders } from '#lib/auth/tokens/token-holders.ts'
+import type { Config } from '#lib/config.ts'
+
+/** Whose token it is, as its signature says. */
+export type TokenOwner = { expiresAt: number } & (
+  | { kind: 'endpoint'; endpointId: string; use: EndpointTokenUse }
+  | { kind: 'user'; id: string }
+  | { kind: 'program'; id: string; secretId: string; audience: 'management' | 'dataPlane' }
+)
+
+/** Tokens, and who holds them. */
+export interface ScoringAuth {
+  /** Checks signature and expiry; undefined for what is no valid token of ours. Costs microseconds of cryptography: keep the answer. */
+  identify(token: string): Promise<TokenOwner | undefined>
+  /** The holder as it is now; undefined when it is gone, disabled or without the secret that got the token. */
+  principalOf(owner: TokenOwner): Principal | undefined
+}
+
+/** Checks tokens against what this process holds in memory. */
+export function createScoringAuth(
+  { config, now }: { config: Config; now: () => Date },
+  holders: HeldTokenHolders,
+): ScoringAuth {
+  const principalOf = (owner: TokenOwner): Principal | undefined => {
+    if (owner.kind === 'user') {
+      const user = holders.current().users.get(owner.id)
+      return user && { kind: 'user', id: owner.id, ...user }
+    }
+    return owner.kind === 'program' ? findProgram(holders, owner, now()) : undefined
+  }
+  const identify = async (token: string) => {
+    const owner = await readOwner({ config, now }, holders, token)
+    // Somebody who came after the list was read, or whose key did.
+    if (owner && (owner.kind === 'endpoint' || principalOf(owner))) return owner
+    await holders.refresh()
+    return readOwner({ config, now }, holders, token)
+  }
+  return { identify, principalOf }
+}
+
+async function readOwner(
+  world: { config: Config; now: () => Date },
+  holders: HeldTokenHolders,
+  token: string,
+): Promise<TokenOwner | undefined> {
+  const { config, now } = world
+  const endpoint = await readEndpointToken(config.secret, token, now())
+  if (endpoint) return { kind: 'endpoint', ...endpoint, expiresAt: endpoint.expiresAt.getTime() }
+  const userId = await readToken(config.secret, token, now())
+  if (userId) return { kind: 'user', id: userId, expiresAt: (decodeJwt(token).exp ?? 0) * 1000 }
+  const claims = await verifyAccessToken(world, holders.current().publicKeys, token)
+  if (!claims) return undefined
+  const { clientId: id, secretId, audience, expiresAt } = claims
+  return { kind: 'program', id, secretId, audience, expiresAt: expiresAt.getTime() }
+}
+
+function findProgram(
+  holders: HeldTokenHolders,
+  owner: Extract<TokenOwner, { kind: 'program' }>,
+  now: Date,
+): Principal | undefined {
+  const client = holders.current().clients.get(owner.id)
+  const secret = client?.secrets.find(({ id }) => id === owner.secretId)
+  const isOver = secret?.expiresAt !== undefined && secret.expiresAt <= now
+  if (!client || client.isDisabled || !secret || isOver) return undefined
+  return { kind: 'servicePrincipal', id: client.id, name: client.name, role: client.role, audience: owner.audience }
+}
