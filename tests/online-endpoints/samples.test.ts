@@ -1,0 +1,87 @@
+import { execFileSync, spawn } from 'node:child_process'
+import { createServer, type IncomingMessage } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type SampleLanguage, sampleLanguages } from '#components/online-endpoints/consume/samples/languages.ts'
+import type { SampleRequest } from '#components/online-endpoints/consume/samples/sample-request.ts'
+import { createTemporaryFolder } from '#tests/support/temporary-folder.ts'
+
+const { put } = await createTemporaryFolder()
+const key = 'k3y+/="with\'quotes'
+const body = JSON.stringify(
+  { input_data: { columns: ['a-b', 'back`tick', 'q"\\uote'], data: [[1.5, null, "it's\n{}"]] } },
+  null,
+  2,
+)
+
+interface Seen {
+  headers: IncomingMessage['headers']
+  body: unknown
+}
+const seen: Seen[] = []
+const server = createServer(async (request, response) => {
+  const text = await Array.fromAsync(request.setEncoding('utf8')).then((parts) => parts.join(''))
+  const isAllowed = request.headers.authorization === `Bearer ${key}`
+  seen.push({ headers: request.headers, body: JSON.parse(text) })
+  response.writeHead(isAllowed ? 200 : 401, { 'content-type': 'application/json', 'x-ms-request-id': 'r-1' })
+  response.end(isAllowed ? '[41.5]' : '{"message":"no such key"}')
+})
+let url = ''
+beforeAll(async () => {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/endpoints/e/score`
+})
+afterAll(() => server.close())
+
+const commands: Readonly<Partial<Record<SampleLanguage['id'], readonly [string, ...string[]]>>> = {
+  python: ['python3'],
+  typescript: [process.execPath],
+  curl: ['sh'],
+  java: ['java'],
+  go: ['go', 'run'],
+}
+const isThere = (program: string) => {
+  try {
+    execFileSync('which', [program])
+    return true
+  } catch {
+    return false
+  }
+}
+const runnable = sampleLanguages.flatMap((language) => {
+  const command = commands[language.id]
+  return command && isThere(command[0]) ? [{ ...language, command }] : []
+})
+
+async function run({ command, fileName, present }: (typeof runnable)[number], request: SampleRequest, env = {}) {
+  const file = await put(fileName, present(request))
+  const [program, ...args] = command
+  const child = spawn(program, [...args, file], { env: { ...process.env, ...env } })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => (output += part))
+  const code = await new Promise<number | null>((resolve) => child.on('close', resolve))
+  return { code, output }
+}
+
+describe.each(runnable)('the sample in $label', (language) => {
+  test('sends the body and the key, and prints the answer', async () => {
+    const credential = { kind: 'key', value: key } as const
+    const { code, output } = await run(language, { url, body, credential, deployment: 'blue' })
+    expect(output).toContain('[41.5]')
+    expect(code).toBe(0)
+    expect(seen.at(-1)).toMatchObject({ body: JSON.parse(body), headers: { 'azureml-model-deployment': 'blue' } })
+  }, 120_000)
+
+  test('reads the key from the environment, and says what a refusal was', async () => {
+    const credential = { kind: 'key', value: undefined } as const
+    const request = { url, body, credential, deployment: undefined }
+    expect((await run(language, request, { ENDPOINT_KEY: key })).output).toContain('[41.5]')
+    expect(seen.at(-1)?.headers).not.toHaveProperty('azureml-model-deployment')
+    const refused = await run(language, request, { ENDPOINT_KEY: 'another' })
+    expect(refused.code).not.toBe(0)
+    expect(refused.output).toContain('401')
+    expect(refused.output).toContain('no such key')
+    const unset = await run(language, request, { ENDPOINT_KEY: '' })
+    expect(unset.code).not.toBe(0)
+  }, 120_000)
+})
