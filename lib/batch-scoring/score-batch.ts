@@ -2,7 +2,7 @@ import { firstRows, joinPredictions, padBatch, sliceBatch } from '#lib/batch-sco
 import { AppError } from '#lib/core/errors.ts'
 import type { Batch, Prediction, Scorer } from '#lib/scoring/scorer.ts'
 
-type Table = Exclude<Batch, { kind: 'file' }>
+type Table = Exclude<Batch, { kind: 'file' | 'json' }>
 
 /** Rows that are tried together after a batch failed, before they are tried one by one. */
 const blockRows = 64

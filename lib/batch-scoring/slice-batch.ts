@@ -1,7 +1,7 @@
 import type { Batch as AnyBatch, Prediction, PredictionColumn } from '#lib/scoring/scorer.ts'
 import type { Column } from '#lib/tabular/columns.ts'
 
-type Batch = Exclude<AnyBatch, { kind: 'file' }>
+type Batch = Exclude<AnyBatch, { kind: 'file' | 'json' }>
 
 /** Rows [from, to) of a batch, without copying where the values allow it. */
 export function sliceBatch(batch: Batch, from: number, to: number): Batch {

@@ -8,12 +8,14 @@ export type Cells = readonly unknown[] | TensorValues
  * is one loop per column.
  * `rows`: JSON rows; `places[j]` is where a row holds column j of the model, −1 where it is absent; undefined when every row has
  * exactly the model's columns in their order. `columns`: a list per column of the model. `tensor`: one array of [rows, ...shape].
- * `raw`: a request to a scoring script.
+ * `json`: for Python models without typed columns: an object with one of `dataframe_split`, `dataframe_records`, `instances`, `inputs`,
+ * `csv` (a text) or `bare` (whatever the body was), which Python reads as MLflow's server does. `raw`: a request to a scoring script.
  */
 export type Question = { params?: Record<string, unknown> } & (
   | { kind: 'rows'; rows: number; cells: readonly (readonly unknown[])[]; places: readonly number[] | undefined }
   | { kind: 'columns'; rows: number; columns: readonly (Cells | undefined)[] }
   | { kind: 'tensor'; rows: number; values: TensorValues; shape: number[] }
+  | { kind: 'json'; rows: number; text: string }
   | { kind: 'raw'; rows: 1; body: Uint8Array; method: string; query: string; headers: Record<string, string> }
 )
 

@@ -39,6 +39,8 @@ export type Batch =
   | { kind: 'columns'; rows: number; columns: Column[] }
   /** `shape` gives the sizes of a row where the model leaves some open (−1). */
   | { kind: 'tensor'; rows: number; values: TensorValues; shape?: number[] }
+  /** For `files` that are opened one by one: a request to such a model, in a form of MLflow's scoring server. */
+  | { kind: 'json'; rows: number; text: string }
   /** For `files` that are opened one by one: the absolute path of one. */
   | { kind: 'file'; rows: 1; path: string }
 
@@ -63,9 +65,13 @@ export interface PredictionColumn {
   values: Float32Array | Float64Array | Int32Array | BigInt64Array | Uint8Array | string[]
 }
 
-/** `rows` is that of the batch, but for a file: there it is the number of results. */
+/** What a Python model returned: MLflow answers each in its own form. */
+export type PredictionForm = 'frame' | 'series' | 'array' | 'list' | 'dict' | 'scalar'
+
+/** `rows` is that of the batch, but for a file or JSON: there it is the number of results. */
 export interface Prediction {
   rows: number
+  form?: PredictionForm
   outputs: PredictionColumn[]
 }
 

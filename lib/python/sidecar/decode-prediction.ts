@@ -11,12 +11,16 @@ const outputHeader = z.object({
   ends: place.optional(),
   isJson: z.boolean().optional(),
 })
-const predictionHeader = z.object({ rows: z.number(), outputs: z.array(outputHeader) })
+const predictionHeader = z.object({
+  rows: z.number(),
+  form: z.enum(['frame', 'series', 'array', 'list', 'dict', 'scalar']).optional(),
+  outputs: z.array(outputHeader),
+})
 
 /** Reads what slipway_sidecar/outputs.py wrote. The arrays lie over the frame's own bytes. */
 export function decodePrediction({ header, body }: Frame): Prediction {
-  const { rows, outputs } = predictionHeader.parse(header)
-  return { rows, outputs: outputs.map((output) => decodeOutput(output, body)) }
+  const { rows, form, outputs } = predictionHeader.parse(header)
+  return { rows, ...(form && { form }), outputs: outputs.map((output) => decodeOutput(output, body)) }
 }
 
 function decodeOutput(
