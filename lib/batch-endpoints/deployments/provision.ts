@@ -15,9 +15,8 @@ import { saveRuntime } from '#lib/batch-endpoints/deployments/store.ts'
 import { AppError } from '#lib/core/errors.ts'
 import { inTransaction } from '#lib/db/client.ts'
 import { ensureQueue, startWorker } from '#lib/db/queue.ts'
-import { decideEngine } from '#lib/deployments/decide-engine.ts'
+import { decideDeployed } from '#lib/deployments/decide-deployed.ts'
 import { placeOfAsset, planPythonRuntime } from '#lib/deployments/python-runtime.ts'
-import { deriveEngines, foundEngines, needsConfirmation } from '#lib/models/engines.ts'
 import { inspectModel } from '#lib/scoring/inspect-model.ts'
 import type { ModelInspection } from '#lib/scoring/inspection.ts'
 
@@ -38,7 +37,8 @@ export async function provision(world: ProvisionWorld, { deploymentId, operation
   if (!deployment) return
   await orRefuse(world, deployment, operationId, async () => {
     const inspection = deployment.script ? undefined : await inspect(world, deployment)
-    const { engine, reason } = decide(deployment, inspection)
+    // By what the files are now: those of a version may have been registered before an engine could read them.
+    const { engine, reason } = decideDeployed(deployment, inspection)
     if (engine === 'native') return settleNative(world, deployment, operationId, inspection, reason)
     const runtime = await planPythonRuntime(world, deployment.workspaceId, deployment, reason)
     await inTransaction(world.db, async (db) => {
@@ -51,23 +51,6 @@ export async function provision(world: ProvisionWorld, { deploymentId, operation
 async function inspect(world: ProvisionWorld, { model, workspaceId }: Provisioned): Promise<ModelInspection> {
   const place = await placeOfAsset(world, workspaceId, `model '${model.name}:${model.version}'`, model.uri)
   return inspectModel(place, { claimed: model.modelType === 'custom_model' ? 'custom_model' : undefined })
-}
-
-/** By what the files are now: those of a version may have been registered before an engine could read them. */
-function decide({ engine: setting, model, script, environment }: Provisioned, inspection: ModelInspection | undefined) {
-  const found = inspection && foundEngines(inspection)
-  const unseen = 'Its files are for the scoring script.'
-  return decideEngine({
-    setting,
-    model: {
-      ...model,
-      kind: inspection?.type ?? 'custom_model',
-      engines: found ? deriveEngines(found) : { native: unseen, python: unseen },
-      needsConfirmation: found ? needsConfirmation(found) : false,
-    },
-    script: script?.entry,
-    environment: environment && `${environment.name}:${environment.version}`,
-  })
 }
 
 async function settleNative(
