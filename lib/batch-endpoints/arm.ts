@@ -59,6 +59,11 @@ export const batchEndpointOperations = [
     run: (ctx, { params }) => deleteBatchEndpoint(ctx, params.endpoint),
     reply: (existed) => ({ status: existed ? 200 : 204 }),
   }),
+  operation('POST', 'batchEndpoints/{endpoint}/listKeys', {
+    summary: 'Tell the keys of a batch endpoint, which has none: it is called with tokens',
+    run: (ctx, { params }) => getBatchEndpoint(ctx, params.endpoint),
+    reply: () => ({ body: { primaryKey: null, secondaryKey: null } }),
+  }),
   ...batchDeploymentOperations,
   ...endpointJobOperations,
 ]

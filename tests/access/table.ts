@@ -78,6 +78,7 @@ export const expectedActions: Readonly<Record<Action, readonly string[]>> = {
     'GET computes/{name}/deployments',
     'GET batchEndpoints',
     'GET batchEndpoints/{endpoint}',
+    'POST batchEndpoints/{endpoint}/listKeys',
     'GET batchEndpoints/{endpoint}/deployments',
     'GET batchEndpoints/{endpoint}/deployments/{deployment}',
     'GET batchEndpoints/{endpoint}/jobs',

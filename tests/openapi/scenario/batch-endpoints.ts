@@ -11,6 +11,7 @@ const settings = { miniBatchSize: 1, maxConcurrencyPerInstance: 1, errorThreshol
 /** Makes the endpoint `flat-prices` with the deployment `blue` of the model `prices`. */
 export async function recordEndpoints({ world, record }: Recorder): Promise<void> {
   await record('PUT', 'batchEndpoints/{endpoint}', { params, body })
+  await record('POST', 'batchEndpoints/{endpoint}/listKeys', { params })
   const properties = {
     model: { referenceType: 'Id', assetId: 'azureml:prices:1' },
     compute: 'azureml:cluster',
