@@ -23,6 +23,7 @@ export async function startProduct(oldHome?: string): Promise<Product> {
     ...process.env,
     SLIPWAY_HOME: home,
     PORT: String(port),
+    SLIPWAY_INFERENCE_PORT: String(await freePort()),
     SLIPWAY_ADMIN_PASSWORD: password,
     SLIPWAY_LOG_LEVEL: 'info',
   }

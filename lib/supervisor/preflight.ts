@@ -44,17 +44,27 @@ export function checkTls({ tls }: Pick<Config, 'tls'>): void {
   }
 }
 
-export async function checkPort({ host, port }: Pick<Config, 'host' | 'port'>): Promise<void> {
+/** Sees whether both servers can listen; the message names the setting to change. */
+export async function checkPorts({ host, port, inferencePort }: Pick<Config, 'host' | 'port' | 'inferencePort'>) {
+  if (port === inferencePort)
+    throw new StartError(
+      `PORT and SLIPWAY_INFERENCE_PORT are both ${port}: the portal and the real-time endpoints need a port each.`,
+    )
+  await checkPort('PORT', port, host)
+  await checkPort('SLIPWAY_INFERENCE_PORT', inferencePort, host)
+}
+
+async function checkPort(setting: string, port: number, host: string): Promise<void> {
   try {
     if (await isPortFree(port, host)) return
   } catch (cause) {
     throw new StartError(
-      `Slipway cannot listen on ${host}:${port} (${codeOf(cause)}): set PORT or SLIPWAY_HOST to something else.`,
+      `Slipway cannot listen on ${host}:${port} (${codeOf(cause)}): set ${setting} or SLIPWAY_HOST to something else.`,
       { cause },
     )
   }
   throw new StartError(
-    `Port ${port} of ${host} is in use by another program: stop that, or choose another one, as in "PORT=${port + 1} npm start".`,
+    `Port ${port} of ${host} is in use by another program: stop that, or choose another one, as in "${setting}=${port + 1} npm start".`,
   )
 }
 

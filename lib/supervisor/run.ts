@@ -3,11 +3,11 @@ import { prepareEmbedded } from '#lib/postgres/embedded.ts'
 import { ensureBuilt } from '#lib/supervisor/build.ts'
 import { checkDatabase, migrate } from '#lib/supervisor/database.ts'
 import { lockHome } from '#lib/supervisor/lock.ts'
-import { checkHome, checkPort, checkTls } from '#lib/supervisor/preflight.ts'
+import { checkHome, checkPorts, checkTls } from '#lib/supervisor/preflight.ts'
 import { Processes } from '#lib/supervisor/processes.ts'
 import { Stack } from '#lib/supervisor/stack.ts'
 
-/** For each group of the stack that holds processes, web and nodes, then PostgreSQL: all have ended within ten seconds. */
+/** For each group of the stack that holds processes, the servers and nodes, then PostgreSQL: all have ended within ten seconds. */
 const stopLimitMs = 4500
 
 export interface RunOptions {
@@ -27,7 +27,7 @@ export async function runSlipway(options: RunOptions): Promise<void> {
   const stack = new Stack()
   const stopped = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }))
   try {
-    await checkPort(config)
+    await checkPorts(config)
     await Promise.race([bringUp(options, new Processes(config, lock, say), stack), stopped])
     await stopped
   } finally {

@@ -44,6 +44,20 @@ describe('npm start ends with code 1 and one sentence', () => {
     )
   })
 
+  test('when the port of the real-time endpoints is in use', async () => {
+    const port = await freePort()
+    await listen(port, 'close')
+    const output = await startAndFail(home, { SLIPWAY_INFERENCE_PORT: String(port) })
+    expect(output).toBe(
+      `Port ${port} of 127.0.0.1 is in use by another program: stop that, or choose another one, as in "SLIPWAY_INFERENCE_PORT=${port + 1} npm start".\n`,
+    )
+  })
+
+  test('when both servers shall have the same port', async () => {
+    const port = String(await freePort())
+    expect(await startAndFail(home, { PORT: port, SLIPWAY_INFERENCE_PORT: port })).toContain('need a port each')
+  })
+
   test('when the home cannot be written to', async () => {
     const file = join(home, 'a-file')
     await writeFile(file, 'kept')

@@ -12,6 +12,9 @@ export interface SlipwayProcess {
   home: string
   port: number
   url: string
+  /** Of the real-time gateway. */
+  inferencePort: number
+  inferenceUrl: string
   /** Everything it has printed so far. */
   output: () => string
   /** Resolves with the first match in what it prints; rejects when it ends before. */
@@ -33,11 +36,13 @@ export async function createHome(): Promise<{ home: string; remove: () => Promis
   }
 }
 
-/** Starts Slipway on a home. Without a PORT in `environment` a free one is taken. */
+/** Starts Slipway on a home. Where `environment` has no port, a free one is taken. */
 export async function startSlipway(home: string, environment: Record<string, string> = {}): Promise<SlipwayProcess> {
   const port = Number(environment.PORT ?? (await freePort()))
+  const inferencePort = Number(environment.SLIPWAY_INFERENCE_PORT ?? (await freePort()))
+  const ports = { PORT: String(port), SLIPWAY_INFERENCE_PORT: String(inferencePort) }
   const child = spawn(process.execPath, ['lib/main.ts'], {
-    env: { ...cleanEnvironment(), SLIPWAY_HOME: home, PORT: String(port), ...environment },
+    env: { ...cleanEnvironment(), SLIPWAY_HOME: home, ...ports, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let text = ''
@@ -60,7 +65,9 @@ export async function startSlipway(home: string, environment: Record<string, str
       ended.then((outcome) => reject(new Error(`Slipway ended (${outcome}) without printing ${pattern}:\n${text}`)))
       look()
     })
-  return { child, home, port, url: `http://localhost:${port}`, output: () => text, printed, ended }
+  const url = `http://localhost:${port}`
+  const inferenceUrl = `http://localhost:${inferencePort}`
+  return { child, home, port, url, inferencePort, inferenceUrl, output: () => text, printed, ended }
 }
 
 /** The numbers of the processes that the Slipway of this home runs. */
