@@ -4,6 +4,7 @@ import { openAuditLog } from '#lib/audit-log/open.ts'
 import { startAuditRetention } from '#lib/audit-log/retention.ts'
 import { authOptions } from '#lib/auth/options.ts'
 import { startProvisioning } from '#lib/batch-endpoints/deployments/provision.ts'
+import { startReserving } from '#lib/computes/inference/reserve.ts'
 import { loadConfig } from '#lib/config.ts'
 import type { World } from '#lib/core/context.ts'
 import { createLog } from '#lib/core/log.ts'
@@ -32,6 +33,7 @@ async function createWorld(): Promise<World> {
     newId: randomUUID,
   }
   await startProvisioning(world)
+  await startReserving(world)
   await startBuilds(world)
   await startImporting(world)
   await startFollowing(world)

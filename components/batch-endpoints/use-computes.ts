@@ -4,10 +4,12 @@ import { useResource } from '#lib/client/use-resource.ts'
 import { useWorkspace } from '#lib/client/workspace-context.tsx'
 import type { ComputeResource } from '#lib/computes/view.ts'
 
-/** Every compute of the workspace. */
+/** Every compute of the workspace that jobs run on. */
 export function useComputes() {
   const { base } = useWorkspace()
-  const { data, ...rest } = useResource<{ value: ComputeResource[] }>(`${base}/computes?$top=100&$orderBy=name asc`)
+  const { data, ...rest } = useResource<{ value: ComputeResource[] }>(
+    `${base}/computes?computeType=AmlCompute&$top=100&$orderBy=name asc`,
+  )
   return { ...rest, computes: data?.value }
 }
 

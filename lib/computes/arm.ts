@@ -3,7 +3,9 @@ import { listQuery, presentList } from '#lib/arm/list.ts'
 import { operation } from '#lib/arm/operation.ts'
 import { armEnum } from '#lib/arm/wire.ts'
 import { deleteCompute } from '#lib/computes/delete.ts'
-import { getCompute } from '#lib/computes/get.ts'
+import { type ComputeWithNodes, getCompute } from '#lib/computes/get.ts'
+import { getMachine } from '#lib/computes/inference/get-machine.ts'
+import { computeKinds } from '#lib/computes/kinds.ts'
 import { listComputes } from '#lib/computes/list.ts'
 import { listDeploymentsOnCompute } from '#lib/computes/list-deployments.ts'
 import { patchCompute } from '#lib/computes/patch.ts'
@@ -11,17 +13,36 @@ import { putCompute } from '#lib/computes/put.ts'
 import { computeProviders } from '#lib/computes/schema.ts'
 import { presentCompute, presentNode } from '#lib/computes/view.ts'
 import { computeBody, computePatchBody } from '#lib/computes/wire.ts'
+import type { Context } from '#lib/core/context.ts'
 import { mustBeNew, mustBeNewHeader } from '#lib/http/preconditions.ts'
+import { operationUrl } from '#lib/operations/url.ts'
 
 const deleteQuery = z.looseObject({
   /** Azure wants to know what becomes of virtual machines; here there is nothing below a compute that could stay. */
   underlyingResourceAction: armEnum(['Delete', 'Detach']).default('Delete'),
 })
 
+/** Kinds in any case, comma separated. */
+const kinds = z.preprocess(
+  (text) => (typeof text === 'string' ? text.split(',').filter((kind) => kind !== '') : text),
+  z.array(armEnum(computeKinds)),
+)
+
+const asyncHeaders = (
+  { compute: { operationId } }: ComputeWithNodes,
+  { workspace, config }: Context,
+): Record<string, string> =>
+  operationId ? { 'azure-asyncoperation': operationUrl(workspace, config.publicUrl, operationId) } : {}
+
 export const computeOperations = [
+  operation('GET', 'machine', {
+    summary: 'Get what this machine has, and how much of it computes for real-time endpoints hold',
+    run: (ctx) => getMachine(ctx),
+    reply: (machine) => ({ body: machine }),
+  }),
   operation('GET', 'computes', {
     summary: 'List computes',
-    query: listQuery.extend({ provider: armEnum(computeProviders).optional() }),
+    query: listQuery.extend({ provider: armEnum(computeProviders).optional(), computeType: kinds.optional() }),
     run: (ctx, { query }) => listComputes(ctx, query),
     reply: (page, ctx, { query, url }) => ({
       body: presentList(page, (item) => presentCompute(item, ctx.workspace, ctx.now()), query, url),
@@ -39,6 +60,7 @@ export const computeOperations = [
     run: (ctx, { params, body, request }) => putCompute(ctx, { ...params, ...body, mustBeNew: mustBeNew(request) }),
     reply: ({ created, ...put }, ctx) => ({
       status: created ? 201 : 200,
+      headers: asyncHeaders(put, ctx),
       body: presentCompute(put, ctx.workspace, ctx.now()),
     }),
   }),
@@ -65,7 +87,7 @@ export const computeOperations = [
     reply: ({ nodes }, ctx) => ({ body: { value: nodes.map((node) => presentNode(node, ctx.now())) } }),
   }),
   operation('GET', 'computes/{name}/deployments', {
-    summary: 'List the deployments that score on a compute',
+    summary: 'List the deployments on a compute',
     run: (ctx, { params }) => listDeploymentsOnCompute(ctx, params),
     reply: (deployments) => ({ body: { value: deployments } }),
   }),

@@ -1,10 +1,12 @@
 import { availableParallelism } from 'node:os'
 import { authorize } from '#lib/auth/authorize.ts'
 import { type ComputeWithNodes, getCompute } from '#lib/computes/get.ts'
+import { patchInferenceCompute } from '#lib/computes/inference/patch.ts'
+import { isInferenceKind } from '#lib/computes/kinds.ts'
 import { checkMachineLimit } from '#lib/computes/machine-limit.ts'
 import { computeScale } from '#lib/computes/schema.ts'
 import { updateCompute } from '#lib/computes/store.ts'
-import { type ComputePatchBody, readScale } from '#lib/computes/wire.ts'
+import { type ComputePatchBody, readScale, requireOwnProperties } from '#lib/computes/wire.ts'
 import type { Context } from '#lib/core/context.ts'
 import { AppError } from '#lib/core/errors.ts'
 import { parseInput } from '#lib/core/parse.ts'
@@ -16,6 +18,8 @@ export async function patchCompute(
 ): Promise<ComputeWithNodes> {
   authorize(ctx.principal, 'write')
   const { compute: before, nodes } = await getCompute(ctx, { name })
+  requireOwnProperties(before.kind, { ...properties?.properties, scaleSettings: properties?.scaleSettings })
+  if (isInferenceKind(before.kind)) return patchInferenceCompute(ctx, before, before.kind, { tags, properties })
   const scaleSettings = properties?.scaleSettings ?? properties?.properties?.scaleSettings
   if (scaleSettings && before.provider === 'attached') {
     throw new AppError(

@@ -1,21 +1,17 @@
-import { availableParallelism } from 'node:os'
 import { authorize } from '#lib/auth/authorize.ts'
 import type { ComputeWithNodes } from '#lib/computes/get.ts'
-import { checkMachineLimit } from '#lib/computes/machine-limit.ts'
-import { listNodes } from '#lib/computes/nodes/list.ts'
-import { queueOfCompute } from '#lib/computes/queue-name.ts'
-import { type Compute, computeName, computeScale, maxNodesOfCluster } from '#lib/computes/schema.ts'
-import { findCompute, insertCompute, updateCompute } from '#lib/computes/store.ts'
-import { type ComputeBody, readScale } from '#lib/computes/wire.ts'
+import { putInferenceCompute } from '#lib/computes/inference/put.ts'
+import { isInferenceKind, kindNames } from '#lib/computes/kinds.ts'
+import { putCluster } from '#lib/computes/put-cluster.ts'
+import { findCompute } from '#lib/computes/store.ts'
+import { type ComputeBody, isKind, requireOwnProperties } from '#lib/computes/wire.ts'
 import type { Context } from '#lib/core/context.ts'
 import { AppError } from '#lib/core/errors.ts'
-import { parseInput } from '#lib/core/parse.ts'
-import { ensureQueue } from '#lib/db/queue.ts'
 
 /** `mustBeNew` refuses to replace a compute that exists. */
 export type PutComputeInput = ComputeBody & { name: string; mustBeNew?: boolean }
 
-/** Creates the compute with its queue, or replaces what the caller may set. Throws UserError and PreconditionFailed. */
+/** Creates the compute, or replaces what the caller may set. Throws UserError, Conflict and PreconditionFailed. */
 export async function putCompute(
   ctx: Context,
   { name, mustBeNew = false, ...body }: PutComputeInput,
@@ -29,64 +25,16 @@ export async function putCompute(
       'name',
     )
   }
-  const wanted = planCompute(body)
-  if (existing) return { ...(await replace(ctx, existing, wanted)), created: false }
-  const compute = { ...wanted, ...newRecord(ctx, parseInput(computeName, name)) }
-  checkMachineLimit(compute.provider, compute, availableParallelism())
-  await ensureQueue(ctx.queue, queueOfCompute(compute.id))
-  await insertCompute(ctx.db, ctx.workspace.id, compute)
-  return { compute, nodes: [], created: true }
-}
-
-type Settable = Pick<
-  Compute,
-  'kind' | 'provider' | 'minNodes' | 'maxNodes' | 'idleSeconds' | 'size' | 'description' | 'tags' | 'properties'
->
-
-function planCompute({
-  tags,
-  properties: { computeType, description, isAttachedCompute, properties },
-}: ComputeBody): Settable {
-  const { vmSize = '', scaleSettings, ...asGiven } = properties ?? {}
-  if (isAttachedCompute && scaleSettings) {
+  const { computeType: kind, properties = {} } = body.properties
+  if (!isKind(kind)) throw new AppError('UserError', `Compute of type ${kind} cannot be created here.`, 'computeType')
+  if (existing && existing.kind !== kind) {
     throw new AppError(
       'UserError',
-      'An attached compute has no scaleSettings: it has as many nodes as you start. Leave them out.',
-      'scaleSettings',
+      `The compute '${existing.name}' is of type ${existing.kind}, a ${kindNames[existing.kind]}, and that cannot be changed. Use another name.`,
+      'computeType',
     )
   }
-  const scale = parseInput(
-    computeScale,
-    readScale(scaleSettings, isAttachedCompute ? { maxNodes: maxNodesOfCluster } : {}),
-  )
-  const provider = isAttachedCompute ? 'attached' : 'local'
-  return { kind: computeType, provider, ...scale, size: vmSize, description, tags, properties: asGiven }
-}
-
-async function replace(ctx: Context, existing: Compute, wanted: Settable): Promise<ComputeWithNodes> {
-  if (wanted.provider !== existing.provider) {
-    throw new AppError(
-      'UserError',
-      `The compute '${existing.name}' is ${existing.provider === 'local' ? 'a local cluster' : 'attached'}, and that cannot be changed. Use another name.`,
-      'isAttachedCompute',
-    )
-  }
-  const compute = { ...existing, ...wanted, updatedAt: ctx.now(), updatedBy: ctx.principal.name }
-  checkMachineLimit(compute.provider, compute, availableParallelism())
-  await updateCompute(ctx.db, compute)
-  return { compute, nodes: await listNodes(ctx.db, [compute.id]) }
-}
-
-function newRecord(ctx: Context, name: string) {
-  const now = ctx.now()
-  const by = ctx.principal.name
-  return {
-    id: ctx.newId(),
-    name,
-    provisioningState: 'Succeeded',
-    createdAt: now,
-    createdBy: by,
-    updatedAt: now,
-    updatedBy: by,
-  }
+  requireOwnProperties(kind, properties)
+  if (isInferenceKind(kind)) return putInferenceCompute(ctx, name, kind, body, existing)
+  return putCluster(ctx, name, body, existing)
 }

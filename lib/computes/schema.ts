@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import type { Audited } from '#lib/arm/resource.ts'
 import { tags } from '#lib/arm/wire.ts'
+import type { ComputeState, Reservation } from '#lib/computes/inference/schema.ts'
+import type { ComputeKind } from '#lib/computes/kinds.ts'
 
 /** Who starts the nodes: `local` is this machine's supervisor, `attached` an operator on any machine. */
 export const computeProviders = ['local', 'attached'] as const
@@ -59,12 +61,12 @@ export const computeForm = z
   ])
   .refine((form) => form.provider === 'attached' || form.minNodes <= form.maxNodes, minNotAboveMax)
 
-/** A pool of nodes that jobs run on. */
+/** A pool of nodes that jobs run on, or a part of this machine that is held for real-time endpoints: that is its `reservation`. */
 export interface Compute extends Audited, ComputeScale {
   id: string
   name: string
   /** The `computeType` of the REST API. */
-  kind: string
+  kind: ComputeKind
   provider: ComputeProvider
   /** `vmSize` of the REST API, shown as given; empty when none was. */
   size: string
@@ -72,5 +74,10 @@ export interface Compute extends Audited, ComputeScale {
   tags: Record<string, string>
   /** Further settings of the REST API that say nothing to Slipway and are given back as they came. */
   properties: Record<string, unknown>
-  provisioningState: string
+  /** Of an inference cluster or container instance alone. Its nodes are also the minimum and the maximum. */
+  reservation: Reservation | undefined
+  provisioningState: ComputeState
+  /** Why it is Failed. */
+  error: { code: string; message: string } | undefined
+  operationId: string | undefined
 }

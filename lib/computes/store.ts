@@ -1,7 +1,9 @@
 import { type ListQuery, type Page, pageSize, parseOrder, toPage } from '#lib/arm/list.ts'
+import { type ComputeState, purposes } from '#lib/computes/inference/schema.ts'
+import type { ComputeKind } from '#lib/computes/kinds.ts'
 import type { Compute, ComputeProvider } from '#lib/computes/schema.ts'
 import { AppError } from '#lib/core/errors.ts'
-import { type Db, type Prisma, toJson } from '#lib/db/client.ts'
+import { type Db, type Prisma, toJson, toJsonOrNull } from '#lib/db/client.ts'
 import { isUniqueViolation } from '#lib/db/errors.ts'
 
 /** Names are compared without case, as ARM does. */
@@ -14,6 +16,7 @@ export async function findCompute(db: Db, workspaceId: string, name: string): Pr
 
 export interface ComputeListQuery extends ListQuery {
   provider?: ComputeProvider | undefined
+  computeType?: ComputeKind[] | undefined
 }
 
 export async function findComputes(db: Db, workspaceId: string, query: ComputeListQuery): Promise<Page<Compute>> {
@@ -21,6 +24,7 @@ export async function findComputes(db: Db, workspaceId: string, query: ComputeLi
   const where: Prisma.ComputeWhereInput = {
     workspaceId,
     ...(query.provider && { provider: query.provider }),
+    ...(query.computeType && { kind: { in: query.computeType } }),
     ...(query.search && { OR: [{ name: contains }, { description: contains }] }),
   }
   const { field, direction } = parseOrder(query.$orderBy, ['name', 'createdAt', 'updatedAt', 'maxNodes'], 'name asc')
@@ -37,9 +41,9 @@ export async function findComputes(db: Db, workspaceId: string, query: ComputeLi
   return toPage(rows.map(toCompute), size, total)
 }
 
-/** Of every workspace, by name. */
-export async function findComputesOf(db: Db, provider: ComputeProvider): Promise<Compute[]> {
-  const rows = await db.compute.findMany({ where: { provider }, orderBy: { key: 'asc' } })
+/** Those of every workspace that have nodes, by name. */
+export async function findClustersOf(db: Db, provider: ComputeProvider): Promise<Compute[]> {
+  const rows = await db.compute.findMany({ where: { provider, kind: 'AmlCompute' }, orderBy: { key: 'asc' } })
   return rows.map(toCompute)
 }
 
@@ -83,6 +87,16 @@ export async function findDeploymentsOn(db: Db, workspaceId: string, name: strin
   }))
 }
 
+/** Names of the online endpoints that are for this compute. */
+export async function findOnlineEndpointsOn(db: Db, workspaceId: string, name: string): Promise<string[]> {
+  const rows = await db.onlineEndpoint.findMany({
+    where: byName(workspaceId, name),
+    select: { name: true },
+    orderBy: { key: 'asc' },
+  })
+  return rows.map((row) => row.name)
+}
+
 /** Jobs on this compute that have not ended, the oldest first. */
 export async function findActiveJobsOn(db: Db, workspaceId: string, name: string) {
   return db.job.findMany({
@@ -94,18 +108,23 @@ export async function findActiveJobsOn(db: Db, workspaceId: string, name: string
 
 type Row = Prisma.ComputeGetPayload<object>
 
-const toRow = ({ tags, properties, ...compute }: Compute) => ({
+const toRow = ({ tags, properties, reservation, error, operationId, ...compute }: Compute) => ({
   ...compute,
   key: keyOf(compute.name),
   tags: toJson(tags),
   properties: toJson(properties),
+  cpuPerNode: reservation?.cpuPerNode ?? null,
+  memoryMbPerNode: reservation?.memoryMbPerNode ?? null,
+  purpose: reservation?.purpose ?? null,
+  error: toJsonOrNull(error),
+  operationId: operationId ?? null,
 })
 
-const toCompute = (row: Row): Compute => ({
+export const toCompute = (row: Row): Compute => ({
   id: row.id,
   name: row.name,
-  kind: row.kind,
-  // These three columns are written by this file alone, from values of these types.
+  // Columns of this kind are written by this file alone, from values of these types.
+  kind: row.kind as ComputeKind,
   provider: row.provider as ComputeProvider,
   tags: row.tags as Record<string, string>,
   properties: row.properties as Record<string, unknown>,
@@ -114,9 +133,18 @@ const toCompute = (row: Row): Compute => ({
   idleSeconds: row.idleSeconds,
   size: row.size,
   description: row.description,
-  provisioningState: row.provisioningState,
+  reservation: toReservation(row),
+  provisioningState: row.provisioningState as ComputeState,
+  error: (row.error ?? undefined) as Compute['error'],
+  operationId: row.operationId ?? undefined,
   createdAt: row.createdAt,
   createdBy: row.createdBy,
   updatedAt: row.updatedAt,
   updatedBy: row.updatedBy,
 })
+
+function toReservation({ maxNodes: nodes, cpuPerNode, memoryMbPerNode, purpose }: Row): Compute['reservation'] {
+  const known = purposes.find((candidate) => candidate === purpose)
+  if (cpuPerNode === null || memoryMbPerNode === null || !known) return undefined
+  return { nodes, cpuPerNode, memoryMbPerNode, purpose: known }
+}

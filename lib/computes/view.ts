@@ -1,15 +1,23 @@
 import { presentSystemData, resourceId, resourceType, type WorkspacePath } from '#lib/arm/resource.ts'
 import type { ComputeWithNodes } from '#lib/computes/get.ts'
+import { presentInferenceCompute } from '#lib/computes/inference/view.ts'
 import { type ComputeNode, countNodeStates, deriveNodeState } from '#lib/computes/nodes/states.ts'
 import type { Compute } from '#lib/computes/schema.ts'
 import { presentDuration } from '#lib/core/duration.ts'
 
-export type ComputeResource = ReturnType<typeof presentCompute>
+/** A compute that jobs run on. */
+export type ComputeResource = ReturnType<typeof presentCluster>
 export type ComputeNodeResource = ReturnType<typeof presentNode>
 
 /** A compute as azureml-rest section 2.4 has it; `createdOn` and the like repeat `systemData` because its clients read them. */
-export function presentCompute(
-  { compute, nodes }: ComputeWithNodes,
+export function presentCompute(found: ComputeWithNodes, workspace: WorkspacePath & { location: string }, now: Date) {
+  const { compute, used = { cpu: 0, memoryMb: 0 } } = found
+  if (compute.reservation) return presentInferenceCompute(compute, compute.reservation, used, workspace)
+  return presentCluster(found, workspace, now)
+}
+
+export function presentCluster(
+  { compute, nodes }: Pick<ComputeWithNodes, 'compute' | 'nodes'>,
   workspace: WorkspacePath & { location: string },
   now: Date,
 ) {

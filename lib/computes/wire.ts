@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { armEnum, armInteger, armObject, tags } from '#lib/arm/wire.ts'
+import { inferenceProperties } from '#lib/computes/inference/wire.ts'
+import { type ComputeKind, computeKinds, isInferenceKind } from '#lib/computes/kinds.ts'
 import { type ComputeScale, computeDescription, type computeScale } from '#lib/computes/schema.ts'
 import { isoDuration } from '#lib/core/duration.ts'
+import { AppError } from '#lib/core/errors.ts'
 
 const computeTypes = [
-  'AmlCompute',
-  'AKS',
-  'Kubernetes',
+  ...computeKinds,
   'ComputeInstance',
   'DataFactory',
   'VirtualMachine',
@@ -28,32 +29,51 @@ const notHere = (name: string) =>
     .undefined({ error: `'${name}' has no meaning here: nodes are processes, not virtual machines. Leave it out.` })
     .optional()
 
-const amlCompute = armObject({
-  vmSize: z.string().max(100, 'vmSize has at most 100 characters.').default(''),
-  vmPriority: armEnum(['Dedicated', 'LowPriority']).default('Dedicated'),
-  osType: armEnum(['Linux', 'Windows']).default('Linux'),
-  remoteLoginPortPublicAccess: armEnum(['Enabled', 'Disabled', 'NotSpecified']).default('NotSpecified'),
+const clusterProperties = {
+  vmSize: z.string().max(100, 'vmSize has at most 100 characters.').optional(),
+  vmPriority: armEnum(['Dedicated', 'LowPriority']).optional(),
+  osType: armEnum(['Linux', 'Windows']).optional(),
+  remoteLoginPortPublicAccess: armEnum(['Enabled', 'Disabled', 'NotSpecified']).optional(),
   scaleSettings: scaleSettings.optional(),
   subnet: notHere('subnet'),
   userAccountCredentials: notHere('userAccountCredentials'),
   virtualMachineImage: notHere('virtualMachineImage'),
-})
+}
+const inner = armObject({ ...clusterProperties, ...inferenceProperties })
+export type ComputeProperties = z.output<typeof inner>
 
-/** The body of `PUT computes/{name}` (azureml-rest section 2.4). `isAttachedCompute` decides who starts the nodes. */
+/** Throws UserError for a setting of the other sort of compute, which would otherwise be forgotten. */
+export function requireOwnProperties(kind: ComputeKind, given: ComputeProperties): void {
+  const others = Object.keys(isInferenceKind(kind) ? clusterProperties : inferenceProperties)
+  const wrong = Object.entries(given).find(([name, value]) => value !== undefined && others.includes(name))
+  if (!wrong) return
+  throw new AppError('UserError', `'${wrong[0]}' is no setting of a compute of type ${kind}. Leave it out.`, wrong[0])
+}
+
+/**
+ * The body of `PUT computes/{name}` (azureml-rest section 2.4). `isAttachedCompute` decides who starts the nodes. The settings of
+ * AmlCompute and those of inference computes are told apart by requireOwnProperties.
+ */
 export const computeBody = armObject({
   location: z.string().optional(),
   tags: tags.default({}),
   properties: armObject({
-    computeType: armEnum(computeTypes).refine((type) => type === 'AmlCompute', {
+    computeType: armEnum(computeTypes).refine((type) => isKind(type), {
       error: ({ input }) =>
-        `Compute of type ${input} cannot be created here. Use AmlCompute, with isAttachedCompute true for nodes on other machines.`,
+        `Compute of type ${input} cannot be created here. Use AmlCompute, with isAttachedCompute true for nodes on other machines, AKS or Kubernetes for real-time endpoints, or ContainerInstance for trying them.`,
     }),
     description: computeDescription.default(''),
     isAttachedCompute: z.boolean('isAttachedCompute must be true or false.').default(false),
-    properties: amlCompute.optional(),
+    resourceId: z
+      .undefined({ error: "'resourceId' names a service of Azure, and there is none here. Leave it out." })
+      .optional(),
+    properties: inner.optional(),
   }),
 })
 export type ComputeBody = z.output<typeof computeBody>
+
+/** Narrows what the refinement of `computeType` has let through. */
+export const isKind = (type: string): type is ComputeKind => computeKinds.some((kind) => kind === type)
 
 /** Clients send `properties.scaleSettings` or `properties.properties.scaleSettings`, depending on their age. */
 export const computePatchBody = armObject({
@@ -61,7 +81,7 @@ export const computePatchBody = armObject({
   properties: armObject({
     description: computeDescription.optional(),
     scaleSettings: scaleSettings.optional(),
-    properties: armObject({ scaleSettings: scaleSettings.optional() }).optional(),
+    properties: inner.optional(),
   }).optional(),
 })
 export type ComputePatchBody = z.output<typeof computePatchBody>

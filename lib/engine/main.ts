@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { createBatchScoring } from '#lib/batch-endpoints/scoring/batch-scoring.ts'
 import { findComputeByName } from '#lib/computes/find-by-name.ts'
+import { isInferenceKind, kindNames } from '#lib/computes/kinds.ts'
 import { queueOfCompute } from '#lib/computes/queue-name.ts'
 import { loadConfig } from '#lib/config.ts'
 import { createLog } from '#lib/core/log.ts'
@@ -29,6 +30,10 @@ if (!compute) {
   log.error(
     `There is no compute '${computeName}' in workspace '${workspace.name}'. Create it on the page Compute first.`,
   )
+  process.exit(1)
+}
+if (isInferenceKind(compute.kind)) {
+  log.error(`The ${kindNames[compute.kind]} '${compute.name}' serves real-time endpoints; no node can join it.`)
   process.exit(1)
 }
 const queue = await openQueue(databaseUrl, log, { supervise: false, connections: 3 })

@@ -10,6 +10,7 @@ const names: Readonly<Record<string, string>> = {
   environmentVersions: 'Environments',
   environmentBuilds: 'Environments',
   python: 'Environments',
+  machine: 'Computes',
   mlflowServers: 'MLflow servers',
   mfeOperationsStatus: 'Long-running operations',
 }

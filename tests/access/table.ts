@@ -71,6 +71,7 @@ export const expectedActions: Readonly<Record<Action, readonly string[]>> = {
     'HEAD codes/{name}/versions/{version}/content',
     'GET codes/{name}/versions/{version}/preview',
     'GET codes/{name}/versions/{version}/archive',
+    'GET machine',
     'GET computes',
     'GET computes/{name}',
     'POST computes/{name}/listNodes',

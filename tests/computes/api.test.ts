@@ -137,8 +137,10 @@ describe('PUT computes/{name}', () => {
   })
 
   test('400 for other kinds of compute and for settings of virtual machines', async () => {
-    const aks = await send(world.as('owner'), 'PUT', 'computes/aks', { properties: { computeType: 'AKS' } })
-    expect((await aks.json()).error.message).toContain('Compute of type AKS cannot be created here')
+    const notebook = await send(world.as('owner'), 'PUT', 'computes/notebook', {
+      properties: { computeType: 'ComputeInstance' },
+    })
+    expect((await notebook.json()).error.message).toContain('Compute of type ComputeInstance cannot be created here')
     const properties = { computeType: 'AmlCompute', properties: { userAccountCredentials: { adminUserName: 'me' } } }
     const ssh = await send(world.as('owner'), 'PUT', 'computes/ssh', { properties })
     expect(ssh.status).toBe(400)

@@ -3,7 +3,7 @@ import { deriveComputeState, idleSecondsOf, presentScale } from '#components/com
 import { freeComputeForm, toComputeBody } from '#components/computes/create/compute-values.ts'
 import type { ComputeNode } from '#lib/computes/nodes/states.ts'
 import type { Compute } from '#lib/computes/schema.ts'
-import { presentCompute } from '#lib/computes/view.ts'
+import { presentCluster } from '#lib/computes/view.ts'
 import { computeBody } from '#lib/computes/wire.ts'
 
 const now = new Date('2026-01-05T08:00:00Z')
@@ -20,7 +20,10 @@ const compute: Compute = {
   description: '',
   tags: {},
   properties: {},
+  reservation: undefined,
   provisioningState: 'Succeeded',
+  error: undefined,
+  operationId: undefined,
   createdAt: now,
   createdBy: 'me',
   updatedAt: now,
@@ -39,7 +42,7 @@ const node = (state: ComputeNode['state'], heartbeatAt = now): ComputeNode => ({
   idleSince: undefined,
 })
 const propertiesOf = (nodes: ComputeNode[], changes: Partial<Compute> = {}) =>
-  presentCompute({ compute: { ...compute, ...changes }, nodes }, workspace, now).properties
+  presentCluster({ compute: { ...compute, ...changes }, nodes }, workspace, now).properties
 
 test.each([
   ['no nodes', [], {}, 'Idle'],

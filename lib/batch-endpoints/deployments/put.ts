@@ -12,17 +12,17 @@ import {
 import { fetchBatchEndpoint } from '#lib/batch-endpoints/get.ts'
 import { lockBatchEndpoint } from '#lib/batch-endpoints/store.ts'
 import { findComputeByName } from '#lib/computes/find-by-name.ts'
+import { isInferenceKind, kindNames } from '#lib/computes/kinds.ts'
 import type { Context } from '#lib/core/context.ts'
 import { AppError } from '#lib/core/errors.ts'
 import { parseInput } from '#lib/core/parse.ts'
 import { inTransaction } from '#lib/db/client.ts'
-import { decideEngine } from '#lib/deployments/decide-engine.ts'
+import { requireEngine, toDeployedModel } from '#lib/deployments/require-engine.ts'
 import { resolveCode } from '#lib/deployments/resolve-code.ts'
 import { applyOverrides, scoringSettings } from '#lib/jobs/settings.ts'
 import { readSettings } from '#lib/jobs/settings-wire.ts'
-import { type ModelReference, resolveModelVersion } from '#lib/models/resolve-version.ts'
+import { resolveModelVersion } from '#lib/models/resolve-version.ts'
 import { startedOperation } from '#lib/operations/insert.ts'
-import type { EngineSetting } from '#lib/scoring/runtime.ts'
 
 const maxDeployments = 20
 
@@ -55,14 +55,7 @@ export async function putBatchDeployment(
       description: properties.description ?? '',
       tags,
       properties: properties.properties ?? {},
-      model: {
-        versionId: model.id,
-        name: model.name,
-        version: model.version,
-        modelType: model.modelType,
-        uri: model.modelUri,
-        isConfirmed: model.isConfirmed,
-      },
+      model: toDeployedModel(model),
       ...code,
       engine: properties.engine,
       runtime: undefined,
@@ -86,20 +79,6 @@ export async function putBatchDeployment(
   })
 }
 
-/** Refused at once, what the check of the model would refuse later. */
-function requireEngine(
-  setting: EngineSetting,
-  model: ModelReference,
-  { script, environment }: Pick<BatchDeployment, 'script' | 'environment'>,
-): void {
-  decideEngine({
-    setting,
-    model: { ...model, kind: model.modelType },
-    script: script?.entry,
-    environment: environment && `${environment.name}:${environment.version}`,
-  })
-}
-
 async function newOrigin(ctx: Context, endpointId: string, name: string) {
   if ((await countBatchDeployments(ctx.db, endpointId)) >= maxDeployments) {
     throw new AppError(
@@ -118,6 +97,13 @@ async function newOrigin(ctx: Context, endpointId: string, name: string) {
 async function requireCompute(ctx: Context, reference: string): Promise<string> {
   const name = nameInId(reference, 'computes')
   const compute = name ? await findComputeByName(ctx.db, ctx.workspace.id, name) : undefined
+  if (compute && isInferenceKind(compute.kind)) {
+    throw new AppError(
+      'UserError',
+      `The ${kindNames[compute.kind]} '${compute.name}' serves real-time endpoints and has no nodes for jobs. Name a compute cluster.`,
+      'properties.compute',
+    )
+  }
   if (compute) return compute.name
   throw new AppError(
     'UserError',

@@ -1,0 +1,48 @@
+import { presentSystemData, resourceId, resourceType, type WorkspacePath } from '#lib/arm/resource.ts'
+import { type Capacity, capacityOf } from '#lib/computes/inference/capacity.ts'
+import type { Reservation } from '#lib/computes/inference/schema.ts'
+import type { Compute } from '#lib/computes/schema.ts'
+
+export type InferenceComputeResource = ReturnType<typeof presentInferenceCompute>
+
+/** An inference cluster or a container instance; `agentCount` and its neighbours repeat it in the words of Azure's AKS. */
+export function presentInferenceCompute(
+  compute: Compute,
+  { nodes, cpuPerNode, memoryMbPerNode, purpose }: Reservation,
+  used: Capacity,
+  workspace: WorkspacePath & { location: string },
+) {
+  return {
+    id: resourceId(workspace, 'computes', compute.name),
+    name: compute.name,
+    type: resourceType('computes'),
+    location: workspace.location,
+    tags: compute.tags,
+    systemData: presentSystemData(compute),
+    properties: {
+      computeType: compute.kind,
+      computeLocation: workspace.location,
+      description: compute.description,
+      provisioningState: compute.provisioningState,
+      createdOn: compute.createdAt.toISOString(),
+      modifiedOn: compute.updatedAt.toISOString(),
+      provisioningErrors: compute.error ? [{ error: compute.error }] : null,
+      isAttachedCompute: false,
+      disableLocalAuth: true,
+      resourceId: null,
+      properties: {
+        agentCount: nodes,
+        agentVmSize: compute.size,
+        clusterPurpose: purpose === 'Production' ? ('FastProd' as const) : ('DevTest' as const),
+        sslConfiguration: { status: 'Disabled' as const },
+        nodes,
+        cpuPerNode,
+        memoryMbPerNode,
+        purpose,
+        capacity: capacityOf({ nodes, cpuPerNode, memoryMbPerNode, purpose }),
+        /** What the deployments on it hold, at the most that they scale to. */
+        used,
+      },
+    },
+  }
+}
