@@ -57,6 +57,8 @@ export interface ReplicaPool {
   scaleTo(replicas: number): void
   replicas(): ReplicaStatus[]
   takeLoad(): PoolLoad
+  /** Requests that wait for a replica at this moment. */
+  readonly queuedRequests: number
   /** Refuses nothing that was admitted: resolves when the last answer is given, at the latest after `limitMs`. */
   close(limitMs: number): Promise<void>
 }

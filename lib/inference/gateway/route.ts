@@ -1,9 +1,9 @@
 /** What below an endpoint is asked for. */
 export type EndpointAction = 'home' | 'score' | 'invocations' | 'ping' | 'health' | 'version' | 'swagger' | 'v2'
 
-/** Where a path leads. `rest` is what follows `/v2`, such as `/models/m/infer`. */
+/** Where a path leads. `path` is what is below the endpoint, such as `/v2/models/m/infer`. */
 export type Route =
-  | { kind: 'endpoint'; name: string; action: EndpointAction; rest: string }
+  | { kind: 'endpoint'; name: string; action: EndpointAction; path: string }
   | { kind: 'healthz' | 'metrics' | 'nowhere' }
 
 const prefix = '/endpoints/'
@@ -32,13 +32,12 @@ export function parseRoute(path: string): Route {
   return path === '/metrics' ? { kind: 'metrics' } : nowhere
 }
 
-function parseEndpoint(path: string, from: number): Route {
-  const slash = path.indexOf('/', from)
-  const name = slash === -1 ? path.slice(from) : path.slice(from, slash)
-  const rest = slash === -1 ? '' : path.slice(slash)
+function parseEndpoint(whole: string, from: number): Route {
+  const slash = whole.indexOf('/', from)
+  const name = slash === -1 ? whole.slice(from) : whole.slice(from, slash)
+  const path = slash === -1 ? '' : whole.slice(slash)
   if (!name) return nowhere
-  const action = Object.hasOwn(actions, rest) ? actions[rest] : undefined
-  if (action) return { kind: 'endpoint', name, action, rest: '' }
-  const isV2 = rest === '/v2' || rest.startsWith('/v2/')
-  return isV2 ? { kind: 'endpoint', name, action: 'v2', rest: rest.slice(3) } : nowhere
+  const action = Object.hasOwn(actions, path) ? actions[path] : undefined
+  if (action) return { kind: 'endpoint', name, action, path }
+  return path === '/v2' || path.startsWith('/v2/') ? { kind: 'endpoint', name, action: 'v2', path } : nowhere
 }
