@@ -1,14 +1,10 @@
+/** Deployments are counted where what they are made of is listed. */
+const deployed = ['models', 'modelVersions', 'computes', 'environments', 'environmentVersions', 'codes', 'codeVersions']
+
 /** Which collections show something derived from a kind, besides its own. */
 const dependants: Readonly<Record<string, readonly string[]>> = {
-  batchEndpoints: [
-    'models',
-    'modelVersions',
-    'computes',
-    'environments',
-    'environmentVersions',
-    'codes',
-    'codeVersions',
-  ],
+  batchEndpoints: deployed,
+  onlineEndpoints: deployed,
   data: ['dataVersions'],
   models: ['modelVersions'],
   environments: ['environmentVersions', 'environmentBuilds'],

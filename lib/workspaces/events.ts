@@ -12,6 +12,7 @@ const kinds: Record<string, string> = {
   Code: 'codes',
   Compute: 'computes',
   BatchEndpoint: 'batchEndpoints',
+  OnlineEndpoint: 'onlineEndpoints',
   Job: 'jobs',
   Notification: 'notifications',
   MlflowServer: 'mlflowServers',

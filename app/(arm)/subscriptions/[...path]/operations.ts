@@ -10,6 +10,7 @@ import { jobOperations } from '#lib/jobs/arm.ts'
 import { mlflowServerOperations } from '#lib/mlflow-servers/arm.ts'
 import { modelOperations } from '#lib/models/arm.ts'
 import { notificationOperations } from '#lib/notifications/arm.ts'
+import { onlineEndpointOperations } from '#lib/online-endpoints/arm.ts'
 import { operationOperations } from '#lib/operations/arm.ts'
 import { searchOperations } from '#lib/search/arm.ts'
 import { servicePrincipalOperations } from '#lib/service-principals/arm.ts'
@@ -28,6 +29,7 @@ export const operations: Operation[] = [
   ...codeOperations,
   ...computeOperations,
   ...batchEndpointOperations,
+  ...onlineEndpointOperations,
   ...jobOperations,
   ...notificationOperations,
   ...operationOperations,

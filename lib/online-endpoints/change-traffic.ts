@@ -1,0 +1,45 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Context } from '#lib/core/context.ts'
+import { AppError } from '#lib/core/errors.ts'
+import type { Db } from '#lib/db/client.ts'
+import { findDeploymentNames } from '#lib/online-endpoints/deployments/store.ts'
+import type { OnlineEndpoint } from '#lib/online-endpoints/online-endpoint.ts'
+import { describeTraffic, planTraffic, type TrafficChange } from '#lib/online-endpoints/plan-traffic.ts'
+import { insertOnlineEvent } from '#lib/online-endpoints/serving/insert-event.ts'
+import { isRolloutRunning } from '#lib/online-endpoints/store.ts'
+
+/**
+ * The endpoint with the traffic that a person asks for, noted in its timeline; to be saved in the same transaction. Throws Conflict
+ * while a rollout changes the traffic by itself.
+ */
+export async function changeTraffic(
+  ctx: Context,
+  db: Db,
+  endpoint: OnlineEndpoint,
+  change: TrafficChange,
+): Promise<OnlineEndpoint> {
+  if (!change.traffic && !change.mirrorTraffic) return endpoint
+  const planned = planTraffic(endpoint, await findDeploymentNames(db, endpoint.id), change)
+  const before = { traffic: endpoint.traffic, mirror: endpoint.mirror }
+  if (isDeepStrictEqual(before, planned)) return endpoint
+  await requireNoRollout(db, endpoint)
+  await insertOnlineEvent(db, {
+    workspaceId: ctx.workspace.id,
+    endpointId: endpoint.id,
+    kind: 'trafficChanged',
+    level: 'Info',
+    message: `${ctx.principal.name} changed the traffic: ${describeTraffic(planned)}.`,
+    at: ctx.now(),
+  })
+  return { ...endpoint, ...planned }
+}
+
+/** Throws Conflict while a rollout decides about the traffic. */
+export async function requireNoRollout(db: Db, { id, name }: Pick<OnlineEndpoint, 'id' | 'name'>): Promise<void> {
+  if (!(await isRolloutRunning(db, id))) return
+  throw new AppError(
+    'Conflict',
+    `A rollout is changing the traffic of '${name}' step by step. Wait for its end, or cancel it first.`,
+    'properties.traffic',
+  )
+}
