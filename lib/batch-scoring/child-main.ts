@@ -1,7 +1,7 @@
 import type { ChildReply, ChildRequest } from '#lib/batch-scoring/child-protocol.ts'
-import { readTreeRss } from '#lib/batch-scoring/memory-watch.ts'
 import { scoreMiniBatch } from '#lib/batch-scoring/score-mini-batch.ts'
 import { AppError } from '#lib/core/errors.ts'
+import { readTreeRss } from '#lib/core/process-memory.ts'
 import { ProcessEnded } from '#lib/python/sidecar/process-ended.ts'
 import { PythonFault } from '#lib/python/sidecar/python-fault.ts'
 import { loadModel } from '#lib/scoring/load-model.ts'

@@ -2,9 +2,9 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import type { ChildReply, ChildRequest, LoadInfo } from '#lib/batch-scoring/child-protocol.ts'
-import { watchMemory } from '#lib/batch-scoring/memory-watch.ts'
 import { ScoringFailure, type ScoringFailureReason } from '#lib/batch-scoring/scoring-failure.ts'
 import type { MiniBatchPlan, MiniBatchResult, OutputOptions } from '#lib/batch-scoring/types.ts'
+import { watchMemory } from '#lib/core/process-memory.ts'
 import type { LocalRuntime } from '#lib/scoring/runtime.ts'
 
 interface ScoringChildInput {

@@ -1,6 +1,6 @@
 import type { JobLog } from '#lib/batch-endpoints/scoring/job-log.ts'
 import type { TurnContext } from '#lib/batch-endpoints/scoring/turn-context.ts'
-import { readTreeRss } from '#lib/batch-scoring/memory-watch.ts'
+import { readTreeRss } from '#lib/core/process-memory.ts'
 
 const everyMs = 5000
 const megabytes = (bytes: number) => Math.round(bytes / 1_048_576)
