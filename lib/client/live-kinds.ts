@@ -5,6 +5,7 @@ const deployed = ['models', 'modelVersions', 'computes', 'environments', 'enviro
 const dependants: Readonly<Record<string, readonly string[]>> = {
   batchEndpoints: deployed,
   onlineEndpoints: deployed,
+  computes: ['machine'],
   data: ['dataVersions'],
   models: ['modelVersions'],
   environments: ['environmentVersions', 'environmentBuilds'],

@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest'
 import { deriveComputeState, idleSecondsOf, presentScale } from '#components/computes/compute-state.ts'
 import { freeComputeForm, toComputeBody } from '#components/computes/create/compute-values.ts'
+import {
+  defaultInferenceValues,
+  freeInferenceForm,
+  toInferenceBody,
+} from '#components/computes/inference/inference-values.ts'
+import { planReservation } from '#lib/computes/inference/plan-reservation.ts'
 import type { ComputeNode } from '#lib/computes/nodes/states.ts'
 import type { Compute } from '#lib/computes/schema.ts'
 import { presentCluster } from '#lib/computes/view.ts'
@@ -94,4 +100,29 @@ test('the form refuses a taken name, and asks nothing about the scale of attache
   const swapped = { ...values, minNodes: 4 }
   expect(freeComputeForm.safeParse(swapped).error?.issues[0]?.path).toEqual(['minNodes'])
   expect(freeComputeForm.safeParse({ ...swapped, provider: 'attached' }).success).toBe(true)
+})
+
+const cluster = { ...defaultInferenceValues('AKS'), name: 'aks-compute', nodes: 2, cpuPerNode: 3 }
+
+test('what the form of an inference cluster sends is what the API holds', () => {
+  const { properties } = computeBody.parse(toInferenceBody(cluster, 'local'))
+  expect(properties.computeType).toBe('AKS')
+  expect(planReservation('AKS', properties.properties ?? {})).toEqual({
+    nodes: 2,
+    cpuPerNode: 3,
+    memoryMbPerNode: 1024,
+    purpose: 'Dev-test',
+  })
+  const instance = computeBody.parse(toInferenceBody(defaultInferenceValues('ContainerInstance'), 'local'))
+  expect(planReservation('ContainerInstance', instance.properties.properties ?? {})).toMatchObject({ nodes: 1 })
+})
+
+test('the form of an inference cluster has the rules of the API', () => {
+  const problem = (changes: object) => freeInferenceForm.safeParse({ ...cluster, ...changes }).error?.issues[0]
+  expect(problem({})).toBeUndefined()
+  expect(problem({ purpose: 'Production' })?.message).toContain('at least 12 vCPU; 2 × 3 are 6')
+  expect(problem({ purpose: 'Production', nodes: 4 })).toBeUndefined()
+  expect(problem({ name: 'a2345678901234567' })?.path).toEqual(['name'])
+  expect(problem({ takenName: 'AKS-compute' })?.path).toEqual(['name'])
+  expect(problem({ kind: 'ContainerInstance', memoryMbPerNode: 49_152 })?.path).toEqual(['memoryMbPerNode'])
 })

@@ -13,11 +13,13 @@ import { useResource } from '#lib/client/use-resource.ts'
 import { useWorkspace } from '#lib/client/workspace-context.tsx'
 import { computeName } from '#lib/computes/schema.ts'
 
-/** The name, with a mark that says while typing whether it is free. */
-export function ComputeNameField() {
+type NameValues = Pick<ComputeValues, 'name' | 'takenName'>
+
+/** The name, with a mark that says while typing whether it is free. `helper` says its rules. */
+export function ComputeNameField({ helper: rules }: { helper: string }) {
   const { base } = useWorkspace()
-  const { setValue } = useFormContext<ComputeValues>()
-  const typed = useWatch<ComputeValues, 'name'>({ name: 'name' })
+  const { setValue } = useFormContext<NameValues>()
+  const typed = useWatch<NameValues, 'name'>({ name: 'name' })
   const name = useDebounced(typed, 300)
   const isValid = computeName.safeParse(name).success
   const { data, error } = useResource(isValid ? computePath(base, name) : undefined)
@@ -31,10 +33,7 @@ export function ComputeNameField() {
     taken: <TakenIcon color="error" aria-label="Taken" />,
     free: <CheckIcon color="success" aria-label="Free" />,
   }
-  const helper =
-    state === 'taken'
-      ? `There is a compute with the name '${name}' already.`
-      : '3 to 24 letters, digits and hyphens, starting with a letter.'
+  const helper = state === 'taken' ? `There is a compute with the name '${name}' already.` : rules
   return (
     <TextFormField name="name" label="Compute name" isRequired helper={helper} end={mark[state]} autoComplete="off" />
   )

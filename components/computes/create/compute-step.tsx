@@ -27,7 +27,7 @@ export function ComputeStep() {
   const [provider, name] = useWatch<ComputeValues, ['provider', 'name']>({ name: ['provider', 'name'] })
   return (
     <Stack spacing={2.5}>
-      <ComputeNameField />
+      <ComputeNameField helper="3 to 24 letters, digits and hyphens, starting with a letter." />
       <RadioFormField name="provider" label="Runs on" options={providers} />
       {provider === 'attached' ? (
         <Alert severity="info">

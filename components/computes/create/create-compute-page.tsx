@@ -1,6 +1,7 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
+import { useRouter, useSearchParams } from 'next/navigation'
+import { useState } from 'react'
 import { computeHref, computePath } from '#components/computes/compute-paths.ts'
 import { ComputeStep } from '#components/computes/create/compute-step.tsx'
 import { type ComputeValues, freeComputeForm, toComputeBody } from '#components/computes/create/compute-values.ts'
@@ -39,6 +40,8 @@ const headers = { 'If-None-Match': '*' }
 export function CreateComputePage() {
   const { base, location } = useWorkspace()
   const router = useRouter()
+  const provider = useSearchParams().get('provider') === 'attached' ? 'attached' : 'local'
+  const [start] = useState({ ...defaultValues, provider } as const)
   const create = async (values: ComputeValues) => {
     await put(computePath(base, values.name), toComputeBody(values, location), { headers })
     router.push(computeHref(values.name))
@@ -47,8 +50,8 @@ export function CreateComputePage() {
     <Wizard<ComputeValues>
       title="New compute cluster"
       breadcrumbs={[{ label: 'Home', href: '/' }, { label: 'Compute', href: '/computes' }, { label: 'New' }]}
-      storageKey="compute"
-      defaultValues={defaultValues}
+      storageKey={start.provider === 'attached' ? 'compute-attached' : 'compute'}
+      defaultValues={start}
       cancelHref="/computes"
       steps={steps}
       review={(values, goTo) => (

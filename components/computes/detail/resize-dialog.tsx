@@ -1,18 +1,12 @@
 'use client'
 
 import { zodResolver } from '@hookform/resolvers/zod'
-import Box from '@mui/material/Box'
-import Button from '@mui/material/Button'
-import Dialog from '@mui/material/Dialog'
-import DialogActions from '@mui/material/DialogActions'
-import DialogContent from '@mui/material/DialogContent'
-import DialogTitle from '@mui/material/DialogTitle'
 import { useState } from 'react'
 import { FormProvider, useForm } from 'react-hook-form'
 import { idleSecondsOf } from '#components/computes/compute-state.ts'
 import { ScaleFields } from '#components/computes/create/compute-step.tsx'
 import { toScaleSettings } from '#components/computes/create/compute-values.ts'
-import { ErrorPanel } from '#components/ui/error-panel.tsx'
+import { ResizeFrame } from '#components/computes/detail/resize-frame.tsx'
 import { toApiError } from '#lib/client/api-error.ts'
 import { applyServerError } from '#lib/client/apply-server-error.ts'
 import { toFieldMessage } from '#lib/client/field-message.ts'
@@ -36,7 +30,6 @@ export function ResizeDialog({ properties, change, onClose }: ResizeDialogProps)
     },
   })
   const [error, setError] = useState<unknown>()
-  const isBusy = form.formState.isSubmitting
   const save = async (scale: ComputeScale) => {
     setError(undefined)
     try {
@@ -47,26 +40,15 @@ export function ResizeDialog({ properties, change, onClose }: ResizeDialogProps)
     }
   }
   return (
-    <Dialog open onClose={isBusy ? undefined : onClose} aria-labelledby="resize" fullWidth maxWidth="xs">
-      <FormProvider {...form}>
-        <form noValidate onSubmit={(event) => void form.handleSubmit(save)(event)}>
-          <DialogTitle id="resize">Resize</DialogTitle>
-          <DialogContent sx={{ display: 'grid', gap: 2 }}>
-            <Box sx={{ mt: 1 }}>
-              <ScaleFields isStacked />
-            </Box>
-            {error !== undefined && <ErrorPanel error={error} />}
-          </DialogContent>
-          <DialogActions>
-            <Button color="inherit" disabled={isBusy} onClick={onClose}>
-              Cancel
-            </Button>
-            <Button type="submit" variant="contained" loading={isBusy}>
-              Save
-            </Button>
-          </DialogActions>
-        </form>
-      </FormProvider>
-    </Dialog>
+    <FormProvider {...form}>
+      <ResizeFrame
+        isBusy={form.formState.isSubmitting}
+        error={error}
+        onClose={onClose}
+        onSubmit={(event) => void form.handleSubmit(save)(event)}
+      >
+        <ScaleFields isStacked />
+      </ResizeFrame>
+    </FormProvider>
   )
 }
