@@ -9,8 +9,11 @@ export interface Change {
 }
 
 export interface ChangeFeed {
-  /** Calls back for every change from now on; returns how to stop. */
-  subscribe: (listener: (change: Change) => void) => () => void
+  /**
+   * Calls back for every change from now on; returns how to stop. `onConnect` is called whenever the feed has a connection, also
+   * again: what changed while it had none was not announced.
+   */
+  subscribe: (listener: (change: Change) => void, onConnect?: () => void) => () => void
   close: () => Promise<void>
 }
 
@@ -19,6 +22,7 @@ const reconnectMs = 1000
 /** Listens on PostgreSQL's channel `slipway`, and connects again whenever the connection is lost. */
 export function openChangeFeed(databaseUrl: string, log: Log): ChangeFeed {
   const listeners = new Set<(change: Change) => void>()
+  const awaitingConnection = new Set<() => void>()
   let client: pg.Client | undefined
   let isClosed = false
 
@@ -38,6 +42,7 @@ export function openChangeFeed(databaseUrl: string, log: Log): ChangeFeed {
       await next.connect()
       await next.query('LISTEN slipway')
       client = next
+      for (const onConnect of awaitingConnection) onConnect()
     } catch (error) {
       log.warn({ err: error }, 'change feed')
       retry()
@@ -46,9 +51,13 @@ export function openChangeFeed(databaseUrl: string, log: Log): ChangeFeed {
   void connect()
 
   return {
-    subscribe(listener) {
+    subscribe(listener, onConnect) {
       listeners.add(listener)
-      return () => listeners.delete(listener)
+      if (onConnect) awaitingConnection.add(onConnect)
+      return () => {
+        listeners.delete(listener)
+        if (onConnect) awaitingConnection.delete(onConnect)
+      }
     },
     async close() {
       isClosed = true

@@ -11,6 +11,7 @@ import {
   type RevisionRef,
   retireOthers,
 } from '#lib/online-endpoints/serving/settle-store.ts'
+import { lockOnlineEndpoint } from '#lib/online-endpoints/store.ts'
 import { endOperation } from '#lib/operations/end.ts'
 
 type SettleWorld = Pick<World, 'db' | 'now' | 'newId'>
@@ -33,6 +34,7 @@ const engineNames = { onnx: 'ONNX Runtime', native: 'Native', python: 'Python' }
  */
 export async function settleReady(world: SettleWorld, settled: Settled, found: ReadyRevision): Promise<boolean> {
   return inTransaction(world.db, async (db) => {
+    await lockOnlineEndpoint(db, settled.endpointName)
     const at = world.now()
     if (!(await moveToReady(db, settled, found, at))) return false
     const retired = await retireOthers(db, settled, at)
@@ -52,6 +54,7 @@ export async function settleReady(world: SettleWorld, settled: Settled, found: R
 /** The revision cannot serve; what answered before goes on. Says false as settleReady does. */
 export async function settleFailed(world: SettleWorld, settled: Settled, error: DeploymentError): Promise<boolean> {
   return inTransaction(world.db, async (db) => {
+    await lockOnlineEndpoint(db, settled.endpointName)
     const at = world.now()
     if (!(await moveToFailed(db, settled, error))) return false
     if (settled.operationId) await endOperation(db, settled.operationId, 'Failed', error, at)
