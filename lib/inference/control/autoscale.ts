@@ -33,7 +33,7 @@ export const startOfScaling = (replicas: number): ScalingState => ({ replicas, d
 /** Share of what the replicas can do that was asked of them: 1 is all of it, more when requests had to wait. */
 export function deriveUtilization({ load, ready, maxQueueWaitMs }: Omit<ScalingLook, 'ceiling' | 'periodMs'>): number {
   if (ready === 0) return load.queuedRequests > 0 || load.requests > 0 ? 1 : 0
-  const pressure = load.queuedRequests === 0 ? 0 : load.queueWaitMs / Math.max(1, maxQueueWaitMs)
+  const pressure = load.queueWaitMs / Math.max(1, maxQueueWaitMs)
   return Math.max(load.busy, Math.min(maxPressure, pressure))
 }
 

@@ -35,6 +35,11 @@ export class Fleet implements EndpointDirectory {
     for (const { served } of this.#endpoints.values()) yield served
   }
 
+  /** As their rows were read last. */
+  *desired(): Iterable<DesiredEndpoint> {
+    for (const { desired } of this.#endpoints.values()) yield desired
+  }
+
   get deployments(): Iterable<DeploymentControl> {
     return this.#deployments.values()
   }

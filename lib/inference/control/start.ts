@@ -6,6 +6,7 @@ import { startMetricReport } from '#lib/inference/control/metric-report.ts'
 import { startReplicaReport } from '#lib/inference/control/replica-report.ts'
 import { tellRequest } from '#lib/inference/control/tell-request.ts'
 import { createTolerant, repeatWork } from '#lib/inference/control/tolerant.ts'
+import { startRollouts } from '#lib/inference/control/watch-rollouts.ts'
 import type { RequestEntry } from '#lib/inference/gateway/exchange.ts'
 import type { Recorder } from '#lib/inference/metrics/recorder.ts'
 import { openPool } from '#lib/inference/replicas/open-pool.ts'
@@ -35,13 +36,14 @@ export async function startControl(world: StartWorld, { recorder }: { recorder: 
   const endMetrics = startMetricReport(world, recorder, fleet)
   const tolerant = createTolerant(log, 'retention of logs and metrics')
   const endRetention = repeatWork(retentionMs, () => tolerant(() => deleteOldTelemetry(db, now())))
+  const endRollouts = startRollouts(world, recorder, fleet)
   const endFollowing = await followChanges(world, fleet)
   return {
     directory: fleet,
     onRequest: (entry) => tellRequest(journal, entry),
     async close() {
       await endFollowing()
-      await Promise.all([endMetrics(), endRetention(), fleet.close(closeLimitMs)])
+      await Promise.all([endRollouts(), endMetrics(), endRetention(), fleet.close(closeLimitMs)])
       await replicas.close()
       await journal.close()
     },

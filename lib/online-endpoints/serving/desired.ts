@@ -1,5 +1,6 @@
 import type { OnlineRevision } from '#lib/online-endpoints/deployments/online-deployment.ts'
 import type { AuthMode } from '#lib/online-endpoints/online-endpoint.ts'
+import type { Rollout } from '#lib/online-endpoints/rollouts/rollout.ts'
 import type { Mirror, Traffic } from '#lib/online-endpoints/traffic.ts'
 
 /** What a deployment shall become, and what answers until then. */
@@ -28,4 +29,6 @@ export interface DesiredEndpoint {
   traffic: Traffic
   mirror: Mirror | undefined
   deployments: DesiredDeployment[]
+  /** The one that is running. */
+  rollout: Rollout | undefined
 }

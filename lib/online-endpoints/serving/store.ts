@@ -1,6 +1,7 @@
 import type { Db, Prisma } from '#lib/db/client.ts'
 import { revisionInclude, toRevision } from '#lib/online-endpoints/deployments/revision-store.ts'
 import { authModes } from '#lib/online-endpoints/online-endpoint.ts'
+import { toRollout } from '#lib/online-endpoints/rollouts/store.ts'
 import type { DesiredDeployment, DesiredEndpoint } from '#lib/online-endpoints/serving/desired.ts'
 import type { Mirror, Traffic } from '#lib/online-endpoints/traffic.ts'
 import type { ModelInspection } from '#lib/scoring/inspection.ts'
@@ -10,6 +11,7 @@ const include = {
     include: { revisions: { where: { state: { in: ['Starting', 'Ready'] } }, include: revisionInclude } },
     orderBy: { key: 'asc' },
   },
+  rollouts: { where: { state: 'Running' } },
 } satisfies Prisma.OnlineEndpointInclude
 type Row = Prisma.OnlineEndpointGetPayload<{ include: typeof include }>
 
@@ -27,7 +29,7 @@ export async function findInspection(db: Db, versionId: string): Promise<ModelIn
   return (row?.inspection ?? undefined) as unknown as ModelInspection | undefined
 }
 
-function toEndpoint(row: Row): DesiredEndpoint {
+function toEndpoint({ rollouts: [rollout], ...row }: Row): DesiredEndpoint {
   const authMode = authModes.find((mode) => mode === row.authMode)
   if (!authMode) throw new Error(`Endpoint ${row.name} has the unknown authentication mode '${row.authMode}'`)
   return {
@@ -45,6 +47,7 @@ function toEndpoint(row: Row): DesiredEndpoint {
     traffic: row.traffic as Traffic,
     mirror: (row.mirror ?? undefined) as Mirror | undefined,
     deployments: row.deployments.map(toDeployment),
+    rollout: rollout && toRollout(rollout),
   }
 }
 
