@@ -6,7 +6,7 @@ import { operations } from '#app/(arm)/subscriptions/[...path]/operations.ts'
 import { exampleKey } from '#lib/openapi/describe-operation.ts'
 import type { ExampleBook } from '#lib/openapi/types.ts'
 import { remedy } from '#tests/openapi/remedy.ts'
-import { recordAll } from '#tests/openapi/scenario/record-all.ts'
+import { createScenarioWorld, recordAll } from '#tests/openapi/scenario/record-all.ts'
 
 const file = join(import.meta.dirname, '../../lib/openapi/examples.json')
 let recorded: ExampleBook
@@ -19,7 +19,7 @@ function formOf(value: unknown): unknown {
 }
 
 beforeAll(async () => {
-  recorded = await recordAll()
+  recorded = await recordAll(await createScenarioWorld())
 }, 120_000)
 
 test('the scenario calls every operation of the table', () => {

@@ -18,10 +18,13 @@ import { recordServicePrincipals } from '#tests/openapi/scenario/service-princip
 import { recordNotifications, recordWorkspaces } from '#tests/openapi/scenario/workspaces.ts'
 import { startFakeMlflow } from '#tests/support/mlflow-server.ts'
 import { startTestNode } from '#tests/support/node.ts'
+import type { TestWorld } from '#tests/support/world.ts'
+
+export const createScenarioWorld = () =>
+  createCodeWorld({ SLIPWAY_ALLOW_PRIVATE_URLS: 'true', SLIPWAY_PYTHON: '/opt/python/bin/python3' })
 
 /** Makes every call of the API in an order that makes sense. Environments are not built: that needs a Python. */
-export async function recordAll(): Promise<ExampleBook> {
-  const world = await createCodeWorld({ SLIPWAY_ALLOW_PRIVATE_URLS: 'true', SLIPWAY_PYTHON: '/opt/python/bin/python3' })
+export async function recordAll(world: TestWorld): Promise<ExampleBook> {
   const recorder = createRecorder(world)
   await startProvisioning(world)
   await startImporting(world)
