@@ -1,6 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { json } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type SampleLanguage, sampleLanguages } from '#components/online-endpoints/consume/samples/languages.ts'
 import type { SampleRequest } from '#components/online-endpoints/consume/samples/sample-request.ts'
@@ -20,9 +21,8 @@ interface Seen {
 }
 const seen: Seen[] = []
 const server = createServer(async (request, response) => {
-  const text = await Array.fromAsync(request.setEncoding('utf8')).then((parts) => parts.join(''))
   const isAllowed = request.headers.authorization === `Bearer ${key}`
-  seen.push({ headers: request.headers, body: JSON.parse(text) })
+  seen.push({ headers: request.headers, body: await json(request) })
   response.writeHead(isAllowed ? 200 : 401, { 'content-type': 'application/json', 'x-ms-request-id': 'r-1' })
   response.end(isAllowed ? '[41.5]' : '{"message":"no such key"}')
 })
