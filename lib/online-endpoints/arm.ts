@@ -6,10 +6,14 @@ import { onlineDeploymentOperations } from '#lib/online-endpoints/deployments/ar
 import { getOnlineEndpoint } from '#lib/online-endpoints/get.ts'
 import { keyOperations } from '#lib/online-endpoints/keys/arm.ts'
 import { listOnlineEndpoints } from '#lib/online-endpoints/list.ts'
+import { observedOperations } from '#lib/online-endpoints/observed/arm.ts'
 import { patchOnlineEndpoint } from '#lib/online-endpoints/patch.ts'
 import { putOnlineEndpoint } from '#lib/online-endpoints/put.ts'
+import { rolloutOperations } from '#lib/online-endpoints/rollouts/arm.ts'
+import { sampleOperations } from '#lib/online-endpoints/samples/arm.ts'
 import { onlineEndpointBody, onlineEndpointPatch, onlineEndpointQuery } from '#lib/online-endpoints/schema.ts'
 import { setStopped } from '#lib/online-endpoints/set-stopped.ts'
+import { testOperations } from '#lib/online-endpoints/test/arm.ts'
 import { type EndpointOverview, presentOnlineEndpoint } from '#lib/online-endpoints/view.ts'
 import { operationHeaders } from '#lib/operations/headers.ts'
 
@@ -62,4 +66,8 @@ export const onlineEndpointOperations = [
   }),
   ...keyOperations,
   ...onlineDeploymentOperations,
+  ...observedOperations,
+  ...sampleOperations,
+  ...testOperations,
+  ...rolloutOperations,
 ]

@@ -5,12 +5,13 @@ import type { Db } from '#lib/db/client.ts'
 import { findDeploymentNames } from '#lib/online-endpoints/deployments/store.ts'
 import type { OnlineEndpoint } from '#lib/online-endpoints/online-endpoint.ts'
 import { describeTraffic, planTraffic, type TrafficChange } from '#lib/online-endpoints/plan-traffic.ts'
+import { cancelRunningRollout } from '#lib/online-endpoints/rollouts/end-rollout.ts'
 import { insertOnlineEvent } from '#lib/online-endpoints/serving/insert-event.ts'
 import { isRolloutRunning } from '#lib/online-endpoints/store.ts'
 
 /**
- * The endpoint with the traffic that a person asks for, noted in its timeline; to be saved in the same transaction. Throws Conflict
- * while a rollout changes the traffic by itself.
+ * The endpoint with the traffic that a person asks for, noted in its timeline; to be saved in the same transaction. A
+ * rollout that changes the traffic by itself ends with that.
  */
 export async function changeTraffic(
   ctx: Context,
@@ -22,7 +23,8 @@ export async function changeTraffic(
   const planned = planTraffic(endpoint, await findDeploymentNames(db, endpoint.id), change)
   const before = { traffic: endpoint.traffic, mirror: endpoint.mirror }
   if (isDeepStrictEqual(before, planned)) return endpoint
-  await requireNoRollout(db, endpoint)
+  const place = { workspaceId: ctx.workspace.id, endpointId: endpoint.id, endpointName: endpoint.name }
+  await cancelRunningRollout(ctx, db, place, `${ctx.principal.name} changed the traffic.`)
   await insertOnlineEvent(db, {
     workspaceId: ctx.workspace.id,
     endpointId: endpoint.id,
