@@ -56,7 +56,7 @@ test('a download reads page by page up to its limit, the newest lines', async ()
     key: 'k',
     read: async (cursor?: object) => {
       const before = cursor && 'before' in cursor ? Number(cursor.before) : 1001
-      return lines(Math.max(1, before - 200), before - 1)
+      return lines(Math.max(1, before - 500), before - 1)
     },
   }
   const stop = new AbortController().signal

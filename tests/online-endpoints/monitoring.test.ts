@@ -15,7 +15,7 @@ const nothing = {
   mean: null,
   cpuPercent: null,
   memoryBytes: null,
-  replicas: null,
+  replicas: 0,
   utilization: null,
   maxDifference: null,
 }

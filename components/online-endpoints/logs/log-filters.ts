@@ -1,7 +1,12 @@
-export const logLevels = ['Debug', 'Info', 'Warning', 'Error'] as const
+export const logLevels = [
+  { value: 'Info,Warning,Error', label: 'Info and above' },
+  { value: 'Warning,Error', label: 'Warning and above' },
+  { value: 'Error', label: 'Error' },
+] as const
 
 /** What a log is narrowed to; empty for everything. */
 export interface LogFilters {
+  /** Levels, comma separated. */
   level: string
   search: string
   replica: string

@@ -1,15 +1,8 @@
 import type { OnlineEventResource } from '#components/online-endpoints/logs/online-event.ts'
+import type { LogLineResource } from '#lib/online-endpoints/observed/view.ts'
 
-/** A line as the API gives it; ids grow with time. */
-export interface LogLine {
-  id: string
-  at: string
-  level: string
-  source: string
-  replica: string | null
-  revision: number | null
-  text: string
-}
+/** What a log shows of a line; ids grow with time. */
+export type LogLine = Omit<LogLineResource, 'revision'> & { revision: number | null }
 
 /** An event of the timeline in the form of a line. */
 export const lineOfEvent = ({ id, at, level, replica, revision, message }: OnlineEventResource): LogLine => ({
@@ -17,7 +10,7 @@ export const lineOfEvent = ({ id, at, level, replica, revision, message }: Onlin
   at,
   level,
   source: 'events',
-  replica,
+  replica: replica ?? '',
   revision,
   text: message,
 })

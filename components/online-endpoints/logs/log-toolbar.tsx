@@ -58,15 +58,11 @@ function Filters({ filters, onFilter, replicas, revisions }: FiltersProps) {
         type="search"
         label="Search"
         value={filters.search}
+        slotProps={{ htmlInput: { maxLength: 200 } }}
         onChange={({ target }) => onFilter({ search: target.value })}
         sx={{ width: { xs: '100%', sm: 200 } }}
       />
-      <Filter
-        label="Level"
-        value={filters.level}
-        onChange={(level) => onFilter({ level })}
-        options={logLevels.map(same)}
-      />
+      <Filter label="Level" value={filters.level} onChange={(level) => onFilter({ level })} options={logLevels} />
       <Filter
         label="Replica"
         value={filters.replica}

@@ -70,6 +70,7 @@ export function LogView({ state, isFollowed, isWrapped, isFiltered, marked, depl
         tabIndex={0}
         onScroll={({ currentTarget: { scrollTop, clientHeight, scrollHeight } }) => {
           isAtEnd.current = scrollTop + clientHeight > scrollHeight - 40
+          if (scrollTop < 80 && scrollHeight > clientHeight && lines.hasOlder && !isBusy) void loadAbove()
         }}
         sx={{
           maxHeight: '62vh',

@@ -1,14 +1,10 @@
+import type { presentEvent } from '#lib/online-endpoints/observed/view.ts'
 import type { OnlineEventKind, OnlineEventLevel } from '#lib/online-endpoints/online-event.ts'
 
-export interface OnlineEventResource {
-  id: string
+/** The kind is a text to the database; whoever writes it takes it from the list. */
+export type OnlineEventResource = Omit<ReturnType<typeof presentEvent>, 'kind' | 'level'> & {
   kind: OnlineEventKind
   level: OnlineEventLevel
-  message: string
-  revision: number | null
-  replica: string | null
-  replicas: number | null
-  at: string
 }
 
 export const eventLabels = {

@@ -12,7 +12,7 @@ export interface LineSource {
 }
 
 /** Lines of one request; fewer mean that there are no more. */
-export const pageLines = 200
+export const pageLines = 500
 
 /** The output of a deployment's processes. `path` is the deployment's. */
 export function logSource(path: string, filters: () => URLSearchParams, key: string): LineSource {
