@@ -12,7 +12,7 @@ export async function loadModel(location: string, runtime?: LocalRuntime): Promi
     return loadPythonModel(location, runtime)
   }
   const files = await readModelFiles(location)
-  return (runtime?.engine ?? deriveEngine(files)) === 'onnx' ? loadOnnx(files) : loadNative(files)
+  return (runtime?.engine ?? deriveEngine(files)) === 'onnx' ? loadOnnx(files, runtime?.threads) : loadNative(files)
 }
 
 /** Plain files are looked at for a graph; their refusal says what else could be done with them. */
@@ -20,9 +20,9 @@ export const deriveEngine = ({ mlmodel }: ModelFiles): 'onnx' | 'native' =>
   !mlmodel || mlmodel.flavors.onnx ? 'onnx' : 'native'
 
 // Each engine is loaded when it is used: a process that scores natively holds no onnxruntime.
-async function loadOnnx(files: ModelFiles): Promise<Scorer> {
+async function loadOnnx(files: ModelFiles, threads: number | undefined): Promise<Scorer> {
   const { loadOnnxModel } = await import('#lib/scoring/onnx/load-onnx-model.ts')
-  return loadOnnxModel(files)
+  return loadOnnxModel(files, threads)
 }
 
 async function loadNative(files: ModelFiles): Promise<Scorer> {

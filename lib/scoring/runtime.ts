@@ -30,7 +30,11 @@ export type Runtime = z.output<typeof runtime>
 
 /** A runtime with everything found on this machine: what a scoring process is given. */
 export type LocalRuntime =
-  | { engine: 'onnx' | 'native' }
+  | {
+      engine: 'onnx' | 'native'
+      /** Threads of a graph's run, over what the model itself asks for; what is evaluated natively uses one. */
+      threads?: number
+    }
   | {
       engine: 'python'
       /** Absolute path. */

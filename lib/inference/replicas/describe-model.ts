@@ -57,3 +57,25 @@ function answersOf(
   if (form === 'frame' || form === 'series') return 'records'
   return form === 'dict' ? 'map' : 'array'
 }
+
+/** Of a script only init() can be tried: nobody but its author knows what run() reads. */
+export const describeScript = (): LoadedModel => ({
+  model: {
+    kind: 'script',
+    signature: undefined,
+    input: undefined,
+    outputs: [],
+    answers: 'array',
+    labels: undefined,
+    rowsPerRun: undefined,
+    isRowWise: false,
+    example: undefined,
+  },
+  selfCheck: {
+    ok: true,
+    rows: 0,
+    ms: 0,
+    message: 'init() returned; run() is first called by the first request.',
+    checks: [],
+  },
+})

@@ -1,4 +1,3 @@
-import { AppError } from '#lib/core/errors.ts'
 import type { ModelInterface } from '#lib/inference/model-interface.ts'
 import { runKey } from '#lib/inference/protocols/assemble.ts'
 import type { Answer, Question } from '#lib/inference/question.ts'
@@ -6,7 +5,7 @@ import type { Refusal } from '#lib/inference/refusal.ts'
 import { createDeadlineWatch } from '#lib/inference/replicas/deadline-watch.ts'
 import type { LoadMeter } from '#lib/inference/replicas/load-meter.ts'
 import type { planRuns } from '#lib/inference/replicas/plan-runs.ts'
-import { clientLeft, modelFailed, replicaLost, scriptFailed, tooLate } from '#lib/inference/replicas/refusals.ts'
+import { clientLeft, describeFault, replicaLost, tooLate } from '#lib/inference/replicas/refusals.ts'
 import type { Replica } from '#lib/inference/replicas/replica.ts'
 import { createRequestQueue, type RequestQueue } from '#lib/inference/replicas/request-queue.ts'
 import type { RunCost } from '#lib/inference/replicas/run-cost.ts'
@@ -156,8 +155,7 @@ export function createDispatcher(input: DispatcherInput): Dispatcher {
       }
     } else if (members.length === 1) {
       input.onFault(replica.name, error)
-      const message = error instanceof AppError ? error.message : 'The model could not be run.'
-      for (const waiting of open) refuse(waiting, kind === 'script' ? scriptFailed(error) : modelFailed(message, error))
+      for (const waiting of open) refuse(waiting, describeFault(error, kind))
     }
     const again = open.filter(({ isSettled }) => !isSettled)
     queue.putBack(again)

@@ -1,4 +1,7 @@
+import { AppError } from '#lib/core/errors.ts'
+import type { ModelInterface } from '#lib/inference/model-interface.ts'
 import { Refusal } from '#lib/inference/refusal.ts'
+import { PythonFault } from '#lib/python/sidecar/python-fault.ts'
 
 /** Whole seconds, at least one. */
 const seconds = (ms: number) => Math.max(1, Math.ceil(ms / 1000))
@@ -33,8 +36,14 @@ export class PoolClosed extends Refusal {
 
 export const clientLeft = (): Refusal => new Refusal(499, 'The client left before the answer.')
 
-export const modelFailed = (message: string, cause: unknown): Refusal => new Refusal(500, message, { cause })
-
-/** The words of Azure's inference server; what happened is in the log. */
-export const scriptFailed = (cause: unknown): Refusal =>
-  new Refusal(500, 'An unexpected error occurred in scoring script. Check the logs for more info.', { cause })
+/** What the model or the script did to a request. */
+export function describeFault(error: unknown, kind: ModelInterface['kind']): Refusal {
+  if (error instanceof PythonFault && error.isUnfit) return new Refusal(400, error.message, { cause: error })
+  // The words of Azure's inference server; what happened is in the log.
+  if (kind === 'script') {
+    const message = 'An unexpected error occurred in scoring script. Check the logs for more info.'
+    return new Refusal(500, message, { cause: error })
+  }
+  const message = error instanceof AppError ? error.message : 'The model could not be run. The log says why.'
+  return new Refusal(500, message, { cause: error })
+}

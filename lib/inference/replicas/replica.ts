@@ -27,7 +27,7 @@ export interface Replica {
 
 export interface ReplicaHost {
   settings: Pick<OnlineSettings, 'liveness' | 'readiness'>
-  start(name: string): ScoringProcess
+  start(name: string): Promise<ScoringProcess>
   /** A first replica tells of the model. */
   onLoaded(loaded: LoadedModel | undefined): void
   /** It may be given a run. */
@@ -70,10 +70,12 @@ export function createReplica(name: string, isFirst: boolean, host: ReplicaHost)
     startedAt = new Date()
     killedFor = undefined
     const started = performance.now()
-    const own = host.start(name)
-    process = own
-    if (own.pid !== undefined) watched = host.watch(own.pid, replica)
     tell('started', restarts === 0 ? 'The replica starts.' : `The replica starts anew, for the ${restarts}. time.`)
+    process = undefined
+    const own = await host.start(name)
+    process = own
+    if (isStopping) throw new Error('It was stopped.')
+    if (own.pid !== undefined) watched = host.watch(own.pid, replica)
     const loaded = await own.load(tellsOfModel)
     probes = startProbes(host.settings, own, {
       isBusy: () => busySince !== undefined,

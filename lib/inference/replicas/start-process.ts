@@ -2,15 +2,31 @@ import type { ModelInterface } from '#lib/inference/model-interface.ts'
 import type { PoolSpec } from '#lib/inference/replica-pool.ts'
 import { startNodeProcess } from '#lib/inference/replicas/node-process.ts'
 import { createOutputLines } from '#lib/inference/replicas/output-lines.ts'
+import { startPythonProcess } from '#lib/inference/replicas/python-process.ts'
 import type { ScoringProcess } from '#lib/inference/replicas/scoring-process.ts'
 
-/** A process for a replica; `model` is known from the first on. */
-export function startProcess(
+/** A process for a replica; `model` is known from the first on. Rejects with the reason when there cannot be one. */
+export async function startProcess(
   name: string,
-  { modelFolder, runtime, onEvent }: PoolSpec,
+  { modelFolder: location, runtime, settings, onEvent }: PoolSpec,
   model: ModelInterface | undefined,
-): ScoringProcess {
+): Promise<ScoringProcess> {
   const output = createOutputLines(name, onEvent)
-  if (runtime.engine === 'python') throw new Error('not yet')
-  return startNodeProcess({ location: modelFolder, runtime, input: model?.input, output })
+  const { cpu, egress, environmentVariables } = settings
+  if (runtime.engine !== 'python') {
+    // Egress needs no lock here: nothing of the model is executed.
+    return startNodeProcess({ location, runtime: { ...runtime, threads: cpu }, input: model?.input, output })
+  }
+  const variables = { ...threadVariables(cpu), ...environmentVariables, ...runtime.variables }
+  const isCutOff = egress === 'Disabled'
+  return startPythonProcess({ location, runtime: { ...runtime, variables }, isCutOff, output })
 }
+
+/** Read by OpenMP, OpenBLAS, MKL and numexpr when they are loaded. */
+const threadVariables = (threads: number): Record<string, string> =>
+  Object.fromEntries(
+    ['OMP_NUM_THREADS', 'OPENBLAS_NUM_THREADS', 'MKL_NUM_THREADS', 'NUMEXPR_NUM_THREADS'].map((name) => [
+      name,
+      String(threads),
+    ]),
+  )

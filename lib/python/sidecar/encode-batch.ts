@@ -21,6 +21,7 @@ export function encodeBatch(
 ): object {
   const { rows } = batch
   if (batch.kind === 'file') return { op: 'file', path: batch.path }
+  if (batch.kind === 'json') return { op: 'json', data: body.put(Buffer.from(batch.text)) }
   const [only] = tensors ?? []
   if (batch.kind === 'matrix' && only) {
     const data = body.put(batch.values)

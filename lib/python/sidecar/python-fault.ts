@@ -5,9 +5,13 @@ export class PythonFault extends AppError {
   /** As Python prints it. */
   readonly traceback: string | undefined
 
-  constructor(message: string, traceback: string | undefined) {
+  /** Not the code failed: what it was given does not fit what the model reads. */
+  readonly isUnfit: boolean
+
+  constructor(message: string, traceback: string | undefined, isUnfit = false) {
     super('UserError', message)
     this.name = 'PythonFault'
     this.traceback = traceback
+    this.isUnfit = isUnfit
   }
 }

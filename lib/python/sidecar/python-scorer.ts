@@ -15,7 +15,7 @@ import { readModelFiles } from '#lib/scoring/model-files.ts'
 import type { LocalRuntime } from '#lib/scoring/runtime.ts'
 import type { Scorer } from '#lib/scoring/scorer.ts'
 
-type PythonRuntime = Extract<LocalRuntime, { engine: 'python' }>
+export type PythonRuntime = Extract<LocalRuntime, { engine: 'python' }>
 
 /** First starts compile a library's files, and large models are read from disk. */
 const defaultStartMs = 600_000
@@ -25,10 +25,15 @@ const defaultStartMs = 600_000
  * does. Throws UserError with Python's own reason, or that the process ended or took too long.
  */
 export async function loadPythonModel(location: string, runtime: PythonRuntime): Promise<Scorer> {
-  return runtime.script ? loadScript(location, runtime, runtime.script) : loadFlavor(location, runtime)
+  const start: StartPython = (variables) => startSidecar({ interpreter: runtime.interpreter, variables })
+  return runtime.script ? loadScript(location, runtime, runtime.script, start) : loadFlavor(location, runtime, start)
 }
 
-async function loadFlavor(location: string, runtime: PythonRuntime): Promise<Scorer> {
+/** Starts the process; told the variables that the model or the script needs. */
+export type StartPython = (variables: (folder: string) => Record<string, string>) => Promise<Sidecar>
+
+/** The python_function flavor of a model. Throws as `loadPythonModel` does. */
+export async function loadFlavor(location: string, runtime: PythonRuntime, start: StartPython): Promise<Scorer> {
   const { root, mlmodel } = await readModelFiles(location)
   const flavor = mlmodel?.flavors.python_function
   if (!mlmodel || !flavor) {
@@ -40,7 +45,7 @@ async function loadFlavor(location: string, runtime: PythonRuntime): Promise<Sco
   }
   const { signature, flavors } = mlmodel
   const plan = planPythonInput(signature)
-  const sidecar = await startSidecar({ interpreter: runtime.interpreter, variables: () => variablesOf(runtime, root) })
+  const sidecar = await start(() => variablesOf(runtime, root))
   const model = { op: 'load', kind: 'model', folder: root, flavor, flavors, signature }
   await load(sidecar, model, runtime)
   return {
@@ -60,20 +65,15 @@ async function loadScript(
   location: string,
   runtime: PythonRuntime,
   { folder, entry }: NonNullable<PythonRuntime['script']>,
+  start: StartPython,
 ): Promise<Scorer> {
-  const modelFolder = (await stat(location)).isFile() ? dirname(location) : location
-  const sidecar = await startSidecar({
-    interpreter: runtime.interpreter,
-    variables: (own) => ({
-      // Where a script is only checked, what it writes is not kept.
-      ...variablesOf(runtime, modelFolder),
-      AZUREML_BI_OUTPUT_PATH: runtime.outputFolder ?? own,
-    }),
-  })
-  await linkAll(folder, sidecar.folder).catch(async (error) => {
-    await sidecar.close()
-    throw error
-  })
+  const modelFolder = await folderOf(location)
+  const sidecar = await start((own) => ({
+    // Where a script is only checked, what it writes is not kept.
+    ...variablesOf(runtime, modelFolder),
+    AZUREML_BI_OUTPUT_PATH: runtime.outputFolder ?? own,
+  }))
+  await linkAll(folder, sidecar)
   await load(sidecar, { op: 'load', kind: 'script', folder, entry }, runtime)
   const answer = z.object({ results: z.number(), lines: z.tuple([z.number(), z.number()]) })
   return {
@@ -101,19 +101,29 @@ const tooMuchText = (bytes: number) =>
     `run() returned ${Math.round(bytes / 1e6)} MB of text for one mini-batch, more than the ${Math.floor(constants.MAX_STRING_LENGTH / 1e6)} MB that are taken. Choose a smaller mini-batch size, or write files to AZUREML_BI_OUTPUT_PATH.`,
   )
 
+/** AZUREML_MODEL_DIR is a folder, also where the model is one file. */
+export const folderOf = async (location: string): Promise<string> =>
+  (await stat(location)).isFile() ? dirname(location) : location
+
 /** Scripts open files beside them by their names; what they write of their own goes to their own folder. */
-async function linkAll(from: string, to: string): Promise<void> {
-  for (const name of await readdir(from)) await symlink(join(from, name), join(to, name))
+export async function linkAll(from: string, sidecar: Sidecar): Promise<void> {
+  try {
+    for (const name of await readdir(from)) await symlink(join(from, name), join(sidecar.folder, name))
+  } catch (error) {
+    await sidecar.close()
+    throw error
+  }
 }
 
-const variablesOf = ({ variables }: PythonRuntime, modelFolder: string): Record<string, string> => ({
+export const variablesOf = ({ variables }: PythonRuntime, modelFolder: string): Record<string, string> => ({
   ...variables,
   AZUREML_MODEL_DIR: modelFolder,
 })
 
 const loadAnswer = z.object({ notes: z.array(z.string()) })
 
-async function load(
+/** Loads what `request` names. Throws UserError with the reason, and then the process is gone. */
+export async function load(
   sidecar: Sidecar,
   request: object,
   { startTimeoutMs = defaultStartMs }: PythonRuntime,
@@ -140,13 +150,18 @@ async function load(
 }
 
 const faultAnswer = z.object({
-  error: z.object({ message: z.string(), place: z.string().nullish(), traceback: z.string().nullish() }),
+  error: z.object({
+    message: z.string(),
+    place: z.string().nullish(),
+    traceback: z.string().nullish(),
+    isUnfit: z.boolean().default(false),
+  }),
 })
 
 /** Throws PythonFault for an error of the user's code, and ProcessEnded when the process is gone. */
-async function ask(sidecar: Sidecar, request: object, body: FrameBody): Promise<Frame> {
+export async function ask(sidecar: Sidecar, request: object, body: FrameBody): Promise<Frame> {
   const frame = await sidecar.ask(request, body)
   if (!('error' in frame.header)) return frame
-  const { message, place, traceback } = faultAnswer.parse(frame.header).error
-  throw new PythonFault(place ? `${message} (${place})` : message, traceback ?? undefined)
+  const { message, place, traceback, isUnfit } = faultAnswer.parse(frame.header).error
+  throw new PythonFault(place ? `${message} (${place})` : message, traceback ?? undefined, isUnfit)
 }

@@ -19,39 +19,51 @@ import { openSharedMemory } from '#lib/python/sidecar/shared-memory.ts'
 export interface Sidecar {
   /** Its own folder, empty at first, which is its working directory and is removed with it. */
   readonly folder: string
+  readonly pid: number | undefined
+  /** Resolves, with a sentence, when the process and everything it started are gone. */
+  readonly ended: Promise<string>
   /** Rejects with ProcessEnded when the process ends before it answers. */
   ask(header: object, body: FrameBody): Promise<Frame>
+  /** Ends the process and everything it started; what was asked rejects at once, with the reason. */
+  kill(reason: string): void
   /** Ends the process and everything it started. */
   close(): Promise<void>
 }
+
+/** Receives what the process writes; answers its last words when asked. */
+export type FollowOutput = (stdout: Readable, stderr: Readable) => () => string
 
 interface SidecarInput {
   interpreter: string
   /** Added to an environment that has nothing of this process's; told the process's own folder. */
   variables: (folder: string) => Record<string, string>
+  /** A program and its arguments that starts another: what the process may reach is cut down by it. */
+  wrapper?: readonly string[]
+  /** Absent: stdout and stderr are this process's own. */
+  follow?: FollowOutput | undefined
 }
 
-type Stdio = [null, null, Readable, Writable, Readable, Writable]
+type Stdio = [null, Readable | null, Readable, Writable, Readable, Writable]
 
 const keptStderr = 2000
 /** What the process wrote before it died is still on its way when the system says that it died. */
 const drainMs = 300
 
-/** Starts the process. Its stdout and stderr are this process's own. */
-export async function startSidecar({ interpreter, variables }: SidecarInput): Promise<Sidecar> {
+export async function startSidecar({ interpreter, variables, wrapper = [], follow }: SidecarInput): Promise<Sidecar> {
   const folder = await mkdtemp(join(tmpdir(), 'slipway-python-'))
   const memory = openSharedMemory()
-  const child = spawn(interpreter, ['-u', join(import.meta.dirname, 'main.py'), folder], {
+  const [program = interpreter, ...args] = [...wrapper, interpreter, '-u', join(import.meta.dirname, 'main.py'), folder]
+  const child = spawn(program, args, {
     cwd: folder,
     // Node's own type demands NODE_ENV, which is nothing to Python.
     env: { ...baseEnvironment(interpreter, folder), ...variables(folder) } as unknown as NodeJS.ProcessEnv,
     // A group of its own: everything that the user's code starts is ended with it.
     detached: true,
-    stdio: ['ignore', 'inherit', 'pipe', 'pipe', 'pipe', 'pipe', memory.fd],
+    stdio: ['ignore', follow ? 'pipe' : 'inherit', 'pipe', 'pipe', 'pipe', 'pipe', memory.fd],
   })
   // Made by the lines above; Node types what may be there for any way to start a process.
-  const [, , stderr, requests, answers, lifeline] = child.stdio as unknown as Stdio
-  const lastWords = forwardStderr(stderr)
+  const [, stdout, stderr, requests, answers, lifeline] = child.stdio as unknown as Stdio
+  const lastWords = follow && stdout ? follow(stdout, stderr) : forwardStderr(stderr)
   const stderrEnd = once(stderr, 'close')
   for (const stream of [requests, answers, lifeline]) stream.on('error', () => {})
   const waiting: { resolve(frame: Frame): void; reject(error: Error): void }[] = []
@@ -73,19 +85,21 @@ export async function startSidecar({ interpreter, variables }: SidecarInput): Pr
       lifeline.destroy()
     }
   })
-  const gone = new Promise<void>((resolve) => {
+  const gone = new Promise<string>((resolve) => {
     child.once('error', (error) => {
-      end(new ProcessEnded(`Python could not be started: ${error.message}`))
+      const sentence = `Python could not be started: ${error.message}`
+      end(new ProcessEnded(sentence))
       memory.close()
-      resolve()
+      resolve(sentence)
     })
     child.once('exit', async (code, signal) => {
       lifeline.destroy()
       memory.close()
       await Promise.race([stderrEnd, sleep(drainMs)])
-      end(new ProcessEnded(describeEnd(code, signal, lastWords())))
+      const sentence = describeEnd(code, signal, lastWords())
+      end(new ProcessEnded(sentence))
       await rm(folder, { recursive: true, force: true }).catch(() => {})
-      resolve()
+      resolve(sentence)
     })
   })
   const nextFrame = () => new Promise<Frame>((resolve, reject) => waiting.push({ resolve, reject }))
@@ -109,6 +123,12 @@ export async function startSidecar({ interpreter, variables }: SidecarInput): Pr
   let turn: Promise<void> = Promise.resolve()
   return {
     folder,
+    pid: child.pid,
+    ended: gone,
+    kill(reason) {
+      end(new ProcessEnded(reason))
+      lifeline.destroy()
+    },
     ask: (header, body) => {
       const asking = turn.then(() => askNow(header, body))
       turn = asking.then(({ released }) => released).catch(() => {})

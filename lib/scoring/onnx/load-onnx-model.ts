@@ -10,9 +10,9 @@ import { emptyOutputs, joinOutputs, readOutputs } from '#lib/scoring/onnx/read-o
 import type { Batch, Prediction, PredictionColumn, Scorer } from '#lib/scoring/scorer.ts'
 
 /** Opens the graph of an MLflow folder of flavor onnx, or the one .onnx file. Throws UserError when graph and signature do not fit. */
-export async function loadOnnxModel(files: ModelFiles): Promise<Scorer> {
+export async function loadOnnxModel(files: ModelFiles, threads?: number): Promise<Scorer> {
   const { path, signature, options } = await locateOnnx(files)
-  const session = await openSession(path, options)
+  const session = await openSession(path, threads === undefined ? options : { ...options, intraOpNumThreads: threads })
   try {
     return createScorer(session, signature)
   } catch (error) {

@@ -7,11 +7,15 @@ class Refused(Exception):
     """A fault whose message says everything; no Python type needs to be named."""
 
 
+class Unfit(Refused):
+    """What was sent does not fit what the model reads: not the model's fault."""
+
+
 def describe(error, folder):
     """Type and message in one line, the place in the user's own files, and the whole traceback."""
     message = " ".join(str(error).split())
     if isinstance(error, Refused):
-        return {"message": message, "traceback": None}
+        return {"message": message, "traceback": None, "isUnfit": isinstance(error, Unfit)}
     text = "{}: {}".format(type(error).__name__, message) if message else type(error).__name__
     return {
         "message": text,

@@ -5,7 +5,8 @@ import inspect
 import os
 import sys
 
-from . import flavors, files, pickles, schema
+from . import flavors, files, pickles, request_inputs, schema
+from .faults import Refused, Unfit
 from .inputs import read_batch
 from .outputs import write_outputs
 
@@ -39,12 +40,18 @@ class Model:
                 frame = schema.enforce_columns(files.cast_scalars(frame, self.columns), self.columns)
             elif self.tensors:
                 frame = files.to_tensors(frame, self.tensors)
+        elif header["op"] == "json":
+            text = body.bytes(header["data"]).decode("utf-8", "surrogatepass")
+            frame = request_inputs.read_request(text, self.columns or [], self.tensors)
         else:
             frame = read_batch(header, body)
         return write_outputs(self._predict(frame, header.get("params")), answer)
 
     def _predict(self, frame, given):
-        params, notes = schema.fill_params(self.param_specs, given)
+        try:
+            params, notes = schema.fill_params(self.param_specs, given)
+        except Refused as error:
+            raise Unfit(str(error))
         for note in notes:
             print(note, file=sys.stderr)
         if self.is_mlflow:

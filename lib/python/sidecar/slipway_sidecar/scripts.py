@@ -9,7 +9,11 @@ from .outputs import _is_a, to_json
 
 
 def load(header):
-    """Compiles and imports the script `entry` of `folder` and calls its init()."""
+    return Script(load_module(header, "mini_batch"))
+
+
+def load_module(header, argument):
+    """Compiles and imports the script `entry` of `folder` and calls its init(); `argument` is what its run() is given."""
     folder, entry = header["folder"], header["entry"]
     path = os.path.join(folder, entry)
     if not os.path.isfile(path):
@@ -20,9 +24,11 @@ def load(header):
     module = _import(path, entry)
     for name in ("init", "run"):
         if not callable(getattr(module, name, None)):
-            raise Refused("{} has no function {}(). A scoring script defines init() and run(mini_batch).".format(entry, name))
+            raise Refused(
+                "{} has no function {}(). A scoring script defines init() and run({}).".format(entry, name, argument)
+            )
     module.init()
-    return Script(module)
+    return module
 
 
 def _import(path, entry):

@@ -2,7 +2,7 @@
 import os
 import sys
 
-from . import faults, models, scripts
+from . import faults, models, request_scripts, scripts
 from .channel import Answer, Channel
 
 
@@ -18,6 +18,8 @@ def main(requests, answers, shared):
         try:
             if header["op"] == "load":
                 target, reply = _load(header)
+            elif header["op"] == "ping":
+                reply = {}
             else:
                 reply = target.answer(header, body, answer)
         except Exception as error:
@@ -31,8 +33,11 @@ def main(requests, answers, shared):
         body = None
 
 
+LOADERS = {"model": models.load, "script": scripts.load, "request-script": request_scripts.load}
+
+
 def _load(header):
-    target = scripts.load(header) if header["kind"] == "script" else models.load(header)
+    target = LOADERS[header["kind"]](header)
     return target, {"python": sys.version.split()[0], "notes": target.notes}
 
 
