@@ -58,6 +58,8 @@ export interface PredictionColumn {
   name: string
   type: 'float32' | 'float64' | 'int32' | 'int64' | 'uint8' | 'bool' | 'string'
   width: number
+  /** The sizes of a row where it is neither a plain value nor a list of `width`. */
+  shape?: number[]
   /** Names of the elements of a row, where the model gives them: the classes of probabilities. */
   labels?: string[]
   /** The texts are JSON: values of no other type, missing ones among them. */

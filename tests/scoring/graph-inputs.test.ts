@@ -61,7 +61,7 @@ describe('column signatures', () => {
       rows: 3,
       columns: [{ name: 'a', type: 'string', values }],
     })
-    expect(prediction.outputs).toEqual([{ name: 'y', type: 'string', width: 1, values }])
+    expect(prediction.outputs).toEqual([{ name: 'y', type: 'string', width: 1, shape: [1], values }])
   })
 
   test('booleans', async () => {

@@ -14,8 +14,11 @@ export interface ProtocolRequest {
 
 /** How the answer to a question must look: each protocol notes what it needs when it reads. */
 export type AnswerForm =
-  /** `isTable`: the request held a table, not arrays, which models of flavor onnx answer otherwise. */
-  | { kind: 'values'; isTable: boolean }
+  /**
+   * `isTable`: the request held a table, not arrays, which models of flavor onnx answer otherwise. `isBare`: without the
+   * wrapper that /invocations has.
+   */
+  | { kind: 'values'; isTable: boolean; isBare?: true }
   /** Of the designer: records below this name. */
   | { kind: 'designer'; output: string }
   | { kind: 'v2'; model: string; version: string | undefined; id: string | undefined; outputs: WantedOutputs }

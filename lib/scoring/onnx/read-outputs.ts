@@ -19,7 +19,15 @@ export function readOutputs(outputs: RunOutput[], graph: GraphTensor[], rows: nu
     }
     const labels = graph.find((tensor) => tensor.name === name)?.labels
     const width = data.length / rows
-    return { name, width, ...(labels?.length === width && { labels }), ...toValues(name, dtype, data) }
+    const shape = dims.slice(1)
+    const isPlain = shape.length === 0 || (shape.length === 1 && width !== 1)
+    return {
+      name,
+      width,
+      ...(!isPlain && { shape: [...shape] }),
+      ...(labels?.length === width && { labels }),
+      ...toValues(name, dtype, data),
+    }
   })
 }
 
