@@ -3,8 +3,8 @@ import { AppError } from '#lib/core/errors.ts'
 const maxBodyBytes = 4 * 1024 * 1024
 
 /** The request's JSON; an empty body is `{}`. Trailing commas and line breaks in strings are taken: published scripts send them. */
-export async function readJsonBody(request: Request): Promise<unknown> {
-  const text = await readText(request)
+export async function readJsonBody(request: Request, maxBytes = maxBodyBytes): Promise<unknown> {
+  const text = await readText(request, maxBytes)
   if (text.trim() === '') return {}
   return refuseNul(text, parseTolerantly(text))
 }
@@ -44,21 +44,21 @@ function refuseNul(text: string, body: unknown): unknown {
   return body
 }
 
-async function readText(request: Request): Promise<string> {
+async function readText(request: Request, maxBytes: number): Promise<string> {
   const declared = Number(request.headers.get('content-length') ?? 0)
-  if (declared > maxBodyBytes) throw tooLarge()
+  if (declared > maxBytes) throw tooLarge(maxBytes)
   const chunks: Uint8Array[] = []
   let bytes = 0
   for await (const chunk of request.body ?? []) {
     bytes += chunk.byteLength
-    if (bytes > maxBodyBytes) throw tooLarge()
+    if (bytes > maxBytes) throw tooLarge(maxBytes)
     chunks.push(chunk)
   }
   return Buffer.concat(chunks).toString('utf8')
 }
 
-const tooLarge = () =>
-  new AppError('PayloadTooLarge', `The request body is larger than ${maxBodyBytes / 1024 / 1024} MiB.`)
+const tooLarge = (maxBytes: number) =>
+  new AppError('PayloadTooLarge', `The request body is larger than ${maxBytes / 1024 / 1024} MiB.`)
 
 /** Without commas before `}` or `]`, and with the line breaks and tabs that stand inside of strings written as JSON has them. */
 function toStrictJson(text: string): string {

@@ -53,6 +53,8 @@ export interface Operation extends Described {
 interface Spec<P, Q extends z.ZodType, B extends z.ZodType, R> extends Described {
   query?: Q
   body?: B
+  /** How large a JSON body may be, where the limit for all is too small. */
+  maxBodyBytes?: number
   run: (ctx: Context, call: Call<P, z.output<Q>, z.output<B>>) => Promise<R>
   reply: (result: R, ctx: Context, call: Call<P, z.output<Q>, z.output<B>>) => Reply | Response
 }
@@ -68,7 +70,7 @@ export const fullTemplate = ({ template }: Pick<Operation, 'template'>): string 
 export function operation<const T extends string, Q extends z.ZodType, B extends z.ZodType, R>(
   method: Method,
   template: T,
-  { query, body, run, reply, ...described }: Spec<Params<T>, Q, B, R>,
+  { query, body, maxBodyBytes, run, reply, ...described }: Spec<Params<T>, Q, B, R>,
 ): Operation {
   return {
     ...described,
@@ -82,7 +84,7 @@ export function operation<const T extends string, Q extends z.ZodType, B extends
         params: params as Params<T>,
         // Without a schema nothing is parsed and the type is unknown.
         query: (query ? parseInput(query, Object.fromEntries(url.searchParams)) : undefined) as z.output<Q>,
-        body: (body ? parseInput(body, await readJsonBody(request)) : undefined) as z.output<B>,
+        body: (body ? parseInput(body, await readJsonBody(request, maxBodyBytes)) : undefined) as z.output<B>,
         request,
         url,
       }

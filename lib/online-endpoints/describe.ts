@@ -12,14 +12,10 @@ export async function describeEndpoints(
   endpoints: readonly OnlineEndpoint[],
 ): Promise<EndpointOverview[]> {
   const computes = endpoints.flatMap(({ computeName }) => computeName ?? [])
-  const [summaries, types] = await Promise.all([
-    findDeploymentSummaries(
-      db,
-      endpoints.map(({ id }) => id),
-      now(),
-    ),
-    findComputeTypes(db, workspace.id, computes),
-  ])
+  const ids = endpoints.map(({ id }) => id)
+  // One after the other: a transaction has one connection.
+  const summaries = await findDeploymentSummaries(db, ids, now())
+  const types = await findComputeTypes(db, workspace.id, computes)
   return endpoints.map((endpoint) => ({
     endpoint,
     computeType: typeIn(types, endpoint),

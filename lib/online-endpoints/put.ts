@@ -11,7 +11,7 @@ import { describeEndpoint } from '#lib/online-endpoints/describe.ts'
 import { createKey, sealKeys } from '#lib/online-endpoints/keys/endpoint-keys.ts'
 import type { OnlineEndpoint } from '#lib/online-endpoints/online-endpoint.ts'
 import { pageOfEndpoint } from '#lib/online-endpoints/page-of-endpoint.ts'
-import { requireInferenceCompute } from '#lib/online-endpoints/require-compute.ts'
+import { resolveCompute } from '#lib/online-endpoints/resolve-compute.ts'
 import type { OnlineEndpointBody } from '#lib/online-endpoints/schema.ts'
 import {
   findOnlineEndpoint,
@@ -40,7 +40,7 @@ export async function putOnlineEndpoint(
       description: properties.description ?? '',
       properties: properties.properties ?? origin.properties,
       authMode: properties.authMode,
-      computeName: await requireInferenceCompute(tx, properties.compute),
+      computeName: await resolveCompute(tx, properties.compute, origin.computeName),
       publicNetworkAccess: properties.publicNetworkAccess ?? 'Enabled',
       requestsPerMinute: properties.requestsPerMinute || undefined,
       operationId: await finishedOperation(ctx, db, 'onlineEndpoints', origin.name),

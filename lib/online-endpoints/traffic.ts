@@ -1,6 +1,10 @@
 import { z } from 'zod'
 
-const percent = (most: number) => z.int('A percentage is a whole number.').min(0).max(most)
+const percent = (most: number) =>
+  z
+    .int('A percentage is a whole number.')
+    .min(0, 'A percentage is at least 0.')
+    .max(most, `The percentage is at most ${most}.`)
 
 /** Percent of the requests by deployment name; together 0, which serves nobody, or 100 (azureml-rest section 3.4). */
 export const traffic = z

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import { requireCapacity } from '#lib/computes/inference/require-capacity.ts'
 import type { Context } from '#lib/core/context.ts'
 import { AppError } from '#lib/core/errors.ts'
 import { parseInput } from '#lib/core/parse.ts'
@@ -44,6 +45,7 @@ export async function applyDeployment(
 ): Promise<OnlineDeployment> {
   const { description, tags, properties } = wanted
   const changed = { description, tags, properties, updatedAt: ctx.now(), updatedBy: ctx.principal.name }
+  await requireRoom(ctx, db, endpoint, existing, wanted)
   if (existing && isChangedInPlace(existing, wanted)) return changeInPlace(ctx, db, endpoint, existing, changed, wanted)
   if (endpoint.isStopped)
     throw new AppError(
@@ -66,6 +68,20 @@ export async function applyDeployment(
   await insertRevision(db, deployment.id, revision)
   await note(ctx, db, deployment, wanted.change)
   return deployment
+}
+
+/** Of an inference cluster or a container instance; a Managed deployment shares the machine with everything else. */
+async function requireRoom(
+  ctx: Context,
+  db: Db,
+  { computeName }: OnlineEndpoint,
+  existing: OnlineDeployment | undefined,
+  { settings }: WantedDeployment,
+): Promise<void> {
+  if (computeName === undefined) return
+  const { cpu, memoryMb, scale } = settings
+  const replicas = scale.kind === 'fixed' ? scale.replicas : scale.maxReplicas
+  await requireCapacity(ctx, db, { computeName, deploymentId: existing?.id, cpu, memoryMb, replicas })
 }
 
 function isChangedInPlace({ revision, servedRevision }: OnlineDeployment, wanted: WantedDeployment): boolean {

@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { listQuery, presentList } from '#lib/arm/list.ts'
 import { operation } from '#lib/arm/operation.ts'
+import { resourceType } from '#lib/arm/resource.ts'
 import type { Context } from '#lib/core/context.ts'
 import { parseInput } from '#lib/core/parse.ts'
 import { deleteOnlineDeployment } from '#lib/online-endpoints/deployments/delete.ts'
 import { getOnlineDeployment } from '#lib/online-endpoints/deployments/get.ts'
 import { listOnlineDeployments } from '#lib/online-endpoints/deployments/list.ts'
+import { listSkus } from '#lib/online-endpoints/deployments/list-skus.ts'
 import { patchOnlineDeployment } from '#lib/online-endpoints/deployments/patch.ts'
 import { putOnlineDeployment } from '#lib/online-endpoints/deployments/put.ts'
 import { listRevisions } from '#lib/online-endpoints/deployments/revisions/list.ts'
@@ -73,5 +75,22 @@ export const onlineDeploymentOperations = [
       return restoreRevision(ctx, params.endpoint, params.deployment, number)
     },
     reply: replyWith,
+  }),
+  operation('GET', 'onlineEndpoints/{endpoint}/deployments/{deployment}/skus', {
+    summary: 'List in which bounds the replicas of an online deployment can be scaled',
+    query: listQuery,
+    run: (ctx, { params, query }) => listSkus(ctx, params.endpoint, params.deployment, query),
+    reply: (page, _, { query, url }) => ({
+      body: presentList(
+        page,
+        (capacity) => ({
+          resourceType: resourceType('onlineEndpoints', 'deployments'),
+          sku: { name: 'Default' },
+          capacity,
+        }),
+        query,
+        url,
+      ),
+    }),
   }),
 ]
