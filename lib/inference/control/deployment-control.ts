@@ -139,6 +139,8 @@ export class DeploymentControl {
     const work = this.#describe(revision, signal)
     const what = isNew ? 'is being started' : 'is started again, as it answered before'
     this.#journal(revision.number, 'starting', `Revision ${revision.number} ${what}.`)
+    // Before the end of it, which is written with the row.
+    void this.#world.journal.flush()
     if (!isNew) return bringBack(this.#world, work)
     const opened = await bringUpNew(this.#world, work)
     this.#settled = Math.max(this.#settled, revision.number)
