@@ -77,6 +77,9 @@ export function startNodeProcess({ location, runtime, input, output }: NodeProce
       child.kill('SIGKILL')
       end(new ProcessEnded(reason))
     },
+    get hasEnded() {
+      return ended !== undefined
+    },
     ended: endOf(child, lastWords).then((sentence) => {
       end(new ProcessEnded(sentence))
       return sentence

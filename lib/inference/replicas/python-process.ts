@@ -34,6 +34,9 @@ export async function startPythonProcess(input: PythonProcessInput): Promise<Sco
   return {
     pid: sidecar.pid,
     ended: sidecar.ended,
+    get hasEnded() {
+      return sidecar.hasEnded
+    },
     async load(isFirst) {
       const loaded = await loading
       if (!isFirst) return undefined

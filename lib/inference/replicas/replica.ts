@@ -123,6 +123,7 @@ export function createReplica(name: string, isFirst: boolean, host: ReplicaHost)
         tell('failed', `The replica did not start: ${why}`)
         if (!host.onFailed(killedFor === undefined ? error : new Error(killedFor))) break
         failures++
+        lastStartMs = undefined
       }
       forget()
       restarts++
@@ -134,13 +135,15 @@ export function createReplica(name: string, isFirst: boolean, host: ReplicaHost)
     await process?.ended
   }
 
+  const canWork = () => isReady && !isStopping && process?.hasEnded === false
+
   const replica: Replica = {
     name,
     get idle() {
-      return isReady && !isStopping && busySince === undefined ? process : undefined
+      return canWork() && busySince === undefined ? process : undefined
     },
     get isReady() {
-      return isReady && !isStopping
+      return canWork()
     },
     get busySince() {
       return busySince

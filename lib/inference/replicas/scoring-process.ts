@@ -39,6 +39,8 @@ export interface ScoringProcess {
   ping(): Promise<void>
   /** Ends it and everything it started at once; what was asked rejects at once too, with the reason. */
   kill(reason?: string): void
+  /** It answers nothing any more, though it may not be gone yet. */
+  readonly hasEnded: boolean
   /** Resolves, with a sentence, when the process is gone. */
   readonly ended: Promise<string>
 }

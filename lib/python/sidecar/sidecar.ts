@@ -20,6 +20,8 @@ export interface Sidecar {
   /** Its own folder, empty at first, which is its working directory and is removed with it. */
   readonly folder: string
   readonly pid: number | undefined
+  /** It answers nothing any more, though it may not be gone yet. */
+  readonly hasEnded: boolean
   /** Resolves, with a sentence, when the process and everything it started are gone. */
   readonly ended: Promise<string>
   /** Rejects with ProcessEnded when the process ends before it answers. */
@@ -124,6 +126,9 @@ export async function startSidecar({ interpreter, variables, wrapper = [], follo
   return {
     folder,
     pid: child.pid,
+    get hasEnded() {
+      return ended !== undefined
+    },
     ended: gone,
     kill(reason) {
       end(new ProcessEnded(reason))
