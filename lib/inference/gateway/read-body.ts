@@ -43,12 +43,10 @@ export class BodyReader {
     return new Promise((resolve, reject) => {
       const chunks: Buffer[] = []
       let bytes = 0
-      const stop = () => {
-        this.#reading.delete(reading)
-        request.removeAllListeners('data')
-      }
       const fail = (error: Error) => {
-        stop()
+        // What is refused may still stall or end.
+        if (!this.#reading.delete(reading)) return
+        request.removeAllListeners('data')
         this.release(bytes)
         reject(error)
       }
@@ -63,7 +61,7 @@ export class BodyReader {
         else if (this.#heldBytes > this.#limits.heldBytes) fail(noRoom())
       })
       request.once('end', () => {
-        stop()
+        this.#reading.delete(reading)
         const [only = nothing] = chunks
         resolve(chunks.length > 1 ? Buffer.concat(chunks, bytes) : only)
       })
