@@ -15,8 +15,9 @@ export interface SearchResult {
 
 const titles: Readonly<Record<string, string>> = {
   batchEndpoints: 'Batch endpoints',
-  batchDeployments: 'Deployments',
+  onlineEndpoints: 'Real-time endpoints',
   deployments: 'Deployments',
+  onlineDeployments: 'Deployments',
   models: 'Models',
   jobs: 'Jobs',
   data: 'Data',

@@ -1,7 +1,8 @@
 import { assetInUse } from '#lib/arm/in-use.ts'
 import { authorize } from '#lib/auth/authorize.ts'
-import { deleteVersionRow, findUsers, findVersion } from '#lib/codes/version-store.ts'
+import { deleteVersionRow, findVersion } from '#lib/codes/version-store.ts'
 import type { Context } from '#lib/core/context.ts'
+import { listAssetUsers } from '#lib/deployments/list-asset-users.ts'
 
 /** Deletes a version; its number is not given out again. False when there is none. Throws Conflict while a deployment uses it. */
 export async function deleteCodeVersion(
@@ -12,6 +13,6 @@ export async function deleteCodeVersion(
   const found = await findVersion(ctx.db, ctx.workspace.id, name, version)
   if (!found) return false
   if (await deleteVersionRow(ctx.db, found.id)) return true
-  const users = await findUsers(ctx.db, { versionId: found.id })
+  const users = await listAssetUsers(ctx.db, { codeVersionId: found.id })
   throw assetInUse(`Version ${found.version} of code asset '${found.codeName}'`, users, 'code')
 }

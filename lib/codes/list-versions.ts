@@ -4,9 +4,10 @@ import { authorize } from '#lib/auth/authorize.ts'
 import { getCode } from '#lib/codes/get.ts'
 import { getCodeVersion } from '#lib/codes/get-version.ts'
 import { findVersions } from '#lib/codes/list-store.ts'
-import type { CodeUser, CodeVersion } from '#lib/codes/schema.ts'
-import { findUsers } from '#lib/codes/version-store.ts'
+import type { CodeVersion } from '#lib/codes/schema.ts'
 import type { Context } from '#lib/core/context.ts'
+import type { AssetUser } from '#lib/deployments/asset-user.ts'
+import { listAssetUsers } from '#lib/deployments/list-asset-users.ts'
 
 /** One page of versions of all code assets. */
 export async function listAllCodeVersions(ctx: Context, query: AssetVersionListQuery): Promise<Page<CodeVersion>> {
@@ -24,7 +25,7 @@ export async function listCodeVersions(
 }
 
 /** The deployments that run a script of a version. Throws ResourceNotFound. */
-export async function listCodeUsers(ctx: Context, id: AssetVersionId): Promise<CodeUser[]> {
+export async function listCodeUsers(ctx: Context, id: AssetVersionId): Promise<AssetUser[]> {
   const version = await getCodeVersion(ctx, id)
-  return findUsers(ctx.db, { versionId: version.id })
+  return listAssetUsers(ctx.db, { codeVersionId: version.id })
 }

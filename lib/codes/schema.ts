@@ -15,13 +15,3 @@ export interface CodeVersion extends Described {
   bytes: number
   deploymentCount: number
 }
-
-/** A deployment that runs a script of a version. */
-export interface CodeUser {
-  endpointName: string
-  name: string
-  isDefault: boolean
-  provisioningState: string
-  createdAt: Date
-  scoringScript: string | undefined
-}

@@ -1,6 +1,6 @@
 import { assetKey } from '#lib/arm/asset.ts'
 import { tags } from '#lib/arm/wire.ts'
-import type { CodeUser, CodeVersion } from '#lib/codes/schema.ts'
+import type { CodeVersion } from '#lib/codes/schema.ts'
 import { AppError } from '#lib/core/errors.ts'
 import { type Db, type Prisma, toJson } from '#lib/db/client.ts'
 import { isReferenceViolation, isUniqueViolation } from '#lib/db/errors.ts'
@@ -8,6 +8,7 @@ import { isReferenceViolation, isUniqueViolation } from '#lib/db/errors.ts'
 export const versionInclude = {
   code: { select: { name: true } },
   _count: { select: { deployments: true } },
+  onlineRevisions: { distinct: ['deploymentId'], select: { deploymentId: true } },
 } satisfies Prisma.CodeVersionInclude
 type Row = Prisma.CodeVersionGetPayload<{ include: typeof versionInclude }>
 
@@ -61,27 +62,6 @@ export async function deleteVersionRow(db: Db, id: string): Promise<boolean> {
   }
 }
 
-/** The deployments of a version, or of every version of a code asset, by endpoint and name. */
-export async function findUsers(db: Db, of: { versionId: string } | { codeId: string }): Promise<CodeUser[]> {
-  const rows = await db.batchDeployment.findMany({
-    where: 'versionId' in of ? { codeVersionId: of.versionId } : { codeVersion: { codeId: of.codeId } },
-    select: {
-      name: true,
-      provisioningState: true,
-      scoringScript: true,
-      createdAt: true,
-      endpoint: { select: { name: true, defaultDeployment: true } },
-    },
-    orderBy: [{ endpoint: { key: 'asc' } }, { key: 'asc' }],
-  })
-  return rows.map(({ endpoint, scoringScript, ...deployment }) => ({
-    ...deployment,
-    scoringScript: scoringScript ?? undefined,
-    endpointName: endpoint.name,
-    isDefault: endpoint.defaultDeployment?.toLowerCase() === deployment.name.toLowerCase(),
-  }))
-}
-
 const changeable = ({ description, tags: given, properties, isArchived, updatedAt, updatedBy }: CodeVersion) => ({
   description,
   tags: toJson(given),
@@ -103,7 +83,7 @@ export const toVersion = (row: Row): CodeVersion => ({
   tags: tags.parse(row.tags),
   properties: tags.parse(row.properties),
   isArchived: row.isArchived,
-  deploymentCount: row._count.deployments,
+  deploymentCount: row._count.deployments + row.onlineRevisions.length,
   createdAt: row.createdAt,
   createdBy: row.createdBy,
   updatedAt: row.updatedAt,

@@ -1,6 +1,7 @@
 import { presentSystemData, resourceId, resourceType, type WorkspacePath } from '#lib/arm/resource.ts'
-import type { Code, CodeUser, CodeVersion } from '#lib/codes/schema.ts'
+import type { Code, CodeVersion } from '#lib/codes/schema.ts'
 import type { Script } from '#lib/codes/script.ts'
+import { type AssetUser, presentUser } from '#lib/deployments/asset-user.ts'
 
 /** A code container as azureml-rest section 2.6 has it. */
 export function presentCode(code: Code, workspace: WorkspacePath) {
@@ -46,21 +47,6 @@ export function presentScript(path: string, { init, run, importsAll, problem }: 
 }
 export type ScriptResource = ReturnType<typeof presentScript>
 
-export function presentCodeUser(
-  { endpointName, name, isDefault, provisioningState, createdAt, scoringScript }: CodeUser,
-  workspace: WorkspacePath,
-) {
-  return {
-    id: resourceId(workspace, 'batchEndpoints', endpointName, 'deployments', name),
-    name,
-    type: resourceType('batchEndpoints', 'deployments'),
-    properties: {
-      endpointName,
-      isDefault,
-      provisioningState,
-      scoringScript: scoringScript ?? null,
-      createdAt: createdAt.toISOString(),
-    },
-  }
-}
+export const presentCodeUser = (user: AssetUser, workspace: WorkspacePath) =>
+  presentUser(user, workspace, { scoringScript: user.scoringScript ?? null })
 export type CodeUserResource = ReturnType<typeof presentCodeUser>

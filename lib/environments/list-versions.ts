@@ -2,11 +2,12 @@ import type { AssetVersionId } from '#lib/arm/asset.ts'
 import type { Page } from '#lib/arm/list.ts'
 import { authorize } from '#lib/auth/authorize.ts'
 import type { Context } from '#lib/core/context.ts'
+import type { AssetUser } from '#lib/deployments/asset-user.ts'
+import { listAssetUsers } from '#lib/deployments/list-asset-users.ts'
 import { getEnvironment } from '#lib/environments/get.ts'
 import { getEnvironmentVersion } from '#lib/environments/get-version.ts'
 import { findVersions } from '#lib/environments/list-store.ts'
-import type { EnvironmentUser, EnvironmentVersion } from '#lib/environments/schema.ts'
-import { findUsers } from '#lib/environments/version-store.ts'
+import type { EnvironmentVersion } from '#lib/environments/schema.ts'
 import type { EnvironmentVersionListQuery } from '#lib/environments/wire.ts'
 
 /** One page of versions of all environments. */
@@ -28,7 +29,7 @@ export async function listEnvironmentVersions(
 }
 
 /** The deployments that run in a version. Throws ResourceNotFound. */
-export async function listEnvironmentUsers(ctx: Context, id: AssetVersionId): Promise<EnvironmentUser[]> {
+export async function listEnvironmentUsers(ctx: Context, id: AssetVersionId): Promise<AssetUser[]> {
   const version = await getEnvironmentVersion(ctx, id)
-  return findUsers(ctx.db, { versionId: version.id })
+  return listAssetUsers(ctx.db, { environmentVersionId: version.id })
 }

@@ -19,7 +19,8 @@ export async function selectVersions(db: Db, where: Prisma.Sql, rest: Prisma.Sql
     select v.id, v."environmentId", e.name as "environmentName", v.version, v.image, v."condaFile", v.requirements, v.spec,
       v.hash, v.description, v.tags, v.properties, v."isArchived", v."createdAt", v."createdBy", v."updatedAt", v."updatedBy",
       coalesce(b.state, 'NotBuilt') as state, b.error, b.tool, b.python, b."startedAt", b."endedAt",
-      (select count(*) from "BatchDeployment" d where d."environmentVersionId" = v.id)::int as "deploymentCount"
+      ((select count(*) from "BatchDeployment" d where d."environmentVersionId" = v.id) +
+        (select count(distinct r."deploymentId") from "OnlineRevision" r where r."environmentVersionId" = v.id))::int as "deploymentCount"
     from ${versionTables} where ${where} ${rest}`
   return rows.map(toVersion)
 }

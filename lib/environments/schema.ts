@@ -45,13 +45,3 @@ export interface EnvironmentVersion extends Described {
   deploymentCount: number
   build: Build
 }
-
-/** A deployment that runs in a version. */
-export interface EnvironmentUser {
-  endpointName: string
-  name: string
-  isDefault: boolean
-  provisioningState: string
-  createdAt: Date
-  version: string
-}

@@ -3,7 +3,7 @@ import { AppError } from '#lib/core/errors.ts'
 import { type Db, toJson } from '#lib/db/client.ts'
 import { isReferenceViolation, isUniqueViolation } from '#lib/db/errors.ts'
 import { selectVersions } from '#lib/environments/read-store.ts'
-import type { EnvironmentUser, EnvironmentVersion } from '#lib/environments/schema.ts'
+import type { EnvironmentVersion } from '#lib/environments/schema.ts'
 import { Prisma } from '../../prisma/client/client.ts'
 
 export async function findVersion(
@@ -70,33 +70,6 @@ export async function deleteVersionRow(db: Db, id: string): Promise<boolean> {
     if (isReferenceViolation(cause)) return false
     throw cause
   }
-}
-
-/** The deployments of a version, or of every version of an environment, by endpoint and name. */
-export async function findUsers(
-  db: Db,
-  of: { versionId: string } | { environmentId: string },
-): Promise<EnvironmentUser[]> {
-  const rows = await db.batchDeployment.findMany({
-    where:
-      'versionId' in of
-        ? { environmentVersionId: of.versionId }
-        : { environmentVersion: { environmentId: of.environmentId } },
-    select: {
-      name: true,
-      provisioningState: true,
-      createdAt: true,
-      endpoint: { select: { name: true, defaultDeployment: true } },
-      environmentVersion: { select: { version: true } },
-    },
-    orderBy: [{ endpoint: { key: 'asc' } }, { key: 'asc' }],
-  })
-  return rows.map(({ endpoint, environmentVersion, ...deployment }) => ({
-    ...deployment,
-    endpointName: endpoint.name,
-    isDefault: endpoint.defaultDeployment?.toLowerCase() === deployment.name.toLowerCase(),
-    version: environmentVersion?.version ?? '',
-  }))
 }
 
 const changeable = ({

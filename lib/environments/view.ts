@@ -1,6 +1,7 @@
 import type { AssetContainer } from '#lib/arm/asset.ts'
 import { presentSystemData, resourceId, resourceType, type WorkspacePath } from '#lib/arm/resource.ts'
-import type { Build, EnvironmentUser, EnvironmentVersion } from '#lib/environments/schema.ts'
+import { type AssetUser, presentUser } from '#lib/deployments/asset-user.ts'
+import type { Build, EnvironmentVersion } from '#lib/environments/schema.ts'
 
 /** An environment container as azureml-rest section 2.6 has it. */
 export function presentEnvironment(environment: AssetContainer, workspace: WorkspacePath) {
@@ -76,15 +77,6 @@ export function presentContentBuild({ hash, build }: { hash: string; build: Buil
 }
 export type ContentBuildResource = ReturnType<typeof presentContentBuild>
 
-export function presentEnvironmentUser(
-  { endpointName, name, isDefault, provisioningState, createdAt, version }: EnvironmentUser,
-  workspace: WorkspacePath,
-) {
-  return {
-    id: resourceId(workspace, 'batchEndpoints', endpointName, 'deployments', name),
-    name,
-    type: resourceType('batchEndpoints', 'deployments'),
-    properties: { endpointName, isDefault, provisioningState, version, createdAt: createdAt.toISOString() },
-  }
-}
+export const presentEnvironmentUser = (user: AssetUser, workspace: WorkspacePath) =>
+  presentUser(user, workspace, { version: user.version })
 export type EnvironmentUserResource = ReturnType<typeof presentEnvironmentUser>

@@ -1,7 +1,8 @@
+import { assetInUse } from '#lib/arm/in-use.ts'
 import { authorize } from '#lib/auth/authorize.ts'
 import type { Context } from '#lib/core/context.ts'
-import { modelInUse } from '#lib/models/in-use.ts'
-import { deleteVersionRow, findDeploymentsOf, findVersion } from '#lib/models/version-store.ts'
+import { listAssetUsers } from '#lib/deployments/list-asset-users.ts'
+import { deleteVersionRow, findVersion } from '#lib/models/version-store.ts'
 
 /** Unregisters a version; its files stay, and its number is not given out again. False when there is none. Throws Conflict while a deployment uses it. */
 export async function deleteModelVersion(
@@ -12,6 +13,6 @@ export async function deleteModelVersion(
   const found = await findVersion(ctx.db, ctx.workspace.id, name, version)
   if (!found) return false
   if (await deleteVersionRow(ctx.db, found.id)) return true
-  const deployments = await findDeploymentsOf(ctx.db, { versionId: found.id })
-  throw modelInUse(`Version ${found.version} of model '${found.modelName}'`, deployments)
+  const deployments = await listAssetUsers(ctx.db, { modelVersionId: found.id })
+  throw assetInUse(`Version ${found.version} of model '${found.modelName}'`, deployments, 'model')
 }

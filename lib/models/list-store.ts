@@ -42,7 +42,8 @@ export async function findVersions(
       array(select jsonb_object_keys(v.inspection -> 'flavors')) as "flavorNames",
       jsonb_build_object('runs', v.inspection -> 'runtime' -> 'runs', 'reason', v.inspection -> 'runtime' -> 'reason') as runtime,
       (v.inspection -> 'python') - 'environment' as python, v."codeConfirmedAt", v."codeConfirmedBy",
-      (select count(*) from "BatchDeployment" d where d."modelVersionId" = v.id)::int as "deploymentCount"
+      ((select count(*) from "BatchDeployment" d where d."modelVersionId" = v.id) +
+        (select count(distinct r."deploymentId") from "OnlineRevision" r where r."modelVersionId" = v.id))::int as "deploymentCount"
     ${from} where ${where}
     order by ${orders[field]} ${towards}, length(v.key) ${towards}, v.key ${towards}, v.id ${towards}
     offset ${query.$skip} limit ${size + 1}`

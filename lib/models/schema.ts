@@ -68,12 +68,3 @@ export interface ModelVersionSummary extends Described {
 export interface ModelVersion extends ModelVersionSummary {
   inspection: ModelInspection
 }
-
-/** A deployment that scores with a version. */
-export interface ModelDeployment {
-  endpointName: string
-  name: string
-  isDefault: boolean
-  provisioningState: string
-  createdAt: Date
-}

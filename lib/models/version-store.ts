@@ -2,13 +2,14 @@ import { AppError } from '#lib/core/errors.ts'
 import { type Db, type Prisma, toJson } from '#lib/db/client.ts'
 import { isReferenceViolation, isUniqueViolation } from '#lib/db/errors.ts'
 import { deriveEngines, foundEngines, needsConfirmation, whyNot } from '#lib/models/engines.ts'
-import type { ModelDeployment, ModelVersion } from '#lib/models/schema.ts'
+import type { ModelVersion } from '#lib/models/schema.ts'
 import { keyOf } from '#lib/models/store.ts'
 import type { ModelInspection, ModelKind } from '#lib/scoring/inspection.ts'
 
 const include = {
   model: { select: { name: true } },
   _count: { select: { deployments: true } },
+  onlineRevisions: { distinct: ['deploymentId'], select: { deploymentId: true } },
 } satisfies Prisma.ModelVersionInclude
 type Row = Prisma.ModelVersionGetPayload<{ include: typeof include }>
 
@@ -80,30 +81,6 @@ export async function deleteVersionRow(db: Db, id: string): Promise<boolean> {
   }
 }
 
-/** The deployments of a version, or of every version of a model, by endpoint and name. */
-export async function findDeploymentsOf(
-  db: Db,
-  of: { versionId: string } | { modelId: string },
-): Promise<(ModelDeployment & { version: string })[]> {
-  const rows = await db.batchDeployment.findMany({
-    where: 'versionId' in of ? { modelVersionId: of.versionId } : { modelVersion: { modelId: of.modelId } },
-    select: {
-      name: true,
-      provisioningState: true,
-      createdAt: true,
-      endpoint: { select: { name: true, defaultDeployment: true } },
-      modelVersion: { select: { version: true } },
-    },
-    orderBy: [{ endpoint: { key: 'asc' } }, { key: 'asc' }],
-  })
-  return rows.map(({ endpoint, modelVersion, ...deployment }) => ({
-    ...deployment,
-    endpointName: endpoint.name,
-    isDefault: endpoint.defaultDeployment?.toLowerCase() === deployment.name.toLowerCase(),
-    version: modelVersion.version,
-  }))
-}
-
 const changeable = ({ description, tags, properties, isArchived, updatedAt, updatedBy }: ModelVersion) => ({
   description,
   tags: toJson(tags),
@@ -144,7 +121,7 @@ function toVersion(row: Row): ModelVersion {
     isArchived: row.isArchived,
     files: row.files,
     bytes: Number(row.bytes),
-    deploymentCount: row._count.deployments,
+    deploymentCount: row._count.deployments + row.onlineRevisions.length,
     createdAt: row.createdAt,
     createdBy: row.createdBy,
     updatedAt: row.updatedAt,

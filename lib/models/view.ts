@@ -1,5 +1,6 @@
 import { presentSystemData, resourceId, resourceType, type WorkspacePath } from '#lib/arm/resource.ts'
-import type { Model, ModelDeployment, ModelVersion, ModelVersionSummary } from '#lib/models/schema.ts'
+import { type AssetUser, presentUser } from '#lib/deployments/asset-user.ts'
+import type { Model, ModelVersion, ModelVersionSummary } from '#lib/models/schema.ts'
 
 /** A model container as azureml-rest section 2.6 has it. */
 export function presentModel(model: Model, workspace: WorkspacePath) {
@@ -63,15 +64,5 @@ export function presentVersion(version: ModelVersion, workspace: WorkspacePath) 
 }
 export type ModelVersionResource = ReturnType<typeof presentVersion>
 
-export function presentModelDeployment(
-  { endpointName, name, isDefault, provisioningState, createdAt }: ModelDeployment,
-  workspace: WorkspacePath,
-) {
-  return {
-    id: resourceId(workspace, 'batchEndpoints', endpointName, 'deployments', name),
-    name,
-    type: resourceType('batchEndpoints', 'deployments'),
-    properties: { endpointName, isDefault, provisioningState, createdAt: createdAt.toISOString() },
-  }
-}
+export const presentModelDeployment = (user: AssetUser, workspace: WorkspacePath) => presentUser(user, workspace, {})
 export type ModelDeploymentResource = ReturnType<typeof presentModelDeployment>

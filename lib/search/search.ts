@@ -26,6 +26,11 @@ const pages: Record<Found['kind'], (item: Found) => { href: string; path: string
     href: `/batch-endpoints/${parent}`,
     path: ['batchEndpoints', parent, 'deployments', name],
   }),
+  onlineEndpoints: ({ name }) => ({ href: `/real-time-endpoints/${name}`, path: ['onlineEndpoints', name] }),
+  onlineDeployments: ({ name, parent }) => ({
+    href: `/real-time-endpoints/${parent}`,
+    path: ['onlineEndpoints', parent, 'deployments', name],
+  }),
   models: ({ name }) => ({ href: `/models/${encodeURIComponent(name)}`, path: ['models', name] }),
   data: ({ name }) => ({ href: `/data-assets/${encodeURIComponent(name)}`, path: ['data', name] }),
   environments: ({ name }) => ({ href: `/environments/${encodeURIComponent(name)}`, path: ['environments', name] }),

@@ -3,7 +3,9 @@ import type { Db } from '#lib/db/client.ts'
 export interface Found {
   kind:
     | 'batchEndpoints'
+    | 'onlineEndpoints'
     | 'deployments'
+    | 'onlineDeployments'
     | 'models'
     | 'data'
     | 'environments'
@@ -28,6 +30,10 @@ export async function findByText(db: Db, workspaceId: string, text: string, limi
       SELECT 'batchEndpoints' AS kind, name, name AS title, '' AS parent, 1 AS place FROM "BatchEndpoint" WHERE "workspaceId" = ${workspaceId}::uuid AND name ILIKE ${pattern}
       UNION ALL
       SELECT 'deployments', d.name, e.name || ' / ' || d.name, e.name, 2 FROM "BatchDeployment" d JOIN "BatchEndpoint" e ON e.id = d."endpointId" WHERE e."workspaceId" = ${workspaceId}::uuid AND d.name ILIKE ${pattern}
+      UNION ALL
+      SELECT 'onlineEndpoints', name, name, '', 1 FROM "OnlineEndpoint" WHERE "workspaceId" = ${workspaceId}::uuid AND name ILIKE ${pattern}
+      UNION ALL
+      SELECT 'onlineDeployments', d.name, e.name || ' / ' || d.name, e.name, 2 FROM "OnlineDeployment" d JOIN "OnlineEndpoint" e ON e.id = d."endpointId" WHERE e."workspaceId" = ${workspaceId}::uuid AND d.name ILIKE ${pattern}
       UNION ALL
       SELECT 'models', name, name, '', 3 FROM "Model" WHERE "workspaceId" = ${workspaceId}::uuid AND name ILIKE ${pattern}
       UNION ALL

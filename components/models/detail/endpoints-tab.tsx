@@ -2,9 +2,10 @@
 
 import DeployIcon from '@mui/icons-material/RocketLaunchOutlined'
 import Paper from '@mui/material/Paper'
-import { createJobHref, endpointHref } from '#components/batch-endpoints/endpoint-paths.ts'
+import { endpointHref as batchHref, createJobHref } from '#components/batch-endpoints/endpoint-paths.ts'
 import { deployHref } from '#components/models/model-paths.ts'
 import { deployReason } from '#components/models/model-words.ts'
+import { deploymentTabHref, endpointHref as onlineHref } from '#components/online-endpoints/endpoint-paths.ts'
 import { CommandButton } from '#components/ui/command-bar.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { ErrorPanel } from '#components/ui/error-panel.tsx'
@@ -21,7 +22,7 @@ const columns: readonly Column<ModelDeploymentResource>[] = [
     id: 'endpoint',
     label: 'Endpoint',
     isPrimary: true,
-    render: ({ properties: { endpointName } }) => <Link href={endpointHref(endpointName)}>{endpointName}</Link>,
+    render: (user) => <Link href={pageOf(user)}>{user.properties.endpointName}</Link>,
   },
   {
     id: 'deployment',
@@ -37,9 +38,18 @@ const columns: readonly Column<ModelDeploymentResource>[] = [
   {
     id: 'job',
     label: 'Score',
-    render: ({ name, properties }) => <Link href={createJobHref(properties.endpointName, name)}>Create job</Link>,
+    render: ({ name, properties: { endpointKind, endpointName } }) =>
+      endpointKind === 'onlineEndpoints' ? (
+        <Link href={deploymentTabHref(endpointName, 'test', name)}>Test</Link>
+      ) : (
+        <Link href={createJobHref(endpointName, name)}>Create job</Link>
+      ),
   },
 ]
+
+function pageOf({ properties: { endpointKind, endpointName } }: ModelDeploymentResource): string {
+  return endpointKind === 'onlineEndpoints' ? onlineHref(endpointName) : batchHref(endpointName)
+}
 
 /** The deployments that score with this version. */
 export function EndpointsTab({ model }: { model: ModelVersionResource }) {
