@@ -7,6 +7,7 @@ import Stack from '@mui/material/Stack'
 import { useState } from 'react'
 import { createJobHref, endpointHref, endpointsPath } from '#components/batch-endpoints/endpoint-paths.ts'
 import { endpointRemoval } from '#components/batch-endpoints/endpoint-removal.ts'
+import { EndpointTabs } from '#components/deployments/endpoint-tabs.tsx'
 import { jobHref } from '#components/jobs/job-paths.ts'
 import { CommandMenu } from '#components/ui/command-bar.tsx'
 import { Link } from '#components/ui/link.tsx'
@@ -83,6 +84,7 @@ export function BatchEndpointsPage() {
     <ListPage<BatchEndpointResource>
       title="Batch endpoints"
       description="Score folders, data assets and large files with a registered model."
+      tabs={<EndpointTabs />}
       kind="batch-endpoints"
       plural="batch endpoints"
       collection={endpointsPath(base)}

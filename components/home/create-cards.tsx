@@ -1,3 +1,4 @@
+import RealTimeIcon from '@mui/icons-material/BoltOutlined'
 import CodesIcon from '@mui/icons-material/CodeOutlined'
 import DataIcon from '@mui/icons-material/DatasetOutlined'
 import EndpointsIcon from '@mui/icons-material/HubOutlined'
@@ -15,6 +16,7 @@ import { createFlows } from '#components/shell/navigation.ts'
 type Flow = (typeof createFlows)[number]['href']
 
 const about = {
+  '/real-time-endpoints/create': { Icon: RealTimeIcon, text: 'Answer requests with a model' },
   '/batch-endpoints/create': { Icon: EndpointsIcon, text: 'Score files with a model' },
   '/models/register': { Icon: ModelsIcon, text: 'Drop an MLflow folder or ONNX file' },
   '/data-assets/create': { Icon: DataIcon, text: 'Name the files to score' },

@@ -32,6 +32,7 @@ function Figures() {
   // The address of a count holds the moment; a new one at every draw would ask again and again.
   const [from] = useState(() => new Date(Date.now() - dayMs).toISOString())
   const figures: readonly Figure[] = [
+    { label: 'Real-time endpoints', collection: 'onlineEndpoints', href: '/real-time-endpoints' },
     { label: 'Batch endpoints', collection: 'batchEndpoints', href: '/batch-endpoints' },
     {
       label: 'Jobs under way',
@@ -64,7 +65,7 @@ function Figures() {
       aria-label="Health"
       sx={{
         display: 'grid',
-        gridTemplateColumns: { xs: 'repeat(2, 1fr)', sm: 'repeat(3, 1fr)', lg: 'repeat(6, 1fr)' },
+        gridTemplateColumns: { xs: 'repeat(2, 1fr)', sm: 'repeat(4, 1fr)', lg: 'repeat(7, 1fr)' },
         overflow: 'hidden',
       }}
     >

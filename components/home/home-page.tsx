@@ -27,11 +27,21 @@ export function HomePage() {
           sx={{
             display: 'grid',
             gap: 2,
-            gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'repeat(3, minmax(0, 1fr))' },
+            gridTemplateColumns: {
+              xs: 'minmax(0, 1fr)',
+              sm: 'repeat(2, minmax(0, 1fr))',
+              lg: 'repeat(4, minmax(0, 1fr))',
+            },
           }}
         >
           <RecentAssets
-            title="Endpoints"
+            title="Real-time endpoints"
+            collection="onlineEndpoints"
+            page="/real-time-endpoints"
+            empty={{ title: 'No endpoints yet', text: 'A real-time endpoint answers requests with a model.' }}
+          />
+          <RecentAssets
+            title="Batch endpoints"
             collection="batchEndpoints"
             page="/batch-endpoints"
             empty={{ title: 'No endpoints yet', text: 'An endpoint keeps a model ready to score files.' }}

@@ -4,7 +4,7 @@ import ArchiveIcon from '@mui/icons-material/ArchiveOutlined'
 import DeployIcon from '@mui/icons-material/RocketLaunchOutlined'
 import { type ReactNode, useState } from 'react'
 import { ArchiveDialog } from '#components/models/archive-dialog.tsx'
-import { deployHref } from '#components/models/model-paths.ts'
+import { deployItems } from '#components/models/model-paths.ts'
 import { deployReason } from '#components/models/model-words.ts'
 import type { Command } from '#components/ui/command-bar.tsx'
 import type { ModelVersionSummaryResource } from '#lib/models/view.ts'
@@ -32,12 +32,9 @@ export function useModelCommands() {
 function deriveDeploy([row, ...others]: readonly Row[]): Pick<Command, 'items' | 'disabledReason'> {
   if (!row || others.length > 0) return { disabledReason: 'Select one model' }
   return {
-    items: [
-      {
-        label: 'Deploy to batch endpoint',
-        href: deployHref(row.properties.modelName, row.name),
-        disabledReason: deployReason(row),
-      },
-    ],
+    items: deployItems(row.properties.modelName, row.name).map((item) => ({
+      ...item,
+      disabledReason: deployReason(row),
+    })),
   }
 }

@@ -1,6 +1,8 @@
 export interface NavItem {
   label: string
   href: string
+  /** Pages that belong to it, too. */
+  also?: readonly string[]
   icon:
     | 'home'
     | 'data'
@@ -26,7 +28,7 @@ export const navGroups: readonly { title?: string; items: readonly NavItem[] }[]
       { label: 'Environments', href: '/environments', icon: 'environments' },
       { label: 'Code', href: '/codes', icon: 'codes' },
       { label: 'Models', href: '/models', icon: 'models' },
-      { label: 'Endpoints', href: '/batch-endpoints', icon: 'endpoints' },
+      { label: 'Endpoints', href: '/real-time-endpoints', also: ['/batch-endpoints'], icon: 'endpoints' },
     ],
   },
   {
@@ -42,6 +44,7 @@ export const navGroups: readonly { title?: string; items: readonly NavItem[] }[]
 ]
 
 export const createFlows = [
+  { label: 'Real-time endpoint', href: '/real-time-endpoints/create' },
   { label: 'Batch endpoint', href: '/batch-endpoints/create' },
   { label: 'Model', href: '/models/register' },
   { label: 'Data asset', href: '/data-assets/create' },
@@ -52,5 +55,5 @@ export const createFlows = [
 ] as const
 
 /** True when the page at `pathname` belongs to the item. */
-export const isCurrent = ({ href }: Pick<NavItem, 'href'>, pathname: string): boolean =>
-  href === '/' ? pathname === '/' : pathname === href || pathname.startsWith(`${href}/`)
+export const isCurrent = ({ href, also = [] }: Pick<NavItem, 'href' | 'also'>, pathname: string): boolean =>
+  href === '/' ? pathname === '/' : [href, ...also].some((page) => pathname === page || pathname.startsWith(`${page}/`))

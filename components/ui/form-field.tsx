@@ -60,10 +60,16 @@ interface NumberProps extends FieldProps {
   step?: number
   /** "seconds", "files". */
   unit?: string
+  /** How much of the field's value is 1 of what is shown: 1000 shows ms as seconds. `min`, `max` and `step` are as shown. */
+  per?: number
 }
 
+/** Without the tail that binary fractions leave: 0.07 ÷ 0.01 is 7. */
+const tidy = (value: number) => Number(value.toPrecision(12))
+
 /** A number, or `null` while the field is empty: an empty field is no zero. */
-export function NumberFormField({ name, label, helper, isRequired, isDisabled, min, max, step, unit }: NumberProps) {
+export function NumberFormField(props: NumberProps) {
+  const { name, label, helper, isRequired, isDisabled, min, max, step, unit, per = 1 } = props
   const {
     field: { ref, ...field },
     fieldState,
@@ -72,8 +78,8 @@ export function NumberFormField({ name, label, helper, isRequired, isDisabled, m
     <TextField
       {...field}
       type="number"
-      value={field.value ?? ''}
-      onChange={({ target }) => field.onChange(target.value === '' ? null : Number(target.value))}
+      value={typeof field.value === 'number' ? tidy(field.value / per) : ''}
+      onChange={({ target }) => field.onChange(target.value === '' ? null : tidy(Number(target.value) * per))}
       inputRef={ref}
       label={label}
       required={isRequired ?? false}
@@ -110,6 +116,7 @@ export function SelectFormField({
   } = useController({ name })
   // A value whose option has not arrived yet would make the select complain.
   const isKnown = options.some(({ value }) => value === field.value)
+  const hasEmpty = options.some(({ value }) => value === '')
   return (
     <TextField
       {...field}
@@ -121,6 +128,7 @@ export function SelectFormField({
       disabled={isDisabled ?? false}
       error={fieldState.invalid}
       helperText={fieldState.error?.message ?? helper}
+      slotProps={hasEmpty ? { select: { displayEmpty: true }, inputLabel: { shrink: true } } : {}}
     >
       {options.map((option) => (
         <MenuItem key={option.value} value={option.value} disabled={option.isDisabled ?? false}>

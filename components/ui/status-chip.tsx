@@ -28,6 +28,18 @@ const looks = {
   Unusable: 'bad',
   NotBuilt: 'ended',
   Building: 'working',
+  Healthy: 'good',
+  Unhealthy: 'bad',
+  Transitioning: 'working',
+  Stopped: 'ended',
+  Empty: 'ended',
+  Ready: 'good',
+  Busy: 'good',
+  Stopping: 'leaving',
+  Retired: 'ended',
+  Asleep: 'waiting',
+  Pending: 'waiting',
+  RolledBack: 'bad',
 } as const
 
 export type Status = keyof typeof looks
@@ -47,6 +59,8 @@ const labels: Partial<Record<Status, string>> = {
   CancelRequested: 'Cancelling',
   NotResponding: 'Not responding',
   NotBuilt: 'Not built',
+  Empty: 'No deployment',
+  RolledBack: 'Rolled back',
 }
 
 export const isStatus = (word: string): word is Status => word in looks

@@ -9,7 +9,7 @@ import {
   choose,
   goOn,
   headerState,
-  navigate,
+  navigateToBatch,
   pickFiles,
   press,
   valueBeside,
@@ -81,7 +81,7 @@ describe.skipIf(!hasPython)('a scoring script (skipped where there is no Python 
   })
 
   test('is warned about while it has no run()', async () => {
-    await navigate(page, 'Endpoints')
+    await navigateToBatch(page)
     await press(page.getByRole('main'), 'Create')
     await atStep(page, 'Endpoint')
     await page.getByRole('textbox', { name: 'Endpoint name' }).fill('scripted')

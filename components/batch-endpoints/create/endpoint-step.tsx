@@ -3,9 +3,9 @@
 import Alert from '@mui/material/Alert'
 import TextField from '@mui/material/TextField'
 import { useFormContext, useWatch } from 'react-hook-form'
-import { EndpointPicker } from '#components/batch-endpoints/create/endpoint-picker.tsx'
 import type { EndpointWizardValues } from '#components/batch-endpoints/create/wizard-values.ts'
-import { endpointPath } from '#components/batch-endpoints/endpoint-paths.ts'
+import { endpointPath, endpointsPath } from '#components/batch-endpoints/endpoint-paths.ts'
+import { EndpointPicker } from '#components/deployments/endpoint-picker.tsx'
 import { NameMark } from '#components/deployments/name-mark.tsx'
 import { RadioFormField, TextFormField } from '#components/ui/form-field.tsx'
 import { TagsFormField } from '#components/ui/tags-field.tsx'
@@ -50,9 +50,10 @@ function NewEndpoint() {
 }
 
 function ExistingEndpoint() {
+  const { base } = useWorkspace()
   return (
     <>
-      <EndpointPicker />
+      <EndpointPicker collection={endpointsPath(base)} label="Batch endpoint" />
       <Alert severity="info">The new deployment will be added to it.</Alert>
       <Authentication />
     </>

@@ -6,13 +6,8 @@ import {
   settingNames,
 } from '#components/batch-endpoints/settings/setting-values.ts'
 import { type CodeValues, presentCode } from '#components/deployments/code-values.ts'
+import type { PlannedRequest } from '#components/deployments/submit-deployment.ts'
 import type { Workspace } from '#lib/client/workspace-context.tsx'
-
-export interface PlannedRequest {
-  method: 'PUT' | 'PATCH'
-  path: string
-  body: unknown
-}
 
 export interface EndpointPlan {
   endpointName: string

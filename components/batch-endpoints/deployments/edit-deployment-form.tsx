@@ -2,13 +2,10 @@
 
 import { zodResolver } from '@hookform/resolvers/zod'
 import Alert from '@mui/material/Alert'
-import Box from '@mui/material/Box'
-import Button from '@mui/material/Button'
 import Stack from '@mui/material/Stack'
-import NextLink from 'next/link'
 import { useRouter } from 'next/navigation'
-import { type ReactNode, useState } from 'react'
-import { FormProvider, type Resolver, useController, useForm } from 'react-hook-form'
+import { useState } from 'react'
+import { FormProvider, type Resolver, useForm } from 'react-hook-form'
 import { ComputeFields } from '#components/batch-endpoints/create/compute-step.tsx'
 import { inputNote } from '#components/batch-endpoints/create/input-note.ts'
 import { presentDeployment } from '#components/batch-endpoints/create/plan-requests.ts'
@@ -23,11 +20,9 @@ import { MiniBatchEstimate } from '#components/batch-endpoints/settings/mini-bat
 import { SettingFields } from '#components/batch-endpoints/settings/setting-fields.tsx'
 import { settingTargets } from '#components/batch-endpoints/settings/setting-values.ts'
 import { CodeStep } from '#components/deployments/code-step.tsx'
-import { modelKind } from '#components/deployments/model-kind.tsx'
-import { AssetVersionSelect } from '#components/ui/assets/asset-version-select.tsx'
+import { EditActions, FormCard, ModelVersionField } from '#components/deployments/edit-form.tsx'
 import { ErrorPanel } from '#components/ui/error-panel.tsx'
 import { TextFormField } from '#components/ui/form-field.tsx'
-import { SectionCard } from '#components/ui/key-value-card.tsx'
 import { TagsFormField } from '#components/ui/tags-field.tsx'
 import type { BatchDeploymentResource } from '#lib/batch-endpoints/deployments/view.ts'
 import { patch, put } from '#lib/client/api.ts'
@@ -78,7 +73,7 @@ export function EditDeploymentForm({ endpointName, deployment }: EditDeploymentF
           <TagsFormField name="deploymentTags" />
         </FormCard>
         <FormCard title="Model">
-          <ModelField />
+          <ModelVersionField />
         </FormCard>
         <FormCard title="Code + environment">
           <CodeStep inputNote={inputNote} />
@@ -96,40 +91,9 @@ export function EditDeploymentForm({ endpointName, deployment }: EditDeploymentF
           jobs.
         </Alert>
         {error !== undefined && <ErrorPanel title="The deployment was not saved." error={error} />}
-        <Stack direction="row" spacing={1}>
-          <Button
-            type="submit"
-            variant="contained"
-            loading={form.formState.isSubmitting}
-            disabled={!form.formState.isDirty}
-          >
-            Save
-          </Button>
-          <Button component={NextLink} href={endpointHref(endpointName)} color="inherit">
-            Cancel
-          </Button>
-        </Stack>
+        <EditActions cancelHref={endpointHref(endpointName)} />
       </Stack>
     </FormProvider>
-  )
-}
-
-function FormCard({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <SectionCard title={title}>
-      <Box sx={{ display: 'grid', gap: 2.5 }}>{children}</Box>
-    </SectionCard>
-  )
-}
-
-function ModelField() {
-  const { field, fieldState } = useController<EditValues, 'model'>({ name: 'model' })
-  if (!field.value) return null
-  return (
-    <>
-      <AssetVersionSelect kind={modelKind} chosen={field.value} onChoose={field.onChange} />
-      {fieldState.error && <Alert severity="error">{fieldState.error.message}</Alert>}
-    </>
   )
 }
 

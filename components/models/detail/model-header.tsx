@@ -11,7 +11,7 @@ import Chip from '@mui/material/Chip'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { ArchiveDialog } from '#components/models/archive-dialog.tsx'
-import { deployHref, modelHref, modelPath, registerHref } from '#components/models/model-paths.ts'
+import { deployItems, modelHref, modelPath, registerHref } from '#components/models/model-paths.ts'
 import { keptByModelRemoval, versionName } from '#components/models/model-removal.ts'
 import { deployReason } from '#components/models/model-words.ts'
 import { archivePath } from '#components/storage/file-paths.ts'
@@ -36,9 +36,14 @@ export function ModelHeader({ model, refresh }: ModelHeaderProps) {
   const { base } = useWorkspace()
   const { id, name: version, properties } = model
   const { modelName, isArchived } = properties
-  const deploy = { label: 'Deploy to batch endpoint', href: deployHref(modelName, version) }
   const commands: readonly Command[] = [
-    { label: 'Deploy', icon: <DeployIcon />, isPrimary: true, items: [deploy], disabledReason: deployReason(model) },
+    {
+      label: 'Deploy',
+      icon: <DeployIcon />,
+      isPrimary: true,
+      items: deployItems(modelName, version),
+      disabledReason: deployReason(model),
+    },
     { label: 'New version', icon: <AddIcon />, href: registerHref('local', modelName) },
     {
       label: 'Download all',

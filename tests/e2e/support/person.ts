@@ -38,6 +38,16 @@ export async function choose(page: Page, label: string, option: string | RegExp)
 export const navigate = (page: Page, label: string): Promise<void> =>
   page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: label, exact: true }).click()
 
+/** From anywhere to the list of batch endpoints. */
+export async function navigateToBatch(page: Page): Promise<void> {
+  await navigate(page, 'Endpoints')
+  await page
+    .getByRole('navigation', { name: 'Kind of endpoint' })
+    .getByRole('link', { name: /^Batch/ })
+    .click()
+  await arrive(page, 'Batch endpoints')
+}
+
 /** Waits for the page's heading. */
 export const arrive = (page: Page, heading: string): Promise<void> =>
   page.getByRole('heading', { level: 1, name: heading, exact: true }).waitFor()

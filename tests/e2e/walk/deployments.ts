@@ -1,13 +1,22 @@
 import { expect, test } from 'vitest'
-import { arrive, atStep, card, choose, goOn, navigate, press, valueBeside } from '#tests/e2e/support/person.ts'
+import {
+  arrive,
+  atStep,
+  card,
+  choose,
+  goOn,
+  navigate,
+  navigateToBatch,
+  press,
+  valueBeside,
+} from '#tests/e2e/support/person.ts'
 import { keepScreenshot } from '#tests/e2e/support/screenshots.ts'
 import type { Walk } from '#tests/e2e/walk/walk.ts'
 
 /** Ends on the details page of the endpoint `linear-batch` with the deployment `default`. */
 export function deployFirst({ page }: Walk): void {
   test('creates an endpoint without being asked for a script or an environment', async () => {
-    await navigate(page, 'Endpoints')
-    await arrive(page, 'Batch endpoints')
+    await navigateToBatch(page)
     await press(page.getByRole('main'), 'Create')
     await atStep(page, 'Endpoint')
     await press(page, 'Next')

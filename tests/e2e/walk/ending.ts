@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { arrive, card, navigate, press, readTable } from '#tests/e2e/support/person.ts'
+import { arrive, card, navigate, navigateToBatch, press, readTable } from '#tests/e2e/support/person.ts'
 import { rest } from '#tests/e2e/support/rest.ts'
 import { keepScreenshot } from '#tests/e2e/support/screenshots.ts'
 import type { Walk } from '#tests/e2e/walk/walk.ts'
@@ -10,7 +10,7 @@ export function lookBackAndDelete({ page, jobs }: Walk): void {
     await navigate(page, 'Home')
     await page.getByRole('main').getByRole('link', { name: 'Pictures', exact: true }).waitFor()
     await keepScreenshot(page, 'home')
-    await navigate(page, 'Endpoints')
+    await navigateToBatch(page)
     await press(page.getByRole('main'), 'linear-batch')
     await arrive(page, 'linear-batch')
     await press(page, 'Runs')

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { arrive, atStep, navigate, press } from '#tests/e2e/support/person.ts'
+import { arrive, atStep, navigateToBatch, press } from '#tests/e2e/support/person.ts'
 
 /** What the parts of the story hand on to each other. */
 export interface Walk {
@@ -17,7 +17,7 @@ export function noteJob({ page, jobs }: Walk): string {
 
 /** From wherever one is to the first step of the endpoint's job wizard. */
 export async function openJobWizard({ page }: Walk, endpoint: string): Promise<void> {
-  await navigate(page, 'Endpoints')
+  await navigateToBatch(page)
   await press(page.getByRole('main'), endpoint)
   await arrive(page, endpoint)
   await press(page, 'Create job')

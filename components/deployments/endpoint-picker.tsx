@@ -4,18 +4,14 @@ import Autocomplete from '@mui/material/Autocomplete'
 import TextField from '@mui/material/TextField'
 import { useState } from 'react'
 import { useController } from 'react-hook-form'
-import { endpointsPath } from '#components/batch-endpoints/endpoint-paths.ts'
-import type { BatchEndpointResource } from '#lib/batch-endpoints/view.ts'
 import { useResource } from '#lib/client/use-resource.ts'
-import { useWorkspace } from '#lib/client/workspace-context.tsx'
 
-/** Finds one of the endpoints in state Succeeded, on the server. */
-export function EndpointPicker() {
-  const { base } = useWorkspace()
+/** Finds one of the endpoints in state Succeeded, on the server; `collection` is their ARM path. */
+export function EndpointPicker({ collection, label }: { collection: string; label: string }) {
   const { field, fieldState } = useController({ name: 'existingEndpoint' })
   const [search, setSearch] = useState('')
   const query = new URLSearchParams({ provisioningState: 'Succeeded', $orderBy: 'name asc', $top: '50', search })
-  const { data, isLoading, error } = useResource<{ value: BatchEndpointResource[] }>(`${endpointsPath(base)}?${query}`)
+  const { data, isLoading, error } = useResource<{ value: { name: string }[] }>(`${collection}?${query}`)
   const names = data?.value.map(({ name }) => name) ?? []
   return (
     <Autocomplete
@@ -30,7 +26,7 @@ export function EndpointPicker() {
       renderInput={(params) => (
         <TextField
           {...params}
-          label="Batch endpoint"
+          label={label}
           inputRef={field.ref}
           required
           error={fieldState.invalid}

@@ -1,0 +1,21 @@
+'use client'
+
+import { useCount } from '#components/home/use-count.ts'
+import { TabsNav } from '#components/ui/tabs-nav.tsx'
+import { useWorkspace } from '#lib/client/workspace-context.tsx'
+
+/** The kinds of endpoints, with how many there are of each. */
+export function EndpointTabs() {
+  const { base } = useWorkspace()
+  const realTime = useCount(`${base}/onlineEndpoints`)
+  const batch = useCount(`${base}/batchEndpoints`)
+  return (
+    <TabsNav
+      label="Kind of endpoint"
+      tabs={[
+        { label: 'Real-time', href: '/real-time-endpoints', count: realTime.count },
+        { label: 'Batch', href: '/batch-endpoints', count: batch.count },
+      ]}
+    />
+  )
+}

@@ -1,0 +1,22 @@
+import { rememberWish } from '#components/deployments/pending-wish.ts'
+import { submitDeployment } from '#components/deployments/submit-deployment.ts'
+import type { EndpointPlan } from '#components/online-endpoints/create/plan-requests.ts'
+import type { Shares } from '#components/online-endpoints/traffic/shares.ts'
+import { patch } from '#lib/client/api.ts'
+
+/** A split that waits for a deployment. */
+export interface TrafficWish {
+  deployment: string
+  shares: Shares
+}
+
+export const trafficWish = 'pending-traffic'
+
+/** Sends a plan. Where others serve, the endpoint's page moves the traffic once the new deployment is ready. */
+export async function submitPlan(plan: EndpointPlan, deployment: string): Promise<void> {
+  await submitDeployment(plan)
+  const { patchTraffic, shares, waitsForReady, endpointName } = plan
+  if (!patchTraffic || !shares) return
+  if (waitsForReady) rememberWish<TrafficWish>(trafficWish, endpointName, { deployment, shares })
+  else await patch(patchTraffic.path, patchTraffic.body)
+}
