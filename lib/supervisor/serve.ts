@@ -18,7 +18,7 @@ import type { Stack } from '#lib/supervisor/stack.ts'
 
 const forgetEveryMs = 10_000
 
-/** Prepares the first use, starts web and the nodes on a migrated database, and says when Slipway is ready. */
+/** Prepares the first use, starts web, inference and the nodes on a migrated database, and says when Slipway is ready. */
 export async function serve(
   { config, say, signal }: RunOptions,
   databaseUrl: string,
@@ -32,7 +32,8 @@ export async function serve(
   stack.beginGroup()
   const env = await environmentOf(config, databaseUrl)
   const web = processes.keep('web', 'lib/web/main.ts', env)
-  stack.add(web.stop)
+  const inference = processes.keep('inference', 'lib/inference/main.ts', env)
+  for (const server of [web, inference]) stack.add(server.stop)
   const nodes = keepLocalNodes({
     ...world,
     startNode: ({ name }, nodeId, slot) =>
@@ -41,7 +42,7 @@ export async function serve(
   stack.add(nodes.stop)
   const forgetting = repeat(() => forgetLostNodes(world), world.log, forgetEveryMs, forgetEveryMs)
   stack.add(forgetting.stop)
-  await web.ready
+  await Promise.all([web.ready, inference.ready])
   if (signal.aborted) return
   say(`Slipway is ready at ${config.publicUrl}`)
   if (admin) await announce(admin, say)

@@ -1,0 +1,101 @@
+import pg from 'pg'
+import { afterAll, expect, test } from 'vitest'
+import { commandLine, isAlive } from '#lib/core/alive.ts'
+import { createOnlineWorld } from '#tests/online-endpoints/support.ts'
+import { call, post } from '#tests/support/inference-gateway.ts'
+import { startInferenceProcess } from '#tests/support/inference-process.ts'
+import { send } from '#tests/support/send.ts'
+
+const online = await createOnlineWorld()
+const { world, owner } = online
+await online.register('churn', 'linear-f32')
+await online.putEndpoint('lasting')
+const first = await startInferenceProcess(world)
+let running = first
+
+const row = JSON.stringify({ input_data: { columns: ['a', 'b', 'c'], data: [[0.25, -2, 4]] } })
+const keys = await send(owner, 'POST', 'onlineEndpoints/lasting/listKeys')
+const { primaryKey, secondaryKey } = (await keys.json()) as Record<string, string>
+const score = (key: string | undefined, deployment?: string) =>
+  post(`${running.url}/endpoints/lasting/score`, row, {
+    authorization: `Bearer ${key}`,
+    ...(deployment && { 'azureml-model-deployment': deployment }),
+  })
+const statusOf = async (...args: Parameters<typeof score>) => (await score(...args).catch(() => undefined))?.status
+
+test('a new deployment answers within seconds of its PUT, and gets what traffic it is given', async () => {
+  const startedAt = performance.now()
+  await online.putDeployment('lasting', 'blue')
+  await expect.poll(() => statusOf(primaryKey, 'blue'), { timeout: 20_000, interval: 5 }).toBe(200)
+  expect(performance.now() - startedAt).toBeLessThan(10_000)
+  expect(await statusOf(primaryKey)).toBe(404)
+  await expect
+    .poll(async () => (await send(owner, 'PATCH', 'onlineEndpoints/lasting', traffic)).status, { timeout: 10_000 })
+    .toBe(200)
+  await expect.poll(() => statusOf(primaryKey), { timeout: 10_000 }).toBe(200)
+  expect((await score(secondaryKey)).body).toBe('[{"y":8.75}]')
+}, 60_000)
+const traffic = { properties: { traffic: { blue: 100 } } }
+
+test('a regenerated key is dead at once', async () => {
+  await send(owner, 'POST', 'onlineEndpoints/lasting/regenerateKeys', { keyType: 'Secondary' })
+  await expect.poll(() => statusOf(secondaryKey), { timeout: 5_000 }).toBe(401)
+  expect(await statusOf(primaryKey)).toBe(200)
+})
+
+test('while PostgreSQL is away everything is served', async () => {
+  afterAll(() => admitConnections(true))
+  await admitConnections(false)
+  for (let n = 0; n < 50; n++) expect(await statusOf(primaryKey)).toBe(200)
+  expect((await call('GET', `${running.url}/healthz`)).status).toBe(200)
+  await admitConnections(true)
+})
+
+test('the next process serves what the rows say, after SIGTERM as after SIGKILL', async () => {
+  const port = Number(new URL(running.url).port)
+  const ends = [
+    ['SIGTERM', 0],
+    ['SIGKILL', 'SIGKILL'],
+  ] as const
+  for (const [signal, outcome] of ends) {
+    const replicas = await replicasOf()
+    expect(replicas.length).toBe(1)
+    running.child.kill(signal)
+    expect(await running.ended).toBe(outcome)
+    await expect.poll(() => replicas.some(isAlive), { timeout: 10_000 }).toBe(false)
+    running = await startInferenceProcess(world, port)
+    await expect.poll(() => statusOf(primaryKey), { timeout: 20_000, interval: 20 }).toBe(200)
+  }
+}, 90_000)
+
+test('without its supervisor it ends', async () => {
+  running.child.disconnect()
+  expect(await running.ended).toBe(0)
+})
+
+/** Processes of models that the rows know of, and that are there. */
+async function replicasOf(): Promise<number[]> {
+  const found = new Set<number>()
+  await expect
+    .poll(
+      async () => {
+        for (const { pid } of await world.db.onlineReplica.findMany())
+          if (pid !== null && (await commandLine(pid)).includes('replica-main')) found.add(pid)
+        return found.size
+      },
+      { timeout: 10_000 },
+    )
+    .toBeGreaterThan(0)
+  return [...found]
+}
+
+async function admitConnections(isOpen: boolean): Promise<void> {
+  const url = new URL(world.databaseUrl)
+  const name = url.pathname.slice(1)
+  url.pathname = '/postgres'
+  const client = new pg.Client({ connectionString: url.href })
+  await client.connect()
+  await client.query(`alter database ${name} allow_connections ${isOpen}`)
+  if (!isOpen) await client.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [name])
+  await client.end()
+}
