@@ -1,18 +1,16 @@
 import { AppError } from '#lib/core/errors.ts'
-import type { Refusal } from '#lib/inference/refusal.ts'
 import type { PoolSpec, ReplicaPool } from '#lib/inference/replica-pool.ts'
+import { createAdmission } from '#lib/inference/replicas/admission.ts'
 import { createDispatcher } from '#lib/inference/replicas/dispatcher.ts'
-import { expectWait } from '#lib/inference/replicas/expected-wait.ts'
+import { createDrain } from '#lib/inference/replicas/drain.ts'
 import { createLoadMeter } from '#lib/inference/replicas/load-meter.ts'
 import { planRuns } from '#lib/inference/replicas/plan-runs.ts'
-import { nobodyReady, PoolClosed, queueFull, tooBusy } from '#lib/inference/replicas/refusals.ts'
-import { createReplica, type Replica, type ReplicaHost } from '#lib/inference/replicas/replica.ts'
+import { nobodyReady, PoolClosed } from '#lib/inference/replicas/refusals.ts'
+import { createReplicaSet } from '#lib/inference/replicas/replica-set.ts'
 import { createRunCost } from '#lib/inference/replicas/run-cost.ts'
 import type { LoadedModel } from '#lib/inference/replicas/scoring-process.ts'
-import { startProcess } from '#lib/inference/replicas/start-process.ts'
-import { watchUsage } from '#lib/inference/replicas/watch-usage.ts'
+import { traceOf } from '#lib/inference/replicas/trace-of.ts'
 import type { ReplicaScale } from '#lib/online-endpoints/deployments/settings.ts'
-import { PythonFault } from '#lib/python/sidecar/python-fault.ts'
 import type { SelfCheck } from '#lib/scoring/self-check.ts'
 
 /** The model loads, and does not score what it should. */
@@ -21,15 +19,14 @@ export class SelfCheckFailed extends AppError {
 
   constructor(selfCheck: SelfCheck) {
     super('UserError', selfCheck.message)
+    this.name = 'SelfCheckFailed'
     this.selfCheck = selfCheck
   }
 }
 
 /** Starts the first replica at once, and the others when it has loaded the model. */
 export function openPool(spec: PoolSpec): ReplicaPool {
-  const { settings, onEvent } = spec
-  const replicas: Replica[] = []
-  const stopping = new Set<Promise<void>>()
+  const { settings } = spec
   const cost = createRunCost()
   const meter = createLoadMeter()
   const ready = Promise.withResolvers<LoadedModel>()
@@ -37,11 +34,30 @@ export function openPool(spec: PoolSpec): ReplicaPool {
   ready.promise.catch(() => undefined)
   let loaded: LoadedModel | undefined
   let plan: ReturnType<typeof planRuns> | undefined
-  let target = initialReplicas(settings.scale)
   let isWaking = false
   let state: 'open' | 'closing' | 'closed' = 'open'
-  let onDrained = () => {}
 
+  const set = createReplicaSet(spec, initialReplicas(settings.scale), {
+    model: () => loaded?.model,
+    onLoaded(found) {
+      if (!found.selfCheck.ok) return fail(new SelfCheckFailed(found.selfCheck))
+      loaded = found
+      plan = planRuns(found.model, settings)
+      ready.resolve(found)
+      dispatcher.dispatch()
+    },
+    onIdle() {
+      isWaking = false
+      dispatcher.dispatch()
+    },
+    onFailed(error) {
+      if (!loaded) fail(error)
+      else if (!set.replicas.some(({ isReady }) => isReady)) dispatcher.refuseQueued(() => nobodyReady())
+    },
+  })
+  const { replicas } = set
+  const isIdle = () => dispatcher.queue.requests === 0 && dispatcher.running.size === 0
+  const drain = createDrain(isIdle)
   const dispatcher = createDispatcher({
     replicas,
     cost,
@@ -50,96 +66,32 @@ export function openPool(spec: PoolSpec): ReplicaPool {
     model: () => loaded?.model,
     plan: () => plan,
     onFault: (replica, error) => {
-      for (const text of traceOf(error)) onEvent({ kind: 'output', replica, stream: 'stderr', text })
+      for (const text of traceOf(error)) spec.onEvent({ kind: 'output', replica, stream: 'stderr', text })
     },
-    onDrained: () => onDrained(),
+    onDrained: drain.idle,
   })
-
-  const host: ReplicaHost = {
-    settings,
-    onEvent,
-    start: (name) => startProcess(name, spec, loaded?.model),
-    onIdle: () => {
-      isWaking = false
-      dispatcher.dispatch()
-    },
-    onLoaded(found) {
-      if (!found || loaded) return
-      if (!found.selfCheck.ok) return fail(new SelfCheckFailed(found.selfCheck))
-      loaded = found
-      plan = planRuns(found.model, settings)
-      ready.resolve(found)
-      scale()
-      dispatcher.dispatch()
-    },
-    onFailed(error) {
-      if (!loaded) fail(error)
-      else if (!replicas.some(({ isReady }) => isReady)) dispatcher.refuseQueued(() => nobodyReady())
-      return loaded !== undefined
-    },
-    watch: (pid, replica) =>
-      watchUsage(pid, settings.memoryMb && settings.memoryMb * 1_048_576, (bytes) =>
-        replica.kill(
-          `The replica took ${Math.round(bytes / 1_048_576)} MiB of memory, more than its limit of ${settings.memoryMb} MiB.`,
-        ),
-      ),
-  }
+  const admission = createAdmission({ settings, replicas, dispatcher, plan: () => plan, cost })
 
   function fail(error: unknown): void {
     ready.reject(error)
     void endAll()
   }
 
-  /** Before the model is known, one replica finds out whether it loads at all. */
-  function scale(): void {
-    if (state === 'closed') return
-    const wanted = loaded ? target : Math.min(1, target)
-    while (replicas.length < wanted) replicas.push(createReplica(freeName(spec.revision, replicas), !loaded, host))
-    for (const replica of replicas.splice(wanted)) {
-      const gone = replica.stop().finally(() => stopping.delete(gone))
-      stopping.add(gone)
-    }
-  }
-
   async function endAll(): Promise<void> {
     state = 'closed'
     dispatcher.refuseQueued(() => new PoolClosed())
     dispatcher.stop()
-    await Promise.all([...replicas.splice(0).map((replica) => replica.end()), ...stopping])
+    await set.end()
   }
 
-  function expectedWait(): number {
-    if (!plan) return 0
-    return expectWait(
-      {
-        queuedRequests: dispatcher.queue.requests,
-        queuedRows: dispatcher.queue.rows,
-        running: [...dispatcher.running.values()],
-        readyReplicas: replicas.filter(({ isReady }) => isReady).length,
-      },
-      plan,
-      cost,
-    )
-  }
-
-  function admit(): Refusal | undefined {
+  function admit() {
     if (state !== 'open') return new PoolClosed()
     if (!loaded) return nobodyReady()
-    const { queue } = dispatcher
-    const { maxQueuedRequests, maxQueueWaitMs } = settings
-    const isFull = maxQueuedRequests !== undefined && queue.requests >= maxQueuedRequests
-    if (isFull && !replicas.some(({ idle }) => idle)) return queueFull(maxQueuedRequests, expectedWait())
-    // The first request of a sleeping deployment is held until a replica has been started.
-    if (replicas.length === 0 || isWaking) return undefined
-    if (!replicas.some(({ isReady }) => isReady)) {
-      const waitMs = Math.min(...replicas.map(({ readyIn }) => readyIn ?? Number.POSITIVE_INFINITY))
-      return waitMs <= maxQueueWaitMs ? undefined : nobodyReady(Number.isFinite(waitMs) ? waitMs : undefined)
-    }
-    const waitMs = expectedWait()
-    return waitMs > maxQueueWaitMs ? tooBusy(waitMs) : undefined
+    // The first requests of a sleeping deployment are held until a replica has been started.
+    return replicas.length === 0 || isWaking ? admission.refuseFull() : admission.refuse()
   }
 
-  scale()
+  set.begin()
   return {
     spec,
     ready: ready.promise,
@@ -149,22 +101,25 @@ export function openPool(spec: PoolSpec): ReplicaPool {
     get queuedRequests() {
       return dispatcher.queue.requests
     },
-    admit,
+    admit() {
+      const refusal = admit()
+      if (!refusal) drain.admitted()
+      return refusal
+    },
     ask(question, { deadline, signal }) {
       if (state === 'closed') return Promise.reject(new PoolClosed())
+      drain.asked()
+      // Others may have come while its body was read.
+      const full = admission.refuseFull()
+      if (full) return Promise.reject(full)
       const answered = dispatcher.ask(question, deadline, signal)
-      if (target === 0) {
+      if (replicas.length === 0) {
         isWaking = true
-        target = 1
-        scale()
+        set.scaleTo(1)
       }
       return answered
     },
-    scaleTo(wanted) {
-      const isNeeded = dispatcher.queue.requests > 0 || dispatcher.running.size > 0
-      target = Math.max(isNeeded ? 1 : 0, wanted)
-      scale()
-    },
+    scaleTo: (wanted) => set.scaleTo(Math.max(isIdle() ? 0 : 1, wanted)),
     replicas: () => replicas.map((replica) => replica.status()),
     takeLoad: () =>
       meter.take({
@@ -176,14 +131,7 @@ export function openPool(spec: PoolSpec): ReplicaPool {
     async close(limitMs) {
       if (state === 'open') state = 'closing'
       ready.reject(new AppError('InvalidState', 'The replicas were stopped before the model was loaded.'))
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, limitMs)
-        onDrained = () => {
-          clearTimeout(timer)
-          resolve()
-        }
-        if (dispatcher.queue.requests === 0 && dispatcher.running.size === 0) onDrained()
-      })
+      await drain.wait(limitMs)
       await endAll()
     },
   }
@@ -191,17 +139,3 @@ export function openPool(spec: PoolSpec): ReplicaPool {
 
 const initialReplicas = (scale: ReplicaScale): number =>
   scale.kind === 'fixed' ? scale.replicas : Math.max(1, scale.minReplicas)
-
-/** The lowest number that no replica of the pool has. */
-function freeName(revision: number, replicas: readonly Replica[]): string {
-  const taken = new Set(replicas.map(({ name }) => name))
-  let slot = 1
-  while (taken.has(`r${revision}-${slot}`)) slot++
-  return `r${revision}-${slot}`
-}
-
-/** What the user's own code did is told with its traceback, anything else with its message. */
-function traceOf(error: unknown): string[] {
-  const text = error instanceof PythonFault ? (error.traceback ?? error.message) : undefined
-  return (text ?? (error instanceof Error ? error.message : String(error))).trimEnd().split('\n')
-}

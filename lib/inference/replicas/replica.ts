@@ -149,7 +149,7 @@ export function createReplica(name: string, isFirst: boolean, host: ReplicaHost)
       return busySince
     },
     get readyIn() {
-      if (isReady || isStopping || lastStartMs === undefined) return undefined
+      if (readyAt !== undefined || isStopping || lastStartMs === undefined) return undefined
       return Math.max(0, lastStartMs - (Date.now() - startedAt.getTime()))
     },
     begin() {

@@ -115,6 +115,16 @@ test('what is asked before a pool closes is answered; then its processes are gon
   expect(await statusOf(pool.ask(row, within(1000)))).toBe(503)
 })
 
+test('a request that was admitted before its pool was closed is answered though its body comes later', async () => {
+  const { pool } = open(wine)
+  await pool.ready
+  expect(pool.admit()).toBeUndefined()
+  const closed = pool.close(20_000)
+  await new Promise(setImmediate)
+  expect(await statusOf(pool.ask(row, within(20_000)))).toBe(200)
+  await closed
+})
+
 test('a client that leaves is not waited for', async () => {
   const { pool } = open(wine, { maxConcurrentRequests: 1 })
   await pool.ready

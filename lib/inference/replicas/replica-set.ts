@@ -1,0 +1,88 @@
+import type { ModelInterface } from '#lib/inference/model-interface.ts'
+import type { PoolSpec } from '#lib/inference/replica-pool.ts'
+import { createReplica, type Replica, type ReplicaHost } from '#lib/inference/replicas/replica.ts'
+import type { LoadedModel } from '#lib/inference/replicas/scoring-process.ts'
+import { startProcess } from '#lib/inference/replicas/start-process.ts'
+import { watchUsage } from '#lib/inference/replicas/watch-usage.ts'
+
+interface ReplicaSetHost {
+  /** Undefined until the first replica has told of it. */
+  model(): ModelInterface | undefined
+  onLoaded(loaded: LoadedModel): void
+  onIdle(): void
+  onFailed(error: unknown): void
+}
+
+/** As many replicas as are wanted. */
+export interface ReplicaSet {
+  /** Those that are not being stopped; the same array for good. */
+  readonly replicas: readonly Replica[]
+  begin(): void
+  scaleTo(wanted: number): void
+  /** Ends all at once and for good. */
+  end(): Promise<void>
+}
+
+export function createReplicaSet(spec: PoolSpec, initial: number, pool: ReplicaSetHost): ReplicaSet {
+  const { settings, onEvent } = spec
+  const replicas: Replica[] = []
+  const stopping = new Set<Promise<void>>()
+  let target = initial
+  let hasEnded = false
+
+  const host: ReplicaHost = {
+    settings,
+    onEvent,
+    onIdle: pool.onIdle,
+    start: (name) => startProcess(name, spec, pool.model()),
+    onLoaded(loaded) {
+      if (!loaded || pool.model()) return
+      pool.onLoaded(loaded)
+      scale()
+    },
+    onFailed(error) {
+      pool.onFailed(error)
+      return pool.model() !== undefined
+    },
+    watch: (pid, replica) => watchUsage(pid, bytesOf(settings.memoryMb), (bytes) => replica.kill(overLimit(bytes))),
+  }
+
+  const overLimit = (bytes: number) =>
+    `The replica took ${Math.round(bytes / bytesPerMb)} MiB of memory, more than its limit of ${settings.memoryMb} MiB.`
+
+  /** Before the model is known, one replica finds out whether it loads at all. */
+  function scale(): void {
+    if (hasEnded) return
+    const isKnown = pool.model() !== undefined
+    const wanted = isKnown ? target : Math.min(1, target)
+    while (replicas.length < wanted) replicas.push(createReplica(freeName(spec.revision, replicas), !isKnown, host))
+    for (const replica of replicas.splice(wanted)) {
+      const gone = replica.stop().finally(() => stopping.delete(gone))
+      stopping.add(gone)
+    }
+  }
+
+  return {
+    replicas,
+    begin: scale,
+    scaleTo(wanted) {
+      target = wanted
+      scale()
+    },
+    async end() {
+      hasEnded = true
+      await Promise.all([...replicas.splice(0).map((replica) => replica.end()), ...stopping])
+    },
+  }
+}
+
+const bytesPerMb = 1_048_576
+const bytesOf = (megabytes: number | undefined) => megabytes && megabytes * bytesPerMb
+
+/** The lowest number that no replica of the pool has. */
+function freeName(revision: number, replicas: readonly Replica[]): string {
+  const taken = new Set(replicas.map(({ name }) => name))
+  let slot = 1
+  while (taken.has(`r${revision}-${slot}`)) slot++
+  return `r${revision}-${slot}`
+}
