@@ -12,6 +12,7 @@ const names: Readonly<Record<string, string>> = {
   python: 'Environments',
   machine: 'Computes',
   mlflowServers: 'MLflow servers',
+  onlineEndpoints: 'Real-time endpoints',
   mfeOperationsStatus: 'Long-running operations',
 }
 
@@ -20,6 +21,7 @@ export function tagOf(template: string): string {
   const segments = template.replace(/^\/.*\/(?=(?:workspaces|mfeOperationsStatus)\/\{[^}]*\}$)/, '').split('/')
   const [first = '', , second = ''] = segments
   if (first === 'batchEndpoints' && second === 'deployments') return 'Batch deployments'
+  if (first === 'onlineEndpoints' && second === 'deployments') return 'Online deployments'
   return names[first] ?? titleOf(first)
 }
 
