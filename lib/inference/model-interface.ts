@@ -3,7 +3,7 @@ import type { Signature } from '#lib/mlflow/signature.ts'
 import type { PredictionColumn, ScorerInput } from '#lib/scoring/scorer.ts'
 
 /** An output as the model gave it for the rows of its self-check. */
-export type OutputInterface = Pick<PredictionColumn, 'name' | 'type' | 'width' | 'labels' | 'isJson'>
+export type OutputInterface = Pick<PredictionColumn, 'name' | 'type' | 'width' | 'shape' | 'labels' | 'isJson'>
 
 /**
  * What a loaded model reads and returns, told by its first replica: all that protocols, samples and documents need. Plain JSON.

@@ -10,6 +10,16 @@ export interface ProtocolRequest {
   query: URLSearchParams
   contentType: string | undefined
   headers: Readonly<Record<string, string | string[] | undefined>>
+  /** For v2, whose paths name a model. */
+  served?: ServedModel
+}
+
+/** A model as paths of v2 may name it, in any case. */
+export interface ServedModel {
+  name: string
+  version: string
+  /** Such as those of its deployment and its endpoint. */
+  aliases: readonly string[]
 }
 
 /** How the answer to a question must look: each protocol notes what it needs when it reads. */
