@@ -7,13 +7,10 @@ export const versionPath = (base: string, name: string, version: string): string
 export const modelHref = (name: string, version?: string, page = ''): string =>
   `/models/${encodeURIComponent(name)}${version === undefined ? '' : `/${encodeURIComponent(version)}`}${page}`
 
-/** The wizard of a new batch endpoint, with this version chosen. */
-export const deployHref = (name: string, version: string): string => deployTo('/batch-endpoints', name, version)
-
 /** How a version can be deployed; each leads to its wizard, with the version chosen. */
 export const deployItems = (name: string, version: string): { label: string; href: string }[] => [
   { label: 'Deploy to real-time endpoint', href: deployTo('/real-time-endpoints', name, version) },
-  { label: 'Deploy to batch endpoint', href: deployHref(name, version) },
+  { label: 'Deploy to batch endpoint', href: deployTo('/batch-endpoints', name, version) },
 ]
 
 const deployTo = (page: string, name: string, version: string) =>

@@ -3,7 +3,7 @@
 import DeployIcon from '@mui/icons-material/RocketLaunchOutlined'
 import Paper from '@mui/material/Paper'
 import { endpointHref as batchHref, createJobHref } from '#components/batch-endpoints/endpoint-paths.ts'
-import { deployHref } from '#components/models/model-paths.ts'
+import { deployItems } from '#components/models/model-paths.ts'
 import { deployReason } from '#components/models/model-words.ts'
 import { deploymentTabHref, endpointHref as onlineHref } from '#components/online-endpoints/endpoint-paths.ts'
 import { CommandButton } from '#components/ui/command-bar.tsx'
@@ -61,13 +61,13 @@ export function EndpointsTab({ model }: { model: ModelVersionResource }) {
     return (
       <EmptyState
         title="Not deployed"
-        text={reason ?? 'A batch endpoint scores your files with this model; no code is needed.'}
+        text={reason ?? 'A real-time endpoint answers requests with this model, a batch endpoint scores files with it.'}
         action={
           <CommandButton
-            label="Deploy to batch endpoint"
+            label="Deploy"
             icon={<DeployIcon />}
             isPrimary
-            href={deployHref(model.properties.modelName, model.name)}
+            items={deployItems(model.properties.modelName, model.name)}
             disabledReason={reason}
           />
         }

@@ -1,0 +1,282 @@
+import { describe, expect, test } from 'vitest'
+import { suggestEndpointName } from '#components/deployments/endpoint-names.ts'
+import { fieldOf } from '#components/online-endpoints/create/error-fields.ts'
+import { planRequests } from '#components/online-endpoints/create/plan-requests.ts'
+import {
+  deriveShares,
+  findTrafficProblem,
+  isPlanFor,
+  startTraffic,
+} from '#components/online-endpoints/create/traffic-plan.ts'
+import {
+  computeStep,
+  endpointStep,
+  servingStep,
+  startValues,
+  suggestDeploymentName,
+} from '#components/online-endpoints/create/wizard-values.ts'
+import { countReplicas } from '#components/online-endpoints/deployments/replicas.ts'
+import { presentTraffic } from '#components/online-endpoints/endpoint-words.ts'
+import { deriveStepState, presentRest } from '#components/online-endpoints/rollouts/step-state.ts'
+import {
+  defaultSettingsForm,
+  presentSettings,
+  settingsSchema,
+  toSettingsForm,
+} from '#components/online-endpoints/settings/settings-form.ts'
+import { presentScale } from '#components/online-endpoints/settings/settings-words.tsx'
+import { isWhole, splitEvenly, toPercent, totalOf } from '#components/online-endpoints/traffic/shares.ts'
+import {
+  canSend,
+  findMirrorProblem,
+  isSameTraffic,
+  presentDraft,
+  toDraft,
+} from '#components/online-endpoints/traffic/traffic-draft.ts'
+import { endpointName } from '#lib/deployments/endpoint-name.ts'
+import { mergeSettings } from '#lib/online-endpoints/deployments/merge-settings.ts'
+import { onlineDeploymentBody } from '#lib/online-endpoints/deployments/schema.ts'
+import { onlineSettings } from '#lib/online-endpoints/deployments/settings.ts'
+import { onlineEndpointBody, onlineEndpointPatch } from '#lib/online-endpoints/schema.ts'
+
+const base = '/subscriptions/s/resourceGroups/rg/providers/Microsoft.MachineLearningServices/workspaces/ws'
+const place = { base, location: 'local' }
+const model = {
+  id: `${base}/models/churn/versions/3`,
+  name: 'churn',
+  version: '3',
+  kind: 'mlflow_model',
+  cannotRun: null,
+  whyNotNative: null,
+  whyNotPython: null,
+  needsConfirmation: false,
+}
+const deployed = (name: string, traffic: number) => ({ name, properties: { traffic } })
+
+describe('names the wizard suggests', () => {
+  test.each(['churn', 'a', '2021 übung', 'x'.repeat(60), '---'])('for model %s keep the rule', (name) => {
+    expect(endpointName.safeParse(suggestEndpointName(name, 'online')).error).toBeUndefined()
+  })
+
+  test('of deployments are free, the colours first', () => {
+    expect(suggestDeploymentName([])).toBe('blue')
+    expect(suggestDeploymentName(['BLUE'])).toBe('green')
+    expect(suggestDeploymentName(['blue', 'green', 'dpl-3'])).toBe('dpl-4')
+  })
+})
+
+describe('requests of the wizard', () => {
+  const values = { ...startValues({ model }), deploymentName: 'blue', traffic: startTraffic('', []) }
+
+  test('for a new endpoint are an endpoint, a deployment and all the traffic, and the API takes them', () => {
+    const plan = planRequests({ ...values, requestsPerMinute: 600 }, place)
+    expect(plan.putEndpoint?.path).toBe(`${base}/onlineEndpoints/churn-online`)
+    expect(onlineEndpointBody.parse(plan.putEndpoint?.body).properties).toMatchObject({
+      authMode: 'Key',
+      requestsPerMinute: 600,
+    })
+    const deployment = onlineDeploymentBody.parse(plan.putDeployment.body)
+    expect(deployment.properties.model).toBe(model.id)
+    expect(mergeSettings(onlineSettings.parse({}), deployment.properties.settings ?? {})).toEqual(
+      onlineSettings.parse({ diagnostics: true }),
+    )
+    expect(onlineEndpointPatch.parse(plan.patchTraffic?.body).properties?.traffic).toEqual({ blue: 100 })
+    expect(plan.waitsForReady).toBe(false)
+  })
+
+  test('for a compute name it by its id', () => {
+    const body = planRequests({ ...values, computeType: 'Kubernetes', compute: 'aks' }, place).putEndpoint?.body
+    expect(body).toMatchObject({ kind: 'K8S', properties: { compute: `${base}/computes/aks` } })
+  })
+
+  test('for a deployment that is added leave the traffic alone, or move it when the deployment is ready', () => {
+    const added = { ...startValues({ endpoint: 'churn', model }), deploymentName: 'green' }
+    const traffic = startTraffic('churn', [deployed('blue', 100)])
+    const quiet = planRequests({ ...added, traffic }, place)
+    expect(quiet.putEndpoint).toBeUndefined()
+    expect(quiet.patchTraffic).toBeUndefined()
+    const moved = planRequests({ ...added, traffic: { ...traffic, own: 10, others: { blue: 90 } } }, place)
+    expect(moved.shares).toEqual({ blue: 90, green: 10 })
+    expect(moved.waitsForReady).toBe(true)
+  })
+
+  test('that are refused lead to the field they are about', () => {
+    expect(fieldOf('properties.settings.scale.maxReplicas')).toBe('settings.scale.maxReplicas')
+    expect(fieldOf('properties.description')).toBe('deploymentDescription')
+    expect(fieldOf('authMode')).toBe('authMode')
+  })
+})
+
+describe('the traffic step', () => {
+  test('gives the first deployment everything and an added one nothing', () => {
+    expect(startTraffic('', []).own).toBe(100)
+    expect(startTraffic('churn', [deployed('blue', 100)]).own).toBe(0)
+    expect(startTraffic('churn', [deployed('blue', 0)]).own).toBe(0)
+  })
+
+  test('starts anew for another endpoint, and when the traffic was changed meanwhile', () => {
+    const plan = startTraffic('churn', [deployed('blue', 100)])
+    expect(isPlanFor(plan, 'churn', [deployed('blue', 100)])).toBe(true)
+    expect(isPlanFor(plan, 'other', [deployed('blue', 100)])).toBe(false)
+    expect(isPlanFor(plan, 'churn', [deployed('blue', 50)])).toBe(false)
+    expect(isPlanFor(plan, 'churn', [deployed('blue', 100), deployed('red', 0)])).toBe(false)
+    expect(isPlanFor(null, 'churn', [])).toBe(false)
+  })
+
+  test('takes 0 and 100 alone', () => {
+    const plan = startTraffic('churn', [deployed('blue', 100)])
+    expect(findTrafficProblem(plan)).toBeUndefined()
+    expect(findTrafficProblem({ ...plan, own: 10 })).toContain('make 110 together')
+    expect(findTrafficProblem({ ...plan, others: { blue: 0 } })).toBeUndefined()
+    expect(findTrafficProblem(null)).toContain('not known yet')
+    expect(deriveShares({ ...plan, others: { blue: 0 } }, 'green')).toEqual({ blue: 0, green: 0 })
+  })
+})
+
+describe('shares', () => {
+  test.each([1, 2, 3, 6, 7, 20])('of %i deployments are even and make 100', (count) => {
+    const shares = splitEvenly(Array.from({ length: count }, (_, index) => `d${index}`))
+    expect(totalOf(shares)).toBe(100)
+    const values = Object.values(shares)
+    expect(Math.max(...values) - Math.min(...values)).toBeLessThanOrEqual(1)
+  })
+
+  test('are whole percentages, whatever is typed', () => {
+    expect([12.6, -4, 300, Number.NaN].map((value) => toPercent(value))).toEqual([13, 0, 100, 0])
+    expect(isWhole({ blue: 90, green: 9 })).toBe(false)
+    expect(isWhole({})).toBe(true)
+  })
+
+  test('read as people say them', () => {
+    expect(presentTraffic({ green: 10, blue: 90, red: 0 })).toBe('blue 90 % / green 10 %')
+    expect(presentTraffic({ blue: 0 })).toBeUndefined()
+  })
+})
+
+describe('the traffic dialog', () => {
+  const now = { traffic: { blue: 100 }, mirrorTraffic: { green: 20 } }
+  const draft = toDraft(now, ['blue', 'green'])
+
+  test('starts with what is, and sends it as the API takes it', () => {
+    expect(draft.shares).toEqual({ blue: 100, green: 0 })
+    expect(presentDraft(draft)).toEqual({ traffic: { blue: 100, green: 0 }, mirrorTraffic: { green: 20 } })
+    expect(isSameTraffic(presentDraft(draft), now)).toBe(true)
+    expect(canSend(draft)).toBe(true)
+    expect(presentDraft({ ...draft, mirror: { ...draft.mirror, isOn: false } }).mirrorTraffic).toEqual({})
+  })
+
+  test('refuses a deployment that is live and mirrored, and a total that is neither 0 nor 100', () => {
+    const live = { ...draft, shares: { blue: 90, green: 10 } }
+    expect(findMirrorProblem(live)).toContain('Every deployment gets live traffic')
+    expect(canSend(live)).toBe(false)
+    expect(findMirrorProblem({ ...live, shares: { blue: 0, green: 100 } })).toContain('green gets live traffic')
+    expect(canSend({ ...draft, shares: { blue: 90, green: 0 } })).toBe(false)
+  })
+
+  test('suggests 10 % when there is no mirror yet', () => {
+    expect(toDraft({ traffic: {}, mirrorTraffic: {} }, ['blue']).mirror).toEqual({
+      isOn: false,
+      deployment: '',
+      percent: 10,
+    })
+  })
+})
+
+describe('the settings form', () => {
+  const auto = onlineSettings.parse({
+    memoryMb: 512,
+    maxQueuedRequests: 0,
+    batching: { maxRows: 8 },
+    scale: { kind: 'auto', minReplicas: 0, maxReplicas: 4 },
+    dataCollection: { isOn: true, datastore: 'lake', samplingRate: 0.07 },
+  })
+
+  test.each([onlineSettings.parse({}), auto])('loses nothing of what a deployment has', (settings) => {
+    expect(onlineSettings.parse(presentSettings(toSettingsForm(settings)))).toEqual(settings)
+    expect(settingsSchema.parse(toSettingsForm(settings))).toEqual(settings)
+  })
+
+  test('sends nothing of the other kind of scale', () => {
+    expect(presentSettings(defaultSettingsForm)).toMatchObject({ scale: { kind: 'fixed', replicas: 1 } })
+    expect(mergeSettings(auto, presentSettings(defaultSettingsForm)).scale).toEqual({ kind: 'fixed', replicas: 1 })
+  })
+
+  test('takes an empty limit for none, and asks for a number that is needed', () => {
+    const empty = { ...defaultSettingsForm, maxQueuedRequests: null, memoryMb: null }
+    expect(settingsSchema.safeParse(empty).success).toBe(true)
+    const step = servingStep.safeParse({ deploymentDescription: '', settings: { ...empty, scoringTimeoutMs: null } })
+    expect(step.error?.issues[0]?.path).toEqual(['settings', 'scoringTimeoutMs'])
+  })
+
+  test('checks on each step the fields of that step alone', () => {
+    const settings = { ...defaultSettingsForm, cpu: 0, scoringTimeoutMs: 0 }
+    const paths = (issues: readonly { path: PropertyKey[] }[] | undefined) => issues?.map(({ path }) => path.join('.'))
+    expect(paths(computeStep.safeParse({ settings }).error?.issues)).toEqual(['settings.cpu'])
+    const serving = servingStep.safeParse({ deploymentDescription: '', settings })
+    expect(paths(serving.error?.issues)).toEqual(['settings.scoringTimeoutMs'])
+  })
+
+  test('says how many replicas in a sentence', () => {
+    expect(presentScale(toSettingsForm(auto).scale)).toBe(
+      'Autoscale from 0 to 4 at 70 % utilization, looked at every 1 s, asleep after 5 min 00 s',
+    )
+    expect(presentScale(defaultSettingsForm.scale)).toBe('1')
+  })
+})
+
+describe('the endpoint step', () => {
+  const schema = endpointStep(async (name) => (name === 'taken' ? 'It is taken.' : undefined))
+  const values = startValues({ model })
+  const problems = async (changes: object) =>
+    (await schema.safeParseAsync({ ...values, ...changes })).error?.issues.map(({ message }) => message)
+
+  test('asks for a compute unless the endpoint is managed', async () => {
+    expect(await problems({})).toBeUndefined()
+    expect(await problems({ computeType: 'Kubernetes' })).toEqual(['Choose the compute that the replicas run on.'])
+    expect(await problems({ computeType: 'Kubernetes', compute: 'aks' })).toBeUndefined()
+  })
+
+  test('refuses a name that is taken, a rate of 0 and an existing endpoint that was not chosen', async () => {
+    expect(await problems({ endpointName: 'taken' })).toEqual(['It is taken.'])
+    expect(await problems({ requestsPerMinute: 0 })).toEqual(['At least 1; leave it empty for no limit.'])
+    expect(await problems({ endpointMode: 'existing' })).toEqual(['Choose the endpoint.'])
+  })
+})
+
+test('a replica that was not heard of for long does not count as ready', () => {
+  const replica = {
+    name: 'a',
+    revision: 1,
+    state: 'Ready',
+    host: 'h',
+    pid: 1,
+    restarts: 0,
+    cpuPercent: null,
+    memoryBytes: null,
+    startedAt: '2026-11-21T00:00:00Z',
+    readyAt: null,
+    secondsSinceSeen: 1,
+  }
+  expect(countReplicas([replica, { ...replica, secondsSinceSeen: 60 }, { ...replica, state: 'Starting' }])).toEqual({
+    ready: 1,
+    total: 3,
+  })
+})
+
+describe('the steps of a rollout', () => {
+  test('are done, under way or open while it runs', () => {
+    const running = { state: 'Running', step: 1 } as const
+    expect([0, 1, 2].map((index) => deriveStepState(running, index))).toEqual(['done', 'current', 'open'])
+  })
+
+  test('show where it broke, and are all done at its end', () => {
+    const back = { state: 'RolledBack', step: 1 } as const
+    expect([0, 1, 2].map((index) => deriveStepState(back, index))).toEqual(['done', 'broken', 'open'])
+    expect(deriveStepState({ state: 'Completed', step: 2 }, 2)).toBe('done')
+  })
+
+  test('wait for requests when their time is over', () => {
+    expect(presentRest('1970-01-01T00:01:00.000Z', 0)).toBe('1 min 00 s to go')
+    expect(presentRest('1970-01-01T00:01:00.000Z', 90_000)).toBe('waiting for enough requests')
+  })
+})
