@@ -1,5 +1,5 @@
 import { chooseDeployment } from '#lib/inference/gateway/choose-deployment.ts'
-import { describe } from '#lib/inference/gateway/describe.ts'
+import { describe, servedModel } from '#lib/inference/gateway/describe.ts'
 import type { GatewayParts } from '#lib/inference/gateway/gateway-parts.ts'
 import { isLoopback } from '#lib/inference/gateway/loopback.ts'
 import { ClientGone } from '#lib/inference/gateway/read-body.ts'
@@ -63,6 +63,7 @@ async function answer(
     contentType: headers['content-type'],
     headers,
   }
+  if (route.action === 'v2') request.served = servedModel(endpoint, deployment)
   if (!isScoring(route)) return visit.answer(describe(endpoint, deployment, route, request))
   visit.meet(deployment, parts.recorder.of(deployment.id))
   await score(parts, visit, { endpoint, deployment }, request)
@@ -74,7 +75,7 @@ function answerOptions(visit: Visit, methods: readonly string[]): void {
 }
 
 const isScoring = ({ action, path }: EndpointRoute) =>
-  action === 'score' || action === 'invocations' || (action === 'v2' && path.endsWith('/infer'))
+  action === 'score' || action === 'invocations' || (action === 'v2' && /\/infer\/?$/.test(path))
 
 function methodsOf(route: EndpointRoute): readonly string[] {
   if (route.action === 'score') return ['GET', 'POST', 'OPTIONS']

@@ -2,6 +2,7 @@ import type { Route } from '#lib/inference/gateway/route.ts'
 import { invocationsProtocol } from '#lib/inference/protocols/invocations.ts'
 import type { Protocol } from '#lib/inference/protocols/protocol.ts'
 import { scoreProtocol } from '#lib/inference/protocols/score.ts'
+import { v2Protocol } from '#lib/inference/protocols/v2.ts'
 
 /** In whose words an answer or a refusal is given. */
 export function protocolOf(route: Route): Protocol {
@@ -13,7 +14,7 @@ export function protocolOf(route: Route): Protocol {
     case 'version':
       return invocationsProtocol
     case 'v2':
-      return scoreProtocol
+      return v2Protocol
     default:
       return scoreProtocol
   }

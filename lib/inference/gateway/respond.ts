@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { serverVersion } from '#lib/inference/gateway/server-version.ts'
 import type { Reply } from '#lib/inference/protocols/protocol.ts'
 
 /** What every answer of one request carries. */
@@ -7,7 +8,6 @@ export interface ResponseIds {
   clientRequestId: string | undefined
 }
 
-export const serverVersion = 'slipway'
 /** How long what a refused client still sends is read, so that it sees the answer before the connection ends. */
 const lingerMs = 1_000
 /** A body of which not more than this is left to come is read to its end, and its connection kept. */
