@@ -1,21 +1,15 @@
 'use client'
 
 import { useForm } from 'react-hook-form'
-import { FormDialog } from '#components/service-principals/form-dialog.tsx'
 import type { ShownSecret } from '#components/service-principals/secret-dialog.tsx'
+import { FieldsDialog } from '#components/ui/fields-dialog.tsx'
 import { NumberFormField, SelectFormField, TextFormField } from '#components/ui/form-field.tsx'
+import { roleOptions } from '#components/users/role-options.ts'
 import type { Role } from '#lib/auth/principal.ts'
 import { post } from '#lib/client/api.ts'
 import { useWorkspace } from '#lib/client/workspace-context.tsx'
 import { defaultSecretDays, maxSecretDays } from '#lib/service-principals/schema.ts'
 import type { NewClientSecretView, ServicePrincipalResource } from '#lib/service-principals/view.ts'
-
-const roleOptions = [
-  { value: 'Reader', label: 'Reader', text: 'reads' },
-  { value: 'Data Scientist', label: 'Data Scientist', text: 'reads, scores and changes' },
-  { value: 'Contributor', label: 'Contributor', text: 'reads, scores and changes' },
-  { value: 'Owner', label: 'Owner', text: 'everything, service principals included' },
-]
 
 interface Values {
   displayName: string
@@ -41,10 +35,16 @@ export function CreateDialog({ onCreated, onClose }: CreateDialogProps) {
     onCreated({ ...body.properties, secretText, expiresAt })
   }
   return (
-    <FormDialog title="Create a service principal" submitLabel="Create" form={form} onSubmit={create} onClose={onClose}>
+    <FieldsDialog
+      title="Create a service principal"
+      submitLabel="Create"
+      form={form}
+      onSubmit={create}
+      onClose={onClose}
+    >
       <TextFormField name="displayName" label="Name" isRequired autoComplete="off" />
       <SelectFormField name="role" label="Role" isRequired options={roleOptions} />
       <NumberFormField name="secretDays" label="Secret valid for (days)" min={1} max={maxSecretDays} />
-    </FormDialog>
+    </FieldsDialog>
   )
 }

@@ -1,8 +1,8 @@
 'use client'
 
 import { useForm } from 'react-hook-form'
-import { FormDialog } from '#components/service-principals/form-dialog.tsx'
 import type { ShownSecret } from '#components/service-principals/secret-dialog.tsx'
+import { FieldsDialog } from '#components/ui/fields-dialog.tsx'
 import { NumberFormField } from '#components/ui/form-field.tsx'
 import { post } from '#lib/client/api.ts'
 import { defaultFormerHours, defaultSecretDays, maxSecretDays } from '#lib/service-principals/schema.ts'
@@ -28,7 +28,7 @@ export function RotateDialog({ principal, onRotated, onClose }: RotateDialogProp
     onRotated({ displayName, clientId, secretText: body.secretText, expiresAt: body.expiresAt })
   }
   return (
-    <FormDialog
+    <FieldsDialog
       title={`Rotate the secret of '${principal.properties.displayName}'`}
       submitLabel="Rotate"
       form={form}
@@ -43,6 +43,6 @@ export function RotateDialog({ principal, onRotated, onClose }: RotateDialogProp
         min={0}
         max={720}
       />
-    </FormDialog>
+    </FieldsDialog>
   )
 }

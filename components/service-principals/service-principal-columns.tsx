@@ -1,5 +1,5 @@
-import Chip from '@mui/material/Chip'
 import { CopyField } from '#components/ui/copy-field.tsx'
+import { EnabledChip } from '#components/ui/enabled-chip.tsx'
 import type { Column } from '#components/ui/lists/list-columns.ts'
 import { Time } from '#components/ui/time.tsx'
 import type { ServicePrincipalResource } from '#lib/service-principals/view.ts'
@@ -21,13 +21,7 @@ export const columns: readonly Column<ServicePrincipalResource>[] = [
   {
     id: 'state',
     label: 'State',
-    render: ({ properties }) => (
-      <Chip
-        variant="outlined"
-        label={properties.isDisabled ? 'Disabled' : 'Enabled'}
-        color={properties.isDisabled ? 'default' : 'success'}
-      />
-    ),
+    render: ({ properties }) => <EnabledChip isDisabled={properties.isDisabled} />,
   },
   {
     id: 'lastUsedAt',

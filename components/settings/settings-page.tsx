@@ -6,9 +6,11 @@ import Typography from '@mui/material/Typography'
 import { useToast } from '#components/notifications/toast-context.tsx'
 import { ServicePrincipalsCard } from '#components/service-principals/service-principals-card.tsx'
 import { AppearanceCard } from '#components/settings/appearance-card.tsx'
+import { PasswordCard } from '#components/settings/password-card.tsx'
 import { CopyField } from '#components/ui/copy-field.tsx'
 import { KeyValueCard, SectionCard } from '#components/ui/key-value-card.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
+import { UsersCard } from '#components/users/users-card.tsx'
 import { leave } from '#lib/client/sign-out.ts'
 import { clearStoredState } from '#lib/client/use-stored-state.ts'
 import { useUser, useWorkspace } from '#lib/client/workspace-context.tsx'
@@ -42,6 +44,7 @@ export function SettingsPage() {
           action={<Button onClick={() => void leave()}>Sign out</Button>}
         />
         <AppearanceCard />
+        <PasswordCard />
         <KeyValueCard
           title="Workspace"
           items={[
@@ -61,7 +64,8 @@ export function SettingsPage() {
           </Button>
         </SectionCard>
       </Box>
-      <Box sx={{ mt: 2 }}>
+      <Box sx={{ mt: 2, display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 1fr)' }}>
+        <UsersCard />
         <ServicePrincipalsCard />
       </Box>
     </>

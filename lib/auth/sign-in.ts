@@ -1,5 +1,5 @@
 import { hashPassword, verifyPassword } from '#lib/auth/password.ts'
-import { findUser, type User } from '#lib/auth/store.ts'
+import { findUser, saveSignIn, type User } from '#lib/auth/store.ts'
 import { countFailure, forgetFailures, refuseGuessing } from '#lib/auth/throttle.ts'
 import type { World } from '#lib/core/context.ts'
 import { AppError } from '#lib/core/errors.ts'
@@ -22,6 +22,7 @@ export async function signIn(
     throw new AppError('InvalidAuthenticationToken', 'The e-mail address or the password is wrong.')
   }
   await forgetFailures(db, attempt)
+  await saveSignIn(db, user.id, attempt.now)
   return user
 }
 

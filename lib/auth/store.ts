@@ -33,6 +33,11 @@ export async function insertUser(db: Db, user: User, createdAt: Date): Promise<v
   await db.user.create({ data: { ...user, email: user.email.toLowerCase(), createdAt } })
 }
 
+/** Remembers when somebody was let in. */
+export async function saveSignIn(db: Db, id: string, at: Date): Promise<void> {
+  await db.user.updateMany({ where: { id }, data: { lastSignInAt: at } })
+}
+
 export async function countSignInFailures(db: Db, subject: string, since: Date): Promise<number> {
   return db.signInFailure.count({ where: { subject, at: { gte: since } } })
 }

@@ -14,14 +14,22 @@ import { recordComputes, recordNodes } from '#tests/openapi/scenario/computes.ts
 import { recordDatastores } from '#tests/openapi/scenario/datastores.ts'
 import { recordCanceledJob, recordJobs } from '#tests/openapi/scenario/jobs.ts'
 import { recordMlflowServers } from '#tests/openapi/scenario/mlflow-servers.ts'
+import { recordOnlineEndpointRemoval, recordOnlineEndpoints } from '#tests/openapi/scenario/online-endpoints.ts'
 import { recordServicePrincipals } from '#tests/openapi/scenario/service-principals.ts'
+import { recordUsers } from '#tests/openapi/scenario/users.ts'
 import { recordNotifications, recordWorkspaces } from '#tests/openapi/scenario/workspaces.ts'
 import { startFakeMlflow } from '#tests/support/mlflow-server.ts'
 import { startTestNode } from '#tests/support/node.ts'
+import { freePort } from '#tests/support/serving.ts'
 import type { TestWorld } from '#tests/support/world.ts'
 
-export const createScenarioWorld = () =>
-  createCodeWorld({ SLIPWAY_ALLOW_PRIVATE_URLS: 'true', SLIPWAY_PYTHON: '/opt/python/bin/python3' })
+export const createScenarioWorld = async () =>
+  createCodeWorld({
+    SLIPWAY_ALLOW_PRIVATE_URLS: 'true',
+    SLIPWAY_PYTHON: '/opt/python/bin/python3',
+    SLIPWAY_INFERENCE_PORT: String(await freePort()),
+    SLIPWAY_INFERENCE_URL: 'http://slipway.example:3001',
+  })
 
 /** Makes every call of the API in an order that makes sense. Environments are not built: that needs a Python. */
 export async function recordAll(world: TestWorld): Promise<ExampleBook> {
@@ -45,8 +53,11 @@ export async function recordAll(world: TestWorld): Promise<ExampleBook> {
   await recordWorkspaces(recorder)
   await recordMlflowServers(recorder, await startFakeMlflow())
   await recordServicePrincipals(recorder)
+  await recordUsers(recorder)
   await recordNotifications(recorder)
   await recordEndpointRemoval(recorder)
+  await recordOnlineEndpoints(recorder)
+  await recordOnlineEndpointRemoval(recorder)
   await recordAuditLog(recorder)
   return recorder.book()
 }

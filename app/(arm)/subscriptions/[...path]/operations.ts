@@ -15,6 +15,7 @@ import { operationOperations } from '#lib/operations/arm.ts'
 import { searchOperations } from '#lib/search/arm.ts'
 import { servicePrincipalOperations } from '#lib/service-principals/arm.ts'
 import { subscriptionOperations } from '#lib/subscriptions/arm.ts'
+import { userOperations } from '#lib/users/arm.ts'
 import { workspaceOperations } from '#lib/workspaces/arm.ts'
 
 /** Every operation of the REST API: its table of contents. */
@@ -35,5 +36,6 @@ export const operations: Operation[] = [
   ...operationOperations,
   ...searchOperations,
   ...servicePrincipalOperations,
+  ...userOperations,
   ...auditLogOperations,
 ]

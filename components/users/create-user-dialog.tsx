@@ -1,0 +1,44 @@
+'use client'
+
+import { useForm } from 'react-hook-form'
+import { FieldsDialog } from '#components/ui/fields-dialog.tsx'
+import { SelectFormField, TextFormField } from '#components/ui/form-field.tsx'
+import type { ShownPassword } from '#components/users/password-dialog.tsx'
+import { roleOptions } from '#components/users/role-options.ts'
+import type { Role } from '#lib/auth/principal.ts'
+import { post } from '#lib/client/api.ts'
+import { useWorkspace } from '#lib/client/workspace-context.tsx'
+import type { UserResource } from '#lib/users/view.ts'
+
+interface Values {
+  email: string
+  displayName: string
+  role: Role
+}
+
+interface CreateUserDialogProps {
+  onCreated: (password: ShownPassword) => void
+  onClose: () => void
+}
+
+export function CreateUserDialog({ onCreated, onClose }: CreateUserDialogProps) {
+  const { base } = useWorkspace()
+  const form = useForm<Values>({ defaultValues: { email: '', displayName: '', role: 'Data Scientist' } })
+  const create = async ({ email, displayName, role }: Values) => {
+    const properties = { email, role, ...(displayName.trim() && { displayName }) }
+    const { body } = await post<UserResource & { password: string }>(`${base}/users`, { properties })
+    onCreated({ email: body.properties.email, password: body.password })
+  }
+  return (
+    <FieldsDialog title="Create a user" submitLabel="Create" form={form} onSubmit={create} onClose={onClose}>
+      <TextFormField name="email" label="E-mail" isRequired autoComplete="off" />
+      <TextFormField
+        name="displayName"
+        label="Name"
+        helper="Left out, the part of the address before the @."
+        autoComplete="off"
+      />
+      <SelectFormField name="role" label="Role" isRequired options={roleOptions} />
+    </FieldsDialog>
+  )
+}

@@ -1,0 +1,29 @@
+import { authorize } from '#lib/auth/authorize.ts'
+import { hashPassword } from '#lib/auth/password.ts'
+import type { Context } from '#lib/core/context.ts'
+import { makePassword } from '#lib/users/make-password.ts'
+import type { NewUser, User } from '#lib/users/schema.ts'
+import { insertUserRow } from '#lib/users/store.ts'
+
+/** A new user, and the password that was made for them unless one was given. */
+export async function createUser(
+  ctx: Context,
+  { email, displayName, role, password }: NewUser,
+): Promise<{ user: User; made: string | undefined }> {
+  authorize(ctx.principal, 'administer')
+  const made = password === undefined ? makePassword() : undefined
+  const user: User = {
+    id: ctx.newId(),
+    email,
+    name: displayName ?? email.split('@')[0] ?? email,
+    role,
+    disabledAt: undefined,
+    lastSignInAt: undefined,
+    createdAt: ctx.now(),
+    createdBy: ctx.principal.name,
+    updatedAt: ctx.now(),
+    updatedBy: ctx.principal.name,
+  }
+  await insertUserRow(ctx.db, user, await hashPassword(password ?? made ?? makePassword()))
+  return { user, made }
+}
