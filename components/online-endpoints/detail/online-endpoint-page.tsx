@@ -6,6 +6,7 @@ import { EndpointHeader } from '#components/online-endpoints/detail/endpoint-hea
 import { usePendingTraffic } from '#components/online-endpoints/detail/use-pending-traffic.ts'
 import { endpointHref, endpointsHref } from '#components/online-endpoints/endpoint-paths.ts'
 import { LogsTab } from '#components/online-endpoints/logs/logs-tab.tsx'
+import { MonitoringTab } from '#components/online-endpoints/monitoring/monitoring-tab.tsx'
 import { useOnlineDeployments, useOnlineEndpoint } from '#components/online-endpoints/use-online-endpoint.ts'
 import { ErrorBoundary } from '#components/ui/error-boundary.tsx'
 import { ErrorPanel } from '#components/ui/error-panel.tsx'
@@ -16,6 +17,7 @@ import { TabsNav } from '#components/ui/tabs-nav.tsx'
 const tabs = [
   { id: 'details', label: 'Details', Content: undefined },
   { id: 'logs', label: 'Deployment logs', Content: LogsTab },
+  { id: 'monitoring', label: 'Monitoring', Content: MonitoringTab },
 ] as const
 
 export function OnlineEndpointPage({ name }: { name: string }) {
