@@ -120,7 +120,7 @@ export function openPool(spec: PoolSpec): ReplicaPool {
       return answered
     },
     scaleTo: (wanted) => set.scaleTo(Math.max(isIdle() ? 0 : 1, wanted)),
-    replicas: () => replicas.map((replica) => replica.status()),
+    replicas: set.list,
     takeLoad: () =>
       meter.take({
         readyReplicas: replicas.filter(({ isReady }) => isReady).length,

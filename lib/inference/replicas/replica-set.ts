@@ -1,5 +1,5 @@
 import type { ModelInterface } from '#lib/inference/model-interface.ts'
-import type { PoolSpec } from '#lib/inference/replica-pool.ts'
+import type { PoolSpec, ReplicaStatus } from '#lib/inference/replica-pool.ts'
 import { createReplica, type Replica, type ReplicaHost } from '#lib/inference/replicas/replica.ts'
 import type { LoadedModel } from '#lib/inference/replicas/scoring-process.ts'
 import { startProcess } from '#lib/inference/replicas/start-process.ts'
@@ -17,6 +17,8 @@ interface ReplicaSetHost {
 export interface ReplicaSet {
   /** Those that are not being stopped; the same array for good. */
   readonly replicas: readonly Replica[]
+  /** Also those that finish what they do. */
+  list(): ReplicaStatus[]
   begin(): void
   scaleTo(wanted: number): void
   /** Ends all at once and for good. */
@@ -26,7 +28,7 @@ export interface ReplicaSet {
 export function createReplicaSet(spec: PoolSpec, initial: number, pool: ReplicaSetHost): ReplicaSet {
   const { settings, onEvent } = spec
   const replicas: Replica[] = []
-  const stopping = new Set<Promise<void>>()
+  const stopping = new Set<Replica>()
   let target = initial
   let hasEnded = false
 
@@ -55,15 +57,24 @@ export function createReplicaSet(spec: PoolSpec, initial: number, pool: ReplicaS
     if (hasEnded) return
     const isKnown = pool.model() !== undefined
     const wanted = isKnown ? target : Math.min(1, target)
-    while (replicas.length < wanted) replicas.push(createReplica(freeName(spec.revision, replicas), !isKnown, host))
+    while (replicas.length < wanted) replicas.push(createReplica(freeName(), !isKnown, host))
     for (const replica of replicas.splice(wanted)) {
-      const gone = replica.stop().finally(() => stopping.delete(gone))
-      stopping.add(gone)
+      stopping.add(replica)
+      void replica.stop().then(() => stopping.delete(replica))
     }
+  }
+
+  /** The lowest number that no replica of the pool has. */
+  function freeName(): string {
+    const taken = new Set([...replicas, ...stopping].map(({ name }) => name))
+    let slot = 1
+    while (taken.has(`r${spec.revision}-${slot}`)) slot++
+    return `r${spec.revision}-${slot}`
   }
 
   return {
     replicas,
+    list: () => [...replicas, ...stopping].map((replica) => replica.status()),
     begin: scale,
     scaleTo(wanted) {
       target = wanted
@@ -71,18 +82,10 @@ export function createReplicaSet(spec: PoolSpec, initial: number, pool: ReplicaS
     },
     async end() {
       hasEnded = true
-      await Promise.all([...replicas.splice(0).map((replica) => replica.end()), ...stopping])
+      await Promise.all([...replicas.splice(0), ...stopping].map((replica) => replica.end()))
     },
   }
 }
 
 const bytesPerMb = 1_048_576
 const bytesOf = (megabytes: number | undefined) => megabytes && megabytes * bytesPerMb
-
-/** The lowest number that no replica of the pool has. */
-function freeName(revision: number, replicas: readonly Replica[]): string {
-  const taken = new Set(replicas.map(({ name }) => name))
-  let slot = 1
-  while (taken.has(`r${revision}-${slot}`)) slot++
-  return `r${revision}-${slot}`
-}
