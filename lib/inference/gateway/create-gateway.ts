@@ -36,6 +36,8 @@ export interface GatewayOptions {
 
 export interface Gateway {
   listen(port: number, host: string): Promise<{ port: number }>
+  /** Connections that are open, idle ones too. */
+  countConnections(): Promise<number>
   /** Takes nothing more, and lets what is being answered go on for at most `graceMs`. */
   close(graceMs: number): Promise<void>
 }
@@ -57,6 +59,10 @@ export function createGateway(options: GatewayOptions): Gateway {
           resolve({ port: typeof address === 'object' && address ? address.port : port })
         })
       }),
+    countConnections: () =>
+      new Promise((resolve, reject) =>
+        server.getConnections((error, count) => (error ? reject(error) : resolve(count))),
+      ),
     async close(graceMs) {
       const closed = new Promise((resolve) => server.close(resolve))
       // A connection that falls idle during the end would stay open for its keep-alive time.
@@ -100,7 +106,8 @@ function route(parts: GatewayParts, request: IncomingMessage, response: ServerRe
   const mark = url.indexOf('?')
   const route = parseRoute(mark === -1 ? url : url.slice(0, mark))
   const protocol = protocolOf(route)
-  const visit = new Visit(request, response, { requestId: parts.newId(), protocol, awaitsContinue })
+  const { stallMs } = parts.limits
+  const visit = new Visit(request, response, { requestId: parts.newId(), protocol, awaitsContinue, stallMs })
   if (route.kind === 'endpoint') void handleEndpoint(parts, visit, route, mark === -1 ? '' : url.slice(mark + 1))
   else void handleOwn(parts, visit, route.kind)
 }

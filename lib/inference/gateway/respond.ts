@@ -2,10 +2,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { serverVersion } from '#lib/inference/gateway/server-version.ts'
 import type { Reply } from '#lib/inference/protocols/protocol.ts'
 
-/** What every answer of one request carries. */
-export interface ResponseIds {
+/** What every answer of one request carries, and how long a client may take nothing of it. */
+export interface ResponseTerms {
   requestId: string
   clientRequestId: string | undefined
+  stallMs: number
 }
 
 /** How long what a refused client still sends is read, so that it sees the answer before the connection ends. */
@@ -17,7 +18,7 @@ const drainBytes = 65_536
 export function respond(
   request: IncomingMessage,
   response: ServerResponse,
-  { requestId, clientRequestId }: ResponseIds,
+  { requestId, clientRequestId, stallMs }: ResponseTerms,
   reply: Reply,
   extra: readonly string[] = [],
 ): number {
@@ -42,7 +43,13 @@ export function respond(
   response.writeHead(reply.status, headers)
   if (isRead) response.end(reply.body)
   else endLater(request, response, reply.body)
+  if (response.writableLength > 0) endStalled(request, stallMs)
   return bytes
+}
+
+/** A client that does not take its answer would keep it in memory. The next request on the connection lifts the limit. */
+function endStalled({ socket }: IncomingMessage, stallMs: number): void {
+  socket.setTimeout(stallMs, () => socket.destroy())
 }
 
 function hasLongBody(request: IncomingMessage): boolean {

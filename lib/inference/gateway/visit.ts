@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { type ResponseIds, respond } from '#lib/inference/gateway/respond.ts'
+import { type ResponseTerms, respond } from '#lib/inference/gateway/respond.ts'
 import type { DeploymentCounters } from '#lib/inference/metrics/deployment-counters.ts'
 import type { Protocol, Reply } from '#lib/inference/protocols/protocol.ts'
 import type { Refusal } from '#lib/inference/refusal.ts'
@@ -8,7 +8,7 @@ import type { ServedDeployment } from '#lib/inference/served-endpoint.ts'
 const goneStatus = 499
 
 /** One request on its way through the gateway. */
-export class Visit implements ResponseIds {
+export class Visit implements ResponseTerms {
   readonly request: IncomingMessage
   readonly response: ServerResponse
   readonly requestId: string
@@ -18,6 +18,7 @@ export class Visit implements ResponseIds {
   protocol: Protocol
   /** Sends `100 Continue` first. */
   readonly awaitsContinue: boolean
+  readonly stallMs: number
   deployment: ServedDeployment | undefined
   bytesIn = 0
   /** Undefined until it is answered, or its client has gone. */
@@ -29,13 +30,14 @@ export class Visit implements ResponseIds {
   constructor(
     request: IncomingMessage,
     response: ServerResponse,
-    options: { requestId: string; protocol: Protocol; awaitsContinue: boolean },
+    options: { requestId: string; protocol: Protocol; awaitsContinue: boolean; stallMs: number },
   ) {
     this.request = request
     this.response = response
     this.requestId = options.requestId
     this.protocol = options.protocol
     this.awaitsContinue = options.awaitsContinue
+    this.stallMs = options.stallMs
   }
 
   get ms(): number {

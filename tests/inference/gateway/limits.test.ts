@@ -134,6 +134,17 @@ describe('connections', () => {
   })
 })
 
+test('a client that does not take its answer is given up', async () => {
+  const large = { ...numberAnswer(1), kind: 'raw' as const, body: new Uint8Array(50_000_000), status: 200, headers: {} }
+  const generous = standInPool({ ask: async () => large })
+  const slow = await openTestGateway([endpointOf([deploymentOf('blue', generous)])], { limits: { stallMs: 300 } })
+  const connection = await openConnection(slow.port)
+  connection.socket.pause()
+  connection.send(whole)
+  await expect.poll(() => slow.recorder.of('deployment-blue').statuses[200]).toBe(1)
+  await expect.poll(() => slow.gateway.countConnections(), { timeout: 5_000 }).toBe(0)
+})
+
 test('each key has its requests per minute, and is told when there are new ones', async () => {
   const send = (more = {}) => post(`${gateway.url}/endpoints/limited/score`, body, more)
   for (let n = 0; n < 3; n++) expect((await send()).status).toBe(200)
