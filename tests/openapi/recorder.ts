@@ -91,7 +91,7 @@ function stable(recorded: Record<string, Example[]>, world: TestWorld): ExampleB
     .replaceAll(/"(secretText|password)":"[^"]+"/g, '"$1":"<shown in this answer alone>"')
     .replaceAll(/"(primaryKey|secondaryKey|accessToken)":"[^"]+"/g, '"$1":"<shown in this answer alone>"')
     .replaceAll(/"(expiryTimeUtc|refreshAfterTimeUtc)":\d+/g, '"$1":1795345200')
-    .replaceAll(/"(secondsSinceSeen|memoryBytes|cpuPercent)":[\d.]+/g, '"$1":0')
+    .replaceAll(/"(secondsSinceSeen|memoryBytes|cpuPercent)":([\d.]+|null)/g, '"$1":0')
     .replaceAll(/[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} [\d:]{8} GMT/g, 'Sat, 21 Nov 2026 10:00:00 GMT')
     .replaceAll(/"(x-ms-run-fn-exec-ms)":"[\d.]+"/g, '"$1":"0.1"')
     .replaceAll(/"hint":"[\w-]{3}"/g, '"hint":"kF8"')

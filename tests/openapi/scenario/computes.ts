@@ -24,6 +24,7 @@ export async function recordComputes({ record }: Recorder): Promise<void> {
   await record('PATCH', 'computes/{name}', { params, body: { properties: { properties: { scaleSettings } } } })
   await record('GET', 'computes/{name}', { params })
   await record('GET', 'computes', { query: { $top: '10' } })
+  await record('GET', 'machine')
   const spare = { name: 'spare' }
   const query = { underlyingResourceAction: 'Delete' }
   await record('PUT', 'computes/{name}', { params: spare, body: cluster(1) })

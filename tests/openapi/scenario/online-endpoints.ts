@@ -1,3 +1,4 @@
+import { vi } from 'vitest'
 import type { OnlineDeploymentResource } from '#lib/online-endpoints/deployments/view.ts'
 import type { OnlineEndpointResource } from '#lib/online-endpoints/view.ts'
 import type { Recorder } from '#tests/openapi/recorder.ts'
@@ -38,23 +39,37 @@ async function recordDeployments({ world, record }: Recorder): Promise<void> {
   }
   const given = { location: 'local', sku: { name: 'Default', capacity: 1 }, properties: settings }
   await record<OnlineDeploymentResource>('PUT', deploymentRoute, { params: blue, body: given })
-  await settledDeployment(world, params.endpoint, 'blue')
+  await readyDeployment(world, 'blue')
   await record('PUT', deploymentRoute, { params: blue, body: given })
   await record('PATCH', deploymentRoute, {
     params: blue,
     body: { properties: { egressPublicNetworkAccess: 'Enabled' } },
   })
   await record('PUT', deploymentRoute, { params: { ...params, deployment: 'green' }, body: given })
-  await settledDeployment(world, params.endpoint, 'green')
+  await readyDeployment(world, 'green')
   await record('GET', deploymentRoute, { params: blue })
   await record('GET', `${route}/deployments`, { params, query: { $count: 'true' } })
   await record('GET', `${deploymentRoute}/skus`, { params: blue })
   const slower = { properties: { requestSettings: { requestTimeout: 'PT9S' } } }
   await record('PATCH', deploymentRoute, { params: blue, body: slower })
-  await settledDeployment(world, params.endpoint, 'blue')
+  await readyDeployment(world, 'blue')
   await record('GET', `${deploymentRoute}/revisions`, { params: blue })
   await record('POST', `${deploymentRoute}/revisions/{revision}/restore`, { params: { ...blue, revision: '1' } })
-  await settledDeployment(world, params.endpoint, 'blue')
+  await readyDeployment(world, 'blue')
+}
+
+/** When its replica has told of itself, so that every run shows the same. */
+async function readyDeployment(world: Recorder['world'], name: string): Promise<void> {
+  const { provisioningState, error } = (await settledDeployment(world, params.endpoint, name)).properties
+  if (provisioningState !== 'Succeeded') throw new Error(error?.message)
+  await vi.waitFor(
+    async () => {
+      const { properties } = await settledDeployment(world, params.endpoint, name)
+      const [replica, ...others] = properties.replicas
+      if (replica?.state !== 'Ready' || others.length > 0) throw new Error('The replica is not told of yet')
+    },
+    { timeout: 30_000, interval: 50 },
+  )
 }
 
 async function recordKeys({ record }: Recorder): Promise<void> {
@@ -79,11 +94,15 @@ async function recordTests({ record }: Recorder): Promise<void> {
 }
 
 async function recordObserved({ world, record }: Recorder): Promise<void> {
-  await record('GET', `${route}/events`, { params, query: { $top: '2' } })
-  await record('GET', `${deploymentRoute}/events`, { params: blue, query: { $top: '2' } })
+  const first = await world.db.onlineEvent.findFirstOrThrow({ where: { kind: 'created' }, orderBy: { id: 'asc' } })
+  const query = { before: String(first.id + 1n), $top: '1' }
+  await record('GET', `${route}/events`, { params, query })
+  await record('GET', `${deploymentRoute}/events`, { params: blue, query })
   await writeTelemetry(world)
   await record('GET', `${deploymentRoute}/logs`, { params: blue, query: { $top: '1', search: 'warm' } })
   await record('POST', `${deploymentRoute}/getLogs`, { params: blue, body: { tail: 1 } })
+  await record('GET', `${deploymentRoute}/drift`, { params: blue })
+  await record('GET', `${deploymentRoute}/collectedData`, { params: blue })
   const range = { from: '2026-11-20T10:00:00Z', to: '2026-11-20T11:00:00Z', step: '60' }
   await record('GET', `${deploymentRoute}/metrics`, { params: blue, query: range })
   await record('GET', `${route}/metrics`, { params, query: { ...range, splitBy: 'deployment' } })
