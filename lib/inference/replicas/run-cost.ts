@@ -5,8 +5,8 @@ export interface RunCost {
   expect(rows: number): number
 }
 
-/** Weight of the newest run: the last twenty or so decide. */
-const weight = 0.1
+/** Runs count for as much work as was done since: one that the machine held up is one among all of the last second. */
+const memoryMs = 1000
 
 /**
  * A line through the last runs: a part that every run costs, and one per row. With runs of one size alone, a run of more rows is
@@ -20,7 +20,8 @@ export function createRunCost(): RunCost {
   let covariance = 0
   return {
     learn(rows, ms) {
-      const step = Math.max(weight, 1 / ++count)
+      count = count * Math.exp(-ms / memoryMs) + 1
+      const step = 1 / count
       const [offRows, offMs] = [rows - meanRows, ms - meanMs]
       meanRows += step * offRows
       meanMs += step * offMs
