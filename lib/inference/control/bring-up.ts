@@ -3,6 +3,7 @@ import { AppError } from '#lib/core/errors.ts'
 import { chooseRuntime } from '#lib/inference/control/choose-runtime.ts'
 import type { ControlWorld } from '#lib/inference/control/control-world.ts'
 import { type OpenedRevision, openRevision, type RevisionTarget } from '#lib/inference/control/open-revision.ts'
+import { SelfCheckFailed } from '#lib/inference/replicas/open-pool.ts'
 import type { OnlineRevision } from '#lib/online-endpoints/deployments/online-deployment.ts'
 import { listDesired, saveChosenRuntime } from '#lib/online-endpoints/serving/list-desired.ts'
 import { type Settled, settleFailed, settleReady, tellNotStarted } from '#lib/online-endpoints/serving/settle.ts'
@@ -31,7 +32,8 @@ export async function bringUpNew(world: ControlWorld, work: BringUp): Promise<Op
   })
   if (opened instanceof AppError) {
     const { code, message } = opened
-    await untilWritten(world, signal, () => settleFailed(world, settled, { code, message }))
+    const selfCheck = opened instanceof SelfCheckFailed ? opened.selfCheck : undefined
+    await untilWritten(world, signal, () => settleFailed(world, settled, { error: { code, message }, selfCheck }))
     return undefined
   }
   const { runtime, selfCheck, model } = opened
@@ -47,17 +49,19 @@ export async function bringBack(world: ControlWorld, work: BringUp): Promise<Ope
   let told = ''
   for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(longestPauseMs, pauseMs * 2)) {
     try {
-      return await open(world, work, 1)
+      return await world.gate(() => open(world, work, 1))
     } catch (error) {
       work.signal.throwIfAborted()
       const { message } = explain(error)
-      if (message !== told) {
+      // Numbers of processes and bytes are others each time.
+      const essence = message.replaceAll(/\d+/g, '')
+      if (essence !== told) {
         world.log.error({ err: error, deployment: work.target.deploymentName }, 'a deployment cannot be started')
         const isTold = await tellNotStarted(world, work.settled, message).then(
           () => true,
           () => false,
         )
-        if (isTold) told = message
+        if (isTold) told = essence
       }
     }
     await wait(pauseMs, undefined, { signal: work.signal })

@@ -14,7 +14,13 @@ interface Surroundings {
   /** Replicas have changed: whoever looks at rows wants to know. */
   onReplicas: () => void
   /** How many replicas this deployment may have, with all others as they are. */
-  ceiling: (deploymentId: string) => number
+  ceiling: () => number
+}
+
+/** A revision on its way to answer. */
+interface Attempt {
+  abort: AbortController
+  done: Promise<void>
 }
 
 interface Current extends OpenedRevision {
@@ -28,7 +34,7 @@ export class DeploymentControl {
   #endpoint: DesiredEndpoint
   #deployment: DesiredDeployment
   #current: Current | undefined
-  readonly #attempts = new Map<number, AbortController>()
+  readonly #attempts = new Map<number, Attempt>()
   readonly #pools = new Map<ReplicaPool, number>()
   /** The newest revision that this process settled. Rows read before that may still call it new. */
   #settled = 0
@@ -53,6 +59,11 @@ export class DeploymentControl {
 
   get endpointId(): string {
     return this.#endpoint.id
+  }
+
+  /** On an inference cluster or a container instance. */
+  get isOnCompute(): boolean {
+    return this.#endpoint.computeName !== undefined
   }
 
   get answering(): Answering | undefined {
@@ -87,11 +98,11 @@ export class DeploymentControl {
   /** Ends everything; resolves when the last answer was given. */
   async close(limitMs: number): Promise<void> {
     this.#isClosed = true
-    for (const attempt of this.#attempts.values()) attempt.abort()
-    const { pool, scaler } = this.#current ?? {}
+    for (const { abort } of this.#attempts.values()) abort.abort()
+    this.#current?.scaler.stop()
     this.#current = undefined
-    scaler?.stop()
-    if (pool) await this.#closePool(pool, limitMs)
+    await Promise.all([...this.#attempts.values()].map(({ done }) => done))
+    await Promise.all([...this.#pools.keys()].map((pool) => this.#closePool(pool, limitMs)))
   }
 
   #reconcile(): void {
@@ -99,8 +110,8 @@ export class DeploymentControl {
     const { served } = this.#deployment
     const wanted = this.#wanted()
     for (const [number, attempt] of this.#attempts)
-      if (!wanted.some((revision) => revision.number === number)) attempt.abort()
-    for (const revision of wanted) if (!this.#attempts.has(revision.number)) void this.#attempt(revision)
+      if (!wanted.some((revision) => revision.number === number)) attempt.abort.abort()
+    for (const revision of wanted) if (!this.#attempts.has(revision.number)) this.#begin(revision)
     if (this.#endpoint.isStopped && this.#current) this.#switchTo(undefined)
     if (this.#current && served?.number === this.#current.revision.number) {
       this.#current.revision = served
@@ -118,16 +129,21 @@ export class DeploymentControl {
     return wanted
   }
 
-  async #attempt(revision: OnlineRevision): Promise<void> {
-    const attempt = new AbortController()
-    this.#attempts.set(revision.number, attempt)
+  #begin(revision: OnlineRevision): void {
+    const abort = new AbortController()
+    // It is among the attempts before it can end.
+    const done = Promise.resolve().then(() => this.#attempt(revision, abort.signal))
+    this.#attempts.set(revision.number, { abort, done })
+  }
+
+  async #attempt(revision: OnlineRevision, signal: AbortSignal): Promise<void> {
     try {
-      const opened = await this.#bringUp(revision, attempt.signal)
-      if (opened && (attempt.signal.aborted || opened.revision.number <= (this.#current?.revision.number ?? 0)))
+      const opened = await this.#bringUp(revision, signal)
+      if (opened && (signal.aborted || opened.revision.number <= (this.#current?.revision.number ?? 0)))
         await this.#closePool(opened.pool, 0)
       else if (opened) this.#switchTo(opened)
     } catch (error) {
-      if (!attempt.signal.aborted) this.#world.log.error({ err: error }, 'starting a revision')
+      if (!signal.aborted) this.#world.log.error({ err: error }, 'starting a revision')
     } finally {
       this.#attempts.delete(revision.number)
       this.#reconcile()
@@ -142,9 +158,11 @@ export class DeploymentControl {
     // Before the end of it, which is written with the row.
     void this.#world.journal.flush()
     if (!isNew) return bringBack(this.#world, work)
-    const opened = await bringUpNew(this.#world, work)
-    this.#settled = Math.max(this.#settled, revision.number)
-    return opened
+    try {
+      return await bringUpNew(this.#world, work)
+    } finally {
+      this.#settled = Math.max(this.#settled, revision.number)
+    }
   }
 
   #describe(revision: OnlineRevision, signal: AbortSignal): BringUp {
@@ -178,7 +196,7 @@ export class DeploymentControl {
     return new Scaler(pool, {
       settings: revision.settings,
       replicas: first,
-      ceiling: () => this.#surroundings.ceiling(this.id),
+      ceiling: this.#surroundings.ceiling,
       onScaled: (replicas, why) => {
         const message = `${replicas === 1 ? '1 replica' : `${replicas} replicas`}. ${why}`
         this.#journal(revision.number, 'scaled', message, replicas)

@@ -80,7 +80,7 @@ export class Fleet implements EndpointDirectory {
     return new DeploymentControl(this.#world, endpoint, deployment, {
       onSwitch: () => this.#refresh(endpoint.name.toLowerCase()),
       onReplicas: this.#onReplicas,
-      ceiling: (id) => this.#ceiling(id),
+      ceiling: () => this.#ceiling(deployment.id),
     })
   }
 
@@ -93,8 +93,10 @@ export class Fleet implements EndpointDirectory {
     return presentServed(desired, keyDigests, (id) => this.#deployments.get(id)?.answering)
   }
 
-  /** What the machine can run, less what the other deployments have. */
+  /** What the machine can run, less what the other deployments have. A compute holds room for the maximum of its deployments. */
   #ceiling(id: string): number {
+    const isReserved = this.#deployments.get(id)?.isOnCompute ?? false
+    if (isReserved) return Number.POSITIVE_INFINITY
     const others = [...this.#deployments.values()].filter((deployment) => deployment.id !== id)
     const taken = others.reduce((sum, deployment) => sum + deployment.replicas, 0)
     return Math.max(1, maxLocalNodes(availableParallelism()) - taken)

@@ -1,6 +1,8 @@
+import { availableParallelism } from 'node:os'
 import type { World } from '#lib/core/context.ts'
 import { Fleet } from '#lib/inference/control/fleet.ts'
 import { followChanges } from '#lib/inference/control/follow-changes.ts'
+import { createGate } from '#lib/inference/control/gate.ts'
 import { openJournal } from '#lib/inference/control/journal.ts'
 import { startMetricReport } from '#lib/inference/control/metric-report.ts'
 import { startReplicaReport } from '#lib/inference/control/replica-report.ts'
@@ -26,12 +28,16 @@ export interface Control {
 
 const retentionMs = 600_000
 const closeLimitMs = 3_000
+/** Each of them has the processor to itself for a moment only: more would all be late. */
+const startsAtOnce = () => Math.max(4, 2 * availableParallelism())
 
 /** Runs the replicas that the rows of online endpoints ask for, and tells in rows how they are. */
 export async function startControl(world: StartWorld, { recorder }: { recorder: Recorder }): Promise<Control> {
   const { db, log, now } = world
   const journal = openJournal(world)
-  const fleet: Fleet = new Fleet({ ...world, journal, openPool }, () => replicas.soon())
+  const fleet: Fleet = new Fleet({ ...world, journal, gate: createGate(startsAtOnce()), openPool }, () =>
+    replicas.soon(),
+  )
   const replicas = startReplicaReport(world, () => fleet.deployments)
   const endMetrics = startMetricReport(world, recorder, fleet)
   const tolerant = createTolerant(log, 'retention of logs and metrics')

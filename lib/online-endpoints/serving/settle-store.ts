@@ -16,6 +16,12 @@ export interface ReadyRevision {
   interface: ModelInterface
 }
 
+export interface FailedRevision {
+  error: DeploymentError
+  /** Where it got so far. */
+  selfCheck: SelfCheck | undefined
+}
+
 const pending = { in: ['Creating', 'Updating'] }
 
 /** What the revision will run in, as long as it is the newest and not settled; says whether it still is. */
@@ -55,7 +61,7 @@ export async function moveToReady(
 export async function moveToFailed(
   db: Db,
   { deploymentId, number }: RevisionRef,
-  error: DeploymentError,
+  { error, selfCheck }: FailedRevision,
 ): Promise<boolean> {
   const deployment = await db.onlineDeployment.updateMany({
     where: { id: deploymentId, revision: number, provisioningState: pending },
@@ -64,7 +70,7 @@ export async function moveToFailed(
   if (deployment.count === 0) return false
   await db.onlineRevision.updateMany({
     where: { deploymentId, number },
-    data: { state: 'Failed', error: toJson(error) },
+    data: { state: 'Failed', error: toJson(error), selfCheck: toJsonOrNull(selfCheck) },
   })
   return true
 }

@@ -1,10 +1,10 @@
 import type { World } from '#lib/core/context.ts'
 import { inTransaction } from '#lib/db/client.ts'
 import { insertNotification } from '#lib/notifications/insert.ts'
-import type { DeploymentError } from '#lib/online-endpoints/deployments/online-deployment.ts'
 import type { NewOnlineEvent } from '#lib/online-endpoints/online-event.ts'
 import { insertOnlineEvent } from '#lib/online-endpoints/serving/insert-event.ts'
 import {
+  type FailedRevision,
   moveToFailed,
   moveToReady,
   type ReadyRevision,
@@ -52,11 +52,15 @@ export async function settleReady(world: SettleWorld, settled: Settled, found: R
 }
 
 /** The revision cannot serve; what answered before goes on. Says false as settleReady does. */
-export async function settleFailed(world: SettleWorld, settled: Settled, error: DeploymentError): Promise<boolean> {
+export async function settleFailed(
+  world: SettleWorld,
+  settled: Settled,
+  { error, selfCheck }: FailedRevision,
+): Promise<boolean> {
   return inTransaction(world.db, async (db) => {
     await lockOnlineEndpoint(db, settled.endpointName)
     const at = world.now()
-    if (!(await moveToFailed(db, settled, error))) return false
+    if (!(await moveToFailed(db, settled, { error, selfCheck }))) return false
     if (settled.operationId) await endOperation(db, settled.operationId, 'Failed', error, at)
     await insertOnlineEvent(db, { ...eventOf(settled), kind: 'failed', level: 'Error', message: error.message, at })
     await tell(world, db, settled, { level: 'error', outcome: 'failed', detail: error.message })
