@@ -2,6 +2,7 @@ import type { EndpointRoute } from '#lib/inference/gateway/handle-endpoint.ts'
 import { programVersion } from '#lib/inference/gateway/server-version.ts'
 import type { ModelInterface } from '#lib/inference/model-interface.ts'
 import type { ProtocolRequest, Reply, ServedModel } from '#lib/inference/protocols/protocol.ts'
+import { parseSwaggerFormat, presentSwagger } from '#lib/inference/protocols/swagger.ts'
 import { describeV2 } from '#lib/inference/protocols/v2/metadata.ts'
 import { Refusal } from '#lib/inference/refusal.ts'
 import type { ServedDeployment, ServedEndpoint } from '#lib/inference/served-endpoint.ts'
@@ -26,6 +27,10 @@ export function describe(
         served: servedModel(endpoint, deployment),
         model: deployment.pool?.model,
       })
+    case 'swagger': {
+      const format = parseSwaggerFormat(request.query.get('version'))
+      return json(presentSwagger(endpoint.name, requireModel(deployment), deployment.modelVersion, format))
+    }
     default:
       throw new Refusal(404, `There is nothing at ${request.path}.`)
   }
@@ -43,4 +48,9 @@ function requireModel({ name, pool }: ServedDeployment): ModelInterface {
   throw new Refusal(503, `Deployment '${name}' is not ready yet. Its page shows what it is doing.`, { retryAfter: 2 })
 }
 
+const json = (value: object): Reply => ({
+  status: 200,
+  contentType: 'application/json',
+  body: JSON.stringify(value),
+})
 const text = (body: string): Reply => ({ status: 200, contentType: 'text/plain; charset=utf-8', body })
