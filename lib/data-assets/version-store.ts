@@ -58,6 +58,17 @@ export async function updateVersion(db: Db, version: DataVersion): Promise<void>
   await db.dataVersion.update({ where: { id: version.id }, data: changeable(version) })
 }
 
+/** What a listing of the data found now. */
+export async function saveMeasure(
+  db: Db,
+  id: string,
+  { files = null, bytes = null }: { files?: number | null | undefined; bytes?: number | null | undefined },
+  updatedAt: Date,
+  updatedBy: string,
+): Promise<void> {
+  await db.dataVersion.updateMany({ where: { id }, data: { files, bytes, updatedAt, updatedBy } })
+}
+
 /** Says whether there was one. */
 export async function deleteVersionRow(db: Db, workspaceId: string, name: string, version: string): Promise<boolean> {
   const where = { key: keyOf(version), asset: { workspaceId, key: keyOf(name) } }

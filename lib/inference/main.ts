@@ -7,6 +7,7 @@ import { createLog } from '#lib/core/log.ts'
 import { openChangeFeed } from '#lib/db/change-feed.ts'
 import { createDb } from '#lib/db/client.ts'
 import { openQueue } from '#lib/db/queue.ts'
+import { startCollection } from '#lib/inference/collection/start.ts'
 import { startControl } from '#lib/inference/control/start.ts'
 import { createGateway } from '#lib/inference/gateway/create-gateway.ts'
 import { createScoringAuth } from '#lib/inference/gateway/scoring-auth.ts'
@@ -39,10 +40,12 @@ const world: World = {
 const recorder = createRecorder()
 const holders = await holdTokenHolders(world)
 const control = await startControl(world, { recorder })
+const collection = startCollection(world)
 const gateway = createGateway({
   directory: control.directory,
   recorder,
   onRequest: control.onRequest,
+  onExchange: collection.onExchange,
   auth: createScoringAuth(world, holders),
   log,
   tls: config.tls,
@@ -55,7 +58,7 @@ const stop = async () => {
   isStopping = true
   await gateway.close(graceMs)
   holders.close()
-  await control.close()
+  await Promise.all([control.close(), collection.close()])
   await world.audit.close()
   await Promise.allSettled([world.queue.boss.stop({ graceful: false }), world.changes.close(), db.$disconnect()])
   process.exit(0)

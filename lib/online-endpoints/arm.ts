@@ -1,6 +1,7 @@
 import { presentList } from '#lib/arm/list.ts'
 import { operation } from '#lib/arm/operation.ts'
 import type { Context } from '#lib/core/context.ts'
+import { collectionOperations } from '#lib/online-endpoints/collection/arm.ts'
 import { deleteOnlineEndpoint } from '#lib/online-endpoints/delete.ts'
 import { onlineDeploymentOperations } from '#lib/online-endpoints/deployments/arm.ts'
 import { getOnlineEndpoint } from '#lib/online-endpoints/get.ts'
@@ -66,6 +67,7 @@ export const onlineEndpointOperations = [
   }),
   ...keyOperations,
   ...onlineDeploymentOperations,
+  ...collectionOperations,
   ...observedOperations,
   ...sampleOperations,
   ...testOperations,

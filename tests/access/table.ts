@@ -88,6 +88,8 @@ export const expectedActions: Readonly<Record<Action, readonly string[]>> = {
     'GET onlineEndpoints/{endpoint}/deployments/{deployment}/logs',
     'POST onlineEndpoints/{endpoint}/deployments/{deployment}/getLogs',
     'GET onlineEndpoints/{endpoint}/deployments/{deployment}/metrics',
+    'GET onlineEndpoints/{endpoint}/deployments/{deployment}/drift',
+    'GET onlineEndpoints/{endpoint}/deployments/{deployment}/collectedData',
     'GET onlineEndpoints/{endpoint}/events',
     'GET onlineEndpoints/{endpoint}/metrics',
     'GET onlineEndpoints/{endpoint}/samples',

@@ -44,7 +44,8 @@ export async function convertLines({ lines, target, ...shape }: LinesToConvert):
   return (await stat(target)).size
 }
 
-const sqlTypes: Record<ColumnType, string> = {
+/** DuckDB's type for a column of a model. */
+export const sqlTypes: Record<ColumnType, string> = {
   boolean: 'BOOLEAN',
   integer: 'INTEGER',
   long: 'BIGINT',
@@ -67,7 +68,8 @@ function outputType({ type, width, labels }: OutputShape): string {
   return width === 1 ? element : `${element}[]`
 }
 
-const elementTypes: Record<PredictionColumn['type'], string> = {
+/** DuckDB's type for a value that a model gave. */
+export const elementTypes: Record<PredictionColumn['type'], string> = {
   float32: 'FLOAT',
   float64: 'DOUBLE',
   int32: 'INTEGER',

@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto'
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import type { DuckDBConnection } from '@duckdb/node-api'
+import type { CollectedColumn } from '#lib/inference/collection/layout.ts'
+import { profileColumn } from '#lib/inference/collection/profile-column.ts'
+import type { ColumnProfile } from '#lib/online-endpoints/collection/column-profile.ts'
+import { uploadPrefix } from '#lib/storage/read-folder.ts'
+import { quoteName, quotePath, quoteText, withDuckDb } from '#lib/tabular/duckdb/open-duckdb.ts'
+
+/** Characters of a row's line at the most, which UTF-8 and the line's end make up to four times as many bytes. */
+export const maxLineLength = 8 * 1024 * 1024
+
+const memoryLimitMb = 512
+
+/** Columns whose spread is described, at the most. */
+const maxProfiled = 500
+
+/**
+ * Writes lines as a Parquet file, which appears whole or not at all, and describes how the values of its columns are spread. DuckDB
+ * works on threads of its own.
+ */
+export async function writePart(
+  target: string,
+  lines: readonly string[],
+  columns: readonly CollectedColumn[],
+): Promise<{ bytes: number; profiles: Map<string, ColumnProfile> }> {
+  const folder = dirname(target)
+  await mkdir(folder, { recursive: true })
+  const temporary = join(folder, `${uploadPrefix}${randomUUID()}`)
+  const [text, parquet] = [`${temporary}.jsonl`, `${temporary}.parquet`]
+  try {
+    await writeLines(text, lines)
+    const work = async (connection: DuckDBConnection) => {
+      await load(connection, text, columns)
+      await connection.run(`COPY part TO ${quoteText(parquet)} (FORMAT parquet)`)
+      return profileAll(connection, columns)
+    }
+    const profiles = await withDuckDb([text, parquet], work, memoryLimitMb)
+    const { size } = await stat(parquet)
+    await rename(parquet, target)
+    return { bytes: size, profiles }
+  } finally {
+    await Promise.all([text, parquet].map((path) => rm(path, { force: true })))
+  }
+}
+
+async function writeLines(path: string, lines: readonly string[]): Promise<void> {
+  const handle = await open(path, 'wx')
+  try {
+    const atOnce = 1000
+    for (let at = 0; at < lines.length; at += atOnce) await handle.write(lines.slice(at, at + atOnce).join(''))
+  } finally {
+    await handle.close()
+  }
+}
+
+async function load(connection: DuckDBConnection, path: string, columns: readonly CollectedColumn[]): Promise<void> {
+  const read = columns.map(({ read: type }, at) => `c${at}: ${quoteText(type)}`).join(', ')
+  const select = columns.map(({ name, kept }, at) => `TRY_CAST(c${at} AS ${kept}) AS ${quoteName(name)}`).join(', ')
+  const options = `format = 'newline_delimited', columns = {${read}}, maximum_object_size = ${4 * maxLineLength}`
+  const source = `read_json(${quotePath(path)}, ${options})`
+  await connection.run(`CREATE TEMP TABLE part AS SELECT ${select} FROM ${source}`)
+}
+
+async function profileAll(
+  connection: DuckDBConnection,
+  columns: readonly CollectedColumn[],
+): Promise<Map<string, ColumnProfile>> {
+  const profiles = new Map<string, ColumnProfile>()
+  for (const { name, profile } of columns.filter((column) => column.profile).slice(0, maxProfiled))
+    if (profile) profiles.set(name, await profileColumn(connection, 'part', name, profile))
+  return profiles
+}

@@ -1,0 +1,301 @@
+import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { type CollectorLimits, defaultCollectorLimits } from '#lib/inference/collection/collector.ts'
+import { startCollection } from '#lib/inference/collection/start.ts'
+import type { ReplicaPool } from '#lib/inference/replica-pool.ts'
+import type { OnlineSettings } from '#lib/online-endpoints/deployments/settings.ts'
+import { quotePath, withDuckDb } from '#lib/tabular/duckdb/open-duckdb.ts'
+import { createOnlineWorld, type OnlineWorld } from '#tests/online-endpoints/support.ts'
+import { fixtureModel } from '#tests/support/fixtures.ts'
+import { deploymentOf, endpointOf } from '#tests/support/inference.ts'
+import { openTestGateway, openTestPool, post } from '#tests/support/inference-gateway.ts'
+import { createRandom } from '#tests/support/random.ts'
+import { send } from '#tests/support/send.ts'
+import { mountSmallDisk } from '#tests/support/small-disk.ts'
+
+const start = Date.UTC(2026, 10, 21, 12)
+const dayMs = 86_400_000
+
+let online: OnlineWorld
+let root: string
+let modelFolder: string
+beforeAll(async () => {
+  online = await createOnlineWorld()
+  await online.register('churn', 'linear-f32')
+  root = online.world.config.storage
+  modelFolder = join(online.world.folder, 'model')
+})
+beforeEach(async () => {
+  online.world.setTime(new Date(start))
+  await online.world.db.onlineEndpoint.deleteMany()
+  await online.world.db.dataAsset.deleteMany()
+  await online.world.db.notification.deleteMany()
+  await rm(join(root, 'online-data'), { recursive: true, force: true })
+  await rm(modelFolder, { recursive: true, force: true })
+  await cp(fixtureModel('linear-f32'), modelFolder, { recursive: true })
+})
+
+interface Collecting {
+  ask: (rows: number[][]) => Promise<number>
+  collection: ReturnType<typeof startCollection>
+  pool: ReplicaPool
+}
+
+/** The endpoint `churn` with the deployment `blue`, served by a real replica behind a real gateway. */
+async function collect(
+  settings: Partial<OnlineSettings['dataCollection']> = {},
+  { limits = defaultCollectorLimits, random }: { limits?: CollectorLimits; random?: () => number } = {},
+): Promise<Collecting> {
+  const { world, putEndpoint, putDeployment, serve } = online
+  await putEndpoint('churn')
+  const dataCollection = { isOn: true, ...settings }
+  await putDeployment('churn', 'blue', { settings: { dataCollection } })
+  await serve('churn', 'blue')
+  const rows = await world.db.onlineEndpoint.findFirstOrThrow({ include: { deployments: true } })
+  const pool = await openTestPool(modelFolder, { dataCollection })
+  const collection = startCollection(world, { limits, everyMs: 3_600_000 })
+  const deployment = { ...deploymentOf('blue', pool), id: rows.deployments[0]?.id ?? '' }
+  const endpoint = endpointOf([deployment], { id: rows.id, workspaceId: world.workspace.id, name: 'churn' })
+  const { url } = await openTestGateway([endpoint], {
+    onExchange: collection.onExchange,
+    now: () => world.now().getTime(),
+    ...(random && { random }),
+  })
+  return {
+    pool,
+    collection,
+    async ask(data) {
+      const body = JSON.stringify({ input_data: { columns: ['a', 'b', 'c'], data } })
+      return (await post(`${url}/endpoints/churn/score`, body)).status
+    },
+  }
+}
+
+const folderOf = (day: string) => join(root, 'online-data/churn/blue', day)
+const filesOf = async (day: string) =>
+  (await readdir(folderOf(day)).catch(() => [])).map((name) => join(folderOf(day), name))
+
+async function read(day: string, select = '*'): Promise<Record<string, unknown>[]> {
+  const files = await filesOf(day)
+  if (files.length === 0) return []
+  return withDuckDb(files, async (connection) => {
+    const list = `[${files.map(quotePath).join(', ')}]`
+    const rows = await connection.runAndReadAll(`SELECT ${select} FROM read_parquet(${list}, union_by_name = true)`)
+    return rows.getRowObjectsJS()
+  })
+}
+const get = async (path: string) =>
+  (await send(online.world.as('reader'), 'GET', `onlineEndpoints/churn/deployments/blue/${path}`)).json()
+
+describe('what is collected', () => {
+  test('is every row of the requests with its answer, as Parquet, and a data asset of the day', async () => {
+    const { ask, collection } = await collect()
+    expect(
+      await ask([
+        [1, 2, 3],
+        [4, 5, 6],
+      ]),
+    ).toBe(200)
+    expect(await ask([[7, 8, 9]])).toBe(200)
+    await collection.close()
+    const rows = (await read('2026-11-21')).toSorted((x, y) => Number(x.a) - Number(y.a))
+    expect(rows).toMatchObject([
+      { a: 1, b: 2, c: 3, row: 0, deployment: 'blue', revision: 1 },
+      { a: 4, b: 5, c: 6, row: 1 },
+      { a: 7, b: 8, c: 9, row: 0 },
+    ])
+    expect(rows.every(({ prediction }) => typeof prediction === 'number')).toBe(true)
+    expect(rows[0]?.request_id).toBe(rows[1]?.request_id)
+    expect(rows[0]?.request_id).not.toBe(rows[2]?.request_id)
+    expect(rows[0]?.requested_at).toEqual(new Date(start))
+    expect(await get('collectedData')).toEqual({
+      value: [
+        {
+          day: '2026-11-21',
+          rows: 3,
+          files: 1,
+          datastore: 'workspaceblobstore',
+          path: 'online-data/churn/blue/2026-11-21',
+          asset: { name: 'churn-blue-collected', version: '2026-11-21' },
+        },
+      ],
+    })
+    const asset = await send(online.world.as('reader'), 'GET', 'data/churn-blue-collected/versions/2026-11-21')
+    expect(await asset.json()).toMatchObject({
+      properties: {
+        dataType: 'uri_folder',
+        dataUri: 'azureml://datastores/workspaceblobstore/paths/online-data/churn/blue/2026-11-21',
+      },
+    })
+  })
+
+  test('grows with the day, and the next day has a version of its own', async () => {
+    const { ask, collection } = await collect()
+    await ask([[1, 2, 3]])
+    await collection.flush()
+    await ask([[4, 5, 6]])
+    await collection.flush()
+    online.world.setTime(new Date(start + dayMs))
+    await ask([[7, 8, 9]])
+    await collection.close()
+    expect(await read('2026-11-21')).toHaveLength(2)
+    expect(await read('2026-11-22')).toHaveLength(1)
+    const versions = await online.world.db.dataVersion.findMany({ orderBy: { version: 'asc' } })
+    expect(versions.map(({ version, files }) => [version, files])).toEqual([
+      ['2026-11-21', 2],
+      ['2026-11-22', 1],
+    ])
+  })
+
+  test('is requests alone, or answers alone, when that is wanted', async () => {
+    const requests = await collect({ answers: false })
+    await requests.ask([[1, 2, 3]])
+    await requests.collection.close()
+    expect(Object.keys((await read('2026-11-21'))[0] ?? {})).toEqual(expect.arrayContaining(['a', 'b', 'c']))
+    expect((await read('2026-11-21'))[0]).not.toHaveProperty('prediction')
+    await rm(folderOf('2026-11-21'), { recursive: true })
+    await online.world.db.onlineEndpoint.deleteMany()
+    const answers = await collect({ requests: false })
+    await answers.ask([[1, 2, 3]])
+    await answers.collection.close()
+    expect((await read('2026-11-21'))[0]).toHaveProperty('prediction')
+    expect((await read('2026-11-21'))[0]).not.toHaveProperty('a')
+  })
+
+  test('is the share that the sampling rate says', async () => {
+    const rate = 0.2
+    const { ask, collection } = await collect({ samplingRate: rate }, { random: createRandom(7) })
+    const asked = 1500
+    for (let at = 0; at < asked; at += 50) await Promise.all(Array.from({ length: 50 }, () => ask([[1, 2, 3]])))
+    await collection.close()
+    const found = (await read('2026-11-21')).length
+    // Five standard deviations of a binomial.
+    const deviation = Math.sqrt(asked * rate * (1 - rate))
+    expect(Math.abs(found - asked * rate)).toBeLessThan(5 * deviation)
+    expect(found).toBeGreaterThan(0)
+  })
+
+  test('loses nothing of a thousand requests at an orderly stop', async () => {
+    const { ask, collection } = await collect({}, { limits: { ...defaultCollectorLimits, partRows: 300 } })
+    const statuses = new Set<number>()
+    for (let at = 0; at < 1000; at += 50)
+      for (const status of await Promise.all(Array.from({ length: 50 }, (_, n) => ask([[at + n, 0, 0]]))))
+        statuses.add(status)
+    await collection.close()
+    expect([...statuses]).toEqual([200])
+    const rows = await read('2026-11-21', 'a')
+    expect(new Set(rows.map(({ a }) => a)).size).toBe(1000)
+    expect(rows).toHaveLength(1000)
+    expect((await filesOf('2026-11-21')).length).toBe(4)
+    expect((await get('collectedData')).value[0]).toMatchObject({ rows: 1000, files: 4 })
+  })
+})
+
+describe('what cannot be kept', () => {
+  const lines = async () => (await get('logs')).value.map(({ text }: { text: string }) => text)
+
+  test('is counted and told in the log, and the request is answered all the same', async () => {
+    const { ask, collection } = await collect({}, { limits: { ...defaultCollectorLimits, maxBytes: 2000 } })
+    const many = Array.from({ length: 500 }, (_, n) => [n, n, n])
+    expect(await ask(many)).toBe(200)
+    await collection.close()
+    expect(await read('2026-11-21')).toEqual([])
+    expect(await lines()).toEqual([expect.stringContaining('500 collected rows were lost')])
+  })
+
+  test('waits while the datastore is away, and is written when it is back', async () => {
+    const { ask, collection } = await collect({ datastore: 'elsewhere' })
+    await ask([[1, 2, 3]])
+    await collection.flush()
+    expect(await lines()).toEqual([expect.stringContaining("The datastore 'elsewhere' does not exist")])
+    const folder = join(online.world.folder, 'elsewhere')
+    await mkdir(folder, { recursive: true })
+    await send(online.owner, 'PUT', 'datastores/elsewhere', {
+      properties: { datastoreType: 'LocalFolder', root: folder },
+    })
+    await collection.close()
+    expect((await get('collectedData')).value).toMatchObject([{ rows: 1, datastore: 'elsewhere' }])
+    expect(await readdir(join(folder, 'online-data/churn/blue/2026-11-21'))).toHaveLength(1)
+  })
+
+  test('of a full disk waits too, and leaves no half file', async (context) => {
+    const folder = join(online.world.folder, 'small')
+    if (!mountSmallDisk(folder, 16_384)) return context.skip()
+    await send(online.owner, 'PUT', 'datastores/small', { properties: { datastoreType: 'LocalFolder', root: folder } })
+    const { ask, collection } = await collect({ datastore: 'small' })
+    expect(await ask(Array.from({ length: 2000 }, (_, n) => [n, n * 2, n * 3]))).toBe(200)
+    await collection.close()
+    expect(await lines()).toEqual([expect.stringContaining('Collected rows wait, because they cannot be written')])
+    expect(await readdir(join(folder, 'online-data/churn/blue/2026-11-21'))).toEqual([])
+  })
+
+  test('of a deployment that is gone is nobody’s any more', async () => {
+    const { ask, collection } = await collect()
+    await ask([[1, 2, 3]])
+    await online.world.db.onlineEndpoint.deleteMany()
+    await collection.close()
+    expect(await online.world.db.onlineCollection.count()).toBe(0)
+    expect(await online.world.db.onlineColumnProfile.count()).toBe(0)
+  })
+})
+
+describe('drift', () => {
+  const around = (middle: number, rows = 400) => Array.from({ length: rows }, (_, n) => [middle + n / rows, n % 7, 1])
+  const notifications = async () =>
+    (await (await send(online.world.as('reader'), 'GET', 'notifications')).json()).value
+      .map(({ properties }: { properties: { title: string } }) => properties.title)
+      .filter((title: string) => title.includes('drift'))
+  const driftOf = (body: { days: { day: string; columns: { column: string; drift: number; isOver: boolean }[] }[] }) =>
+    Object.fromEntries(body.days.at(-1)?.columns.map(({ column, isOver }) => [column, isOver]) ?? [])
+
+  test('is measured against the first day, told once a day, and shown by column', async () => {
+    const { ask, collection } = await collect()
+    await ask(around(0))
+    await collection.flush()
+    expect(await get('drift')).toEqual({ threshold: 0.2, reference: 'firstDay', days: [] })
+    online.world.setTime(new Date(start + dayMs))
+    await ask(around(0))
+    await collection.flush()
+    expect(driftOf(await get('drift'))).toEqual({ a: false, b: false, c: false, prediction: false })
+    expect(await notifications()).toEqual([])
+    online.world.setTime(new Date(start + 2 * dayMs))
+    await ask(around(5))
+    await collection.flush()
+    await ask(around(5))
+    await collection.close()
+    const body = await get('drift')
+    expect(body.days.map(({ day }: { day: string }) => day)).toEqual(['2026-11-22', '2026-11-23'])
+    expect(driftOf(body)).toMatchObject({ a: true, b: false, c: false })
+    expect(await notifications()).toEqual(['The requests to churn/blue drift'])
+    const events = await get('events')
+    expect(events.value.filter(({ kind }: { kind: string }) => kind === 'drift')).toMatchObject([
+      { level: 'Warning', message: expect.stringContaining('by more than 0.2: a (') },
+    ])
+  })
+
+  test('is measured against the training data that came with the model', async () => {
+    const training = around(0)
+      .map((row) => row.join())
+      .join('\n')
+    await mkdir(join(modelFolder, 'extra_files'))
+    await writeFile(join(modelFolder, 'extra_files/training_data.csv'), `a,b,c\n${training}\n`)
+    const { ask, collection } = await collect({ driftThreshold: 3 })
+    await ask(around(5))
+    await collection.close()
+    const body = await get('drift')
+    expect(body).toMatchObject({ threshold: 3, reference: 'training' })
+    expect(driftOf(body)).toEqual({ a: true, b: false, c: false })
+    expect(await notifications()).toHaveLength(1)
+  })
+
+  test('is not told of few rows', async () => {
+    const { ask, collection } = await collect()
+    await ask(around(0, 100))
+    await collection.flush()
+    online.world.setTime(new Date(start + dayMs))
+    await ask(around(5, 100))
+    await collection.close()
+    expect((await get('drift')).days).toEqual([])
+  })
+})
