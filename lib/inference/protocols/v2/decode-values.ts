@@ -17,9 +17,9 @@ export function decodeBytes(bytes: Uint8Array, datatype: Datatype, count: number
   return decodeNumbers(aligned(bytes, datatypeBytes[datatype]), datatype, name)
 }
 
-/** Typed arrays begin at multiples of their element's size. */
+/** Typed arrays begin at multiples of their element's size. A buffer's own slice would not copy. */
 function aligned(bytes: Uint8Array, size: number): Uint8Array {
-  return bytes.byteOffset % size === 0 ? bytes : bytes.slice()
+  return bytes.byteOffset % size === 0 ? bytes : new Uint8Array(bytes)
 }
 
 function decodeNumbers(
