@@ -1,9 +1,13 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import pg from 'pg'
 import { afterEach, describe, expect, test } from 'vitest'
-import { ask, createControlledWorld, pidsOf, until } from '#tests/inference/control/support.ts'
+import { ask, createControlledWorld, eventsOf, pidsOf, until } from '#tests/inference/control/support.ts'
+import { defaultStoreRoot } from '#tests/support/default-store.ts'
+import { send } from '#tests/support/send.ts'
 
 const online = await createControlledWorld()
-const { world } = online
+const { world, owner } = online
 
 /** Ends all connections to the world's database, and lets nobody in until it is called with true. */
 async function admitConnections(isOpen: boolean): Promise<void> {
@@ -33,6 +37,34 @@ describe('the end of the process', () => {
     expect(pidsOf(online.pool('lasting', 'blue'))).not.toContain(pid)
     expect((await online.settled('lasting', 'green')).properties.provisioningState).toBe('Succeeded')
     expect((await online.get('lasting', 'blue')).properties).toMatchObject({ revision: 1, servedRevision: 1 })
+  })
+})
+
+describe('a model that is broken when the process starts', () => {
+  test('is told of, and serves again when it is repaired', { timeout: 60_000 }, async () => {
+    await online.register('fragile', 'linear-f32')
+    await online.putEndpoint('fragile')
+    await online.putDeployment('fragile', 'blue', { model: 'azureml:fragile:1' })
+    await online.settled('fragile', 'blue')
+    await online.control().close()
+    const graph = join(await defaultStoreRoot(world), 'models/fragile/model.onnx')
+    const whole = await readFile(graph)
+    await writeFile(graph, 'no graph')
+    await online.restart()
+    const [told] = await until(async () => {
+      const found = await eventsOf(world, 'failed')
+      return found.length > 0 ? found : undefined
+    })
+    expect(told).toMatchObject({ level: 'Error', message: expect.stringContaining('model.onnx') })
+    const where = { title: 'Deployment blue of fragile cannot be started and is tried again' }
+    expect(await world.db.notification.count({ where })).toBe(1)
+    const endpoint = await send(owner, 'GET', 'onlineEndpoints/fragile')
+    expect(await endpoint.json()).toMatchObject({ properties: { state: 'Unhealthy' } })
+    expect((await online.get('fragile', 'blue')).properties).toMatchObject({ servedRevision: 1 })
+
+    await writeFile(graph, whole)
+    expect(await ask(await until(() => online.pool('fragile', 'blue')), 1, 0, 0)).toBe(1.5)
+    expect(await world.db.notification.count({ where })).toBe(1)
   })
 })
 

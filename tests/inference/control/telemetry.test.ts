@@ -111,6 +111,22 @@ describe('the log', () => {
     expect([lines[1]?.text, lines.at(-1)?.text]).toEqual(['line 500', 'line 10499'])
   })
 
+  test('has a line for a request, without what was asked or answered', async () => {
+    const deployment = online.control().directory.find('told')?.deployments.get('blue')
+    if (!deployment) throw new Error('It is not served')
+    const request = { at, deployment, requestId: 'id-1', method: 'POST', path: '/score', status: 408, ms: 1000.04 }
+    online.control().onRequest({ ...request, reason: 'It took too long.' })
+    const found = await until(
+      async () => (await world.db.onlineLogLine.findFirst({ where: { text: { contains: 'id-1' } } })) ?? undefined,
+    )
+    expect(found).toMatchObject({
+      level: 'Warning',
+      source: 'server',
+      revision: 1,
+      text: 'POST /score 408 1000.0 ms id-1 It took too long.',
+    })
+  })
+
   test('takes whatever a process prints', async () => {
     const journal = openJournal(world)
     journal.line(line(`\0 ${'x'.repeat(20_000)}`, { replica: 'odd' }))
