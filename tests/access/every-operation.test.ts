@@ -11,11 +11,13 @@ import { buildQueueOf } from '#lib/environments/builds/build-queue.ts'
 import type { ExampleBook } from '#lib/openapi/types.ts'
 import { bothPlanes, dataPlaneAlone, expectedActions, rolesThatMay } from '#tests/access/table.ts'
 import { createProgram, getAccessToken, sendWith } from '#tests/support/program.ts'
+import { freePort, startServing } from '#tests/support/serving.ts'
 import { createTestWorld } from '#tests/support/world.ts'
 
 // What the recorder wrote; its test compares it with the answers.
 const book = JSON.parse(readFileSync('lib/openapi/examples.json', 'utf8')) as ExampleBook
-const world = await createTestWorld()
+const world = await createTestWorld({ SLIPWAY_INFERENCE_PORT: String(await freePort()) })
+await startServing(world)
 await ensureQueue(world.queue, buildQueueOf(hostname()))
 const management = 'https://management.azure.com'
 const dataPlane = 'https://ml.azure.com'
