@@ -1,3 +1,4 @@
+import { benchInference } from '#bench/inference/bench-inference.ts'
 import { benchLibrary } from '#bench/library/bench-library.ts'
 import { benchNativeModels } from '#bench/native-models/bench-native-models.ts'
 import { benchProduct } from '#bench/product/bench-product.ts'
@@ -11,6 +12,7 @@ try {
   await benchProduct(product, 'logistic-30')
   await benchNativeModels()
   await benchSidecar()
+  await benchInference()
 } finally {
   await product.stop()
 }
