@@ -2,7 +2,7 @@ import { type Db, type DbClient, inTransaction } from '#lib/db/client.ts'
 import { deleteEventsBefore } from '#lib/online-endpoints/serving/event-store.ts'
 import { deleteLogRowsBefore, deleteLogRowsBeyond, insertLogRows } from '#lib/online-endpoints/serving/log-store.ts'
 import { addMetricRow, deleteMetricsBefore } from '#lib/online-endpoints/serving/metric-store.ts'
-import { deleteOtherReplicas, upsertReplicaRows } from '#lib/online-endpoints/serving/replica-store.ts'
+import { deleteOtherReplicas, saveReplicaRows } from '#lib/online-endpoints/serving/replica-store.ts'
 import type { LogLine, MetricMinute, ReplicaRow } from '#lib/online-endpoints/serving/telemetry.ts'
 
 const dayMs = 86_400_000
@@ -31,7 +31,7 @@ export async function saveReplicas(
     seen.host,
     replicas.map(({ id }) => id),
   )
-  if (replicas.length > 0) await upsertReplicaRows(db, replicas, seen)
+  if (replicas.length > 0) await saveReplicaRows(db, replicas, seen)
 }
 
 /** Lines are kept for 30 days, at most 50,000 of a deployment; events for 90 days, metrics for 30. */

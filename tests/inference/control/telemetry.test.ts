@@ -1,7 +1,12 @@
 import { hostname } from 'node:os'
 import { describe, expect, test } from 'vitest'
 import { openJournal } from '#lib/inference/control/journal.ts'
-import { deleteOldTelemetry, saveLogLines, saveMetrics } from '#lib/online-endpoints/serving/save-telemetry.ts'
+import {
+  deleteOldTelemetry,
+  saveLogLines,
+  saveMetrics,
+  saveReplicas,
+} from '#lib/online-endpoints/serving/save-telemetry.ts'
 import type { LogLine, MetricMinute } from '#lib/online-endpoints/serving/telemetry.ts'
 import { ask, createControlledWorld, until } from '#tests/inference/control/support.ts'
 
@@ -97,6 +102,49 @@ describe('replicas', () => {
     expect(row).toMatchObject({ name: 'r1-1', revision: 1, host: hostname(), restarts: 0 })
     expect(row?.pid).toBe(online.pool('told', 'blue')?.replicas()[0]?.pid)
     expect(Number(row?.memoryBytes)).toBeGreaterThan(10_000_000)
+  })
+})
+
+describe('replicas that are as they were', () => {
+  test('are seen again without an announcement', { timeout: 60_000 }, async () => {
+    const announced: string[] = []
+    const replica = {
+      id: world.newId(),
+      deploymentId,
+      endpointId: world.newId(),
+      revision: 1,
+      name: 'r1-9',
+      state: 'Ready' as const,
+      pid: 1,
+      restarts: 0,
+      cpuPercent: undefined,
+      memoryBytes: 5,
+      startedAt: at,
+      readyAt: at,
+    }
+    const { endpointId } = await world.db.onlineDeployment.findUniqueOrThrow({ where: { id: deploymentId } })
+    const save = (memoryBytes: number, restarts: number, seenAt: Date) =>
+      saveReplicas(world.db, [{ ...replica, endpointId, memoryBytes, restarts }], { host: 'elsewhere', seenAt })
+    await save(5, 0, at)
+    await save(6, 0, new Date(at.getTime() + 5000))
+    const row = await world.db.onlineReplica.findUniqueOrThrow({ where: { id: replica.id } })
+    expect(row).toMatchObject({ memoryBytes: 6n, cpuPercent: null, seenAt: new Date(at.getTime() + 5000) })
+    const unsubscribe = world.changes.subscribe(({ table, name }) => announced.push(`${table} ${name}`))
+    await online.control().close()
+    await world.db.$queryRaw`SELECT pg_notify('slipway', 'Mark::first')::text`
+    await until(() => announced.includes('Mark first') || undefined)
+    announced.splice(0)
+    await save(7, 0, at)
+    await world.db.$queryRaw`SELECT pg_notify('slipway', 'Mark::second')::text`
+    await until(() => announced.includes('Mark second') || undefined)
+    expect(announced).toEqual(['Mark second'])
+    await save(7, 1, at)
+    await until(() => announced.includes('OnlineEndpoint told') || undefined)
+    unsubscribe()
+    await saveReplicas(world.db, [], { host: 'elsewhere', seenAt: at })
+    expect(await world.db.onlineReplica.count({ where: { id: replica.id } })).toBe(0)
+    await online.restart()
+    await until(() => online.pool('told', 'blue'))
   })
 })
 
