@@ -20,7 +20,7 @@ export function DeploymentSelect({ deployments, value, onChange, noneLabel }: De
       value={isKnown ? value : ''}
       onChange={({ target }) => onChange(target.value)}
       slotProps={noneLabel === undefined ? {} : { select: { displayEmpty: true }, inputLabel: { shrink: true } }}
-      sx={{ minWidth: 180 }}
+      sx={{ width: { xs: '100%', sm: 200 } }}
     >
       {noneLabel !== undefined && <MenuItem value="">{noneLabel}</MenuItem>}
       {deployments.map(({ name }) => (

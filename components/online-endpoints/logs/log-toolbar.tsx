@@ -99,7 +99,7 @@ function Filter({ label, value, onChange, options }: FilterProps) {
       value={value}
       onChange={({ target }) => onChange(target.value)}
       slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
-      sx={{ minWidth: 96 }}
+      sx={{ width: { xs: 'calc(50% - 4px)', sm: 150 } }}
     >
       <MenuItem value="">All</MenuItem>
       {(isKnown ? options : [...options, same(value)]).map((option) => (

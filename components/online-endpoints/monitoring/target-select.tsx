@@ -23,7 +23,7 @@ export function TargetSelect({ deployments, target }: TargetSelectProps) {
       label="Figures of"
       value={value}
       onChange={({ target: input }) => choose(input.value)}
-      sx={{ minWidth: 180 }}
+      sx={{ width: { xs: '100%', sm: 220 } }}
     >
       <MenuItem value=":endpoint">The endpoint</MenuItem>
       {deployments.length > 1 && <MenuItem value=":compare">Deployments compared</MenuItem>}
