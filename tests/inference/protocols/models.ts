@@ -43,4 +43,4 @@ export const columnsModel = (columns: InputColumn[], more: Partial<ModelInterfac
   modelOf({ kind: 'columns', columns }, more)
 
 export const bytesOf = (body: unknown): Uint8Array =>
-  Buffer.from(typeof body === 'string' ? body : JSON.stringify(body))
+  body instanceof Uint8Array ? body : Buffer.from(typeof body === 'string' ? body : JSON.stringify(body))

@@ -14,7 +14,7 @@ export function predictionsJson(answer: Predicted, model: ModelInterface, isTabl
   const [only, ...others] = prediction.outputs
   const layout = layoutOf(answer, model, isTable)
   if (layout === 'array' && only && others.length === 0) {
-    if (rows === 1 && only.width === 1 && !only.labels) return `[${elementJson(only, from)}]`
+    if (rows === 1 && only.width === 1 && !only.labels && !only.shape) return `[${elementJson(only, from)}]`
     return rowsJson(only, from, rows)
   }
   return writers[layout](prediction.outputs, from, rows)
