@@ -1,5 +1,6 @@
 import { type Page, pageSize, parseOrder, toPage } from '#lib/arm/list.ts'
 import { inferenceKinds } from '#lib/computes/kinds.ts'
+import { escapeLike } from '#lib/db/asset-conditions.ts'
 import type { Db, Prisma } from '#lib/db/client.ts'
 import type { ComputeType, OnlineEndpoint } from '#lib/online-endpoints/online-endpoint.ts'
 import type { OnlineEndpointQuery } from '#lib/online-endpoints/schema.ts'
@@ -36,7 +37,7 @@ async function toWhere(
   workspaceId: string,
   query: OnlineEndpointQuery,
 ): Promise<Prisma.OnlineEndpointWhereInput> {
-  const contains = { contains: query.search, mode: 'insensitive' as const }
+  const contains = { contains: escapeLike(query.search), mode: 'insensitive' as const }
   const { from, to } = query
   return {
     workspaceId,

@@ -1,4 +1,5 @@
 import { type ListQuery, type Page, pageSize, parseOrder, toPage } from '#lib/arm/list.ts'
+import { escapeLike } from '#lib/db/asset-conditions.ts'
 import { type Db, type Prisma, toJson, toJsonOrNull } from '#lib/db/client.ts'
 import { parseProvisioningState } from '#lib/deployments/provisioning-states.ts'
 import type {
@@ -32,7 +33,7 @@ export async function findOnlineDeployments(
 ): Promise<Page<OnlineDeployment>> {
   const { field, direction } = parseOrder(query.$orderBy, orderFields, 'createdAt asc')
   const take = pageSize(query)
-  const where = { endpointId, ...(query.search ? { key: { contains: query.search.toLowerCase() } } : {}) }
+  const where = { endpointId, ...(query.search ? { key: { contains: escapeLike(query.search.toLowerCase()) } } : {}) }
   const [rows, total] = await Promise.all([
     db.onlineDeployment.findMany({
       where,

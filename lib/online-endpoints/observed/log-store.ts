@@ -1,3 +1,4 @@
+import { escapeLike } from '#lib/db/asset-conditions.ts'
 import type { Db, Prisma } from '#lib/db/client.ts'
 import type { LogQuery } from '#lib/online-endpoints/observed/schema.ts'
 
@@ -9,7 +10,7 @@ export async function findLogLines(db: Db, deploymentId: string, query: LogQuery
     ...(query.level && { level: { in: query.level, mode: 'insensitive' } }),
     ...(query.replica && { replica: { in: query.replica } }),
     ...(query.revision && { revision: { in: query.revision } }),
-    ...(search && { text: { contains: search, mode: 'insensitive' } }),
+    ...(search && { text: { contains: escapeLike(search), mode: 'insensitive' } }),
     ...((from || to) && { at: { ...(from && { gte: from }), ...(to && { lte: to }) } }),
     id: { ...(after !== undefined && { gt: after }), ...(before !== undefined && { lt: before }) },
   }
