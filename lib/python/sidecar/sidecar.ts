@@ -116,9 +116,7 @@ export async function startSidecar({ interpreter, variables, wrapper = [], follo
         (frame) => memory.keep(shared, frame.header.released === true),
         () => {},
       )
-    requests.cork()
-    for (const piece of pieces) requests.write(piece)
-    requests.uncork()
+    writeAll(requests, pieces)
     return { answer: await answer, released }
   }
   /** Shared memory is written again only when the process has let go of it. */
@@ -144,6 +142,19 @@ export async function startSidecar({ interpreter, variables, wrapper = [], follo
       await gone
     },
   }
+}
+
+/** One piece is written at once, which costs less than many small ones. */
+const smallBytes = 65_536
+
+function writeAll(stream: Writable, pieces: Uint8Array[]): void {
+  if (pieces.reduce((sum, { length }) => sum + length, 0) <= smallBytes) {
+    stream.write(Buffer.concat(pieces))
+    return
+  }
+  stream.cork()
+  for (const piece of pieces) stream.write(piece)
+  stream.uncork()
 }
 
 /** Nothing of ours: no database address, no secret, no setting; libraries of linear algebra use one thread, as the node has its own. */
