@@ -5,6 +5,7 @@ import FormControl from '@mui/material/FormControl'
 import FormControlLabel from '@mui/material/FormControlLabel'
 import FormHelperText from '@mui/material/FormHelperText'
 import FormLabel from '@mui/material/FormLabel'
+import InputAdornment from '@mui/material/InputAdornment'
 import MenuItem from '@mui/material/MenuItem'
 import Radio from '@mui/material/Radio'
 import RadioGroup from '@mui/material/RadioGroup'
@@ -87,7 +88,7 @@ export function NumberFormField(props: NumberProps) {
       error={fieldState.invalid}
       helperText={fieldState.error?.message ?? helper}
       slotProps={{
-        input: { endAdornment: unit && <span aria-hidden>{unit}</span> },
+        input: { endAdornment: unit && <InputAdornment position="end">{unit}</InputAdornment> },
         htmlInput: { min, max, step: step ?? 1, required: false, 'aria-required': isRequired },
       }}
     />

@@ -33,6 +33,7 @@ import {
   presentDraft,
   toDraft,
 } from '#components/online-endpoints/traffic/traffic-draft.ts'
+import { toFieldMessage } from '#lib/client/field-message.ts'
 import { endpointName } from '#lib/deployments/endpoint-name.ts'
 import { mergeSettings } from '#lib/online-endpoints/deployments/merge-settings.ts'
 import { onlineDeploymentBody } from '#lib/online-endpoints/deployments/schema.ts'
@@ -206,6 +207,12 @@ describe('the settings form', () => {
     expect(settingsSchema.safeParse(empty).success).toBe(true)
     const step = servingStep.safeParse({ deploymentDescription: '', settings: { ...empty, scoringTimeoutMs: null } })
     expect(step.error?.issues[0]?.path).toEqual(['settings', 'scoringTimeoutMs'])
+    const { issues } =
+      servingStep.safeParse(
+        { deploymentDescription: '', settings: { ...empty, scoringTimeoutMs: null } },
+        { error: toFieldMessage, reportInput: true },
+      ).error ?? {}
+    expect(issues?.[0]?.message).toBe('Fill this in.')
   })
 
   test('checks on each step the fields of that step alone', () => {
@@ -272,6 +279,7 @@ describe('the steps of a rollout', () => {
   test('show where it broke, and are all done at its end', () => {
     const back = { state: 'RolledBack', step: 1 } as const
     expect([0, 1, 2].map((index) => deriveStepState(back, index))).toEqual(['done', 'broken', 'open'])
+    expect(deriveStepState({ state: 'Canceled', step: 1 }, 1)).toBe('canceled')
     expect(deriveStepState({ state: 'Completed', step: 2 }, 2)).toBe('done')
   })
 

@@ -77,7 +77,13 @@ export function QuickDeploy({ start, model, breadcrumbs, cancelHref, onMore }: Q
             items={[
               { label: 'Model', value: <ModelLink name={model.name} version={model.version} /> },
               { label: 'Scoring script and environment', value: 'Generated from the model' },
-              { label: 'Compute', value: '1 replica on this machine, answering with keys' },
+              { label: 'Replicas', value: '1' },
+              ...(mode === 'new'
+                ? [
+                    { label: 'Authentication', value: 'Key' },
+                    { label: 'Compute type', value: 'Managed' },
+                  ]
+                : []),
             ]}
           />
         </SectionCard>

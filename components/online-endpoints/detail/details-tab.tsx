@@ -35,7 +35,7 @@ export function DetailsTab({ endpoint, deployments, change, refresh }: DetailsTa
     <Stack spacing={2}>
       <Notices endpoint={endpoint} />
       <ErrorBoundary name="Rollout">
-        <RolloutCard endpointId={id} refresh={refresh} />
+        <RolloutCard endpointId={id} which="running" refresh={refresh} />
       </ErrorBoundary>
       <Box
         sx={{
@@ -52,13 +52,16 @@ export function DetailsTab({ endpoint, deployments, change, refresh }: DetailsTa
             onSave={(description) => change({ properties: { description } })}
           />
           <TagsCard tags={tags} onSave={(next) => change({ tags: { ...next } })} />
+          <ErrorBoundary name="Last rollout">
+            <RolloutCard endpointId={id} which="ended" refresh={refresh} />
+          </ErrorBoundary>
+          <ErrorBoundary name="Lifecycle">
+            <LifecycleCard path={id} />
+          </ErrorBoundary>
           <KeyValueCard
             title="Properties"
             items={Object.entries(properties.properties).map(([label, value]) => ({ label, value }))}
           />
-          <ErrorBoundary name="Lifecycle">
-            <LifecycleCard path={id} />
-          </ErrorBoundary>
         </Stack>
         <Deployments endpointName={endpoint.name} deployments={deployments} refresh={refresh} />
       </Box>

@@ -7,9 +7,8 @@ export const GuardrailFields = () => (
     <FieldGrid>
       <NumberFormField
         name="guardrails.maxErrorRate"
-        label="Errors allowed"
+        label="Errors allowed (%)"
         helper="Answers with 5xx, 408 or 429."
-        unit="%"
         per={0.01}
         min={0}
         max={100}
@@ -18,9 +17,8 @@ export const GuardrailFields = () => (
       />
       <NumberFormField
         name="guardrails.maxP99Ms"
-        label="Slowest 1 % may take"
+        label="Slowest 1 % may take (ms)"
         helper="Empty: latency is not judged."
-        unit="ms"
         min={1}
       />
       <NumberFormField

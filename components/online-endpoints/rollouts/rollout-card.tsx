@@ -14,12 +14,19 @@ import { Time } from '#components/ui/time.tsx'
 import { post } from '#lib/client/api.ts'
 import type { RolloutResource } from '#lib/online-endpoints/rollouts/view.ts'
 
-/** The rollout that is under way, or how the last one ended; nothing when there never was one. */
-export function RolloutCard({ endpointId, refresh }: { endpointId: string; refresh: () => Promise<unknown> }) {
+interface RolloutCardProps {
+  endpointId: string
+  /** The one that is under way, which stands on top of the page; or else the last one, if it is over. */
+  which: 'running' | 'ended'
+  refresh: () => Promise<unknown>
+}
+
+/** A rollout, how far it is or how it ended; nothing when there is none of that sort. */
+export function RolloutCard({ endpointId, which, refresh }: RolloutCardProps) {
   const { rollouts, refresh: refreshRollouts } = useRollouts(endpointId)
   const [isCanceling, setCanceling] = useState(false)
   const rollout = rollouts?.[0]
-  if (!rollout) return null
+  if (!rollout || (rollout.state === 'Running') !== (which === 'running')) return null
   const { id, deployment, state, reason, trafficBefore } = rollout
   const before = presentTraffic(trafficBefore) ?? 'nobody is served'
   const cancel = async () => {

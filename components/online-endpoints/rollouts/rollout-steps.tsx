@@ -1,5 +1,6 @@
 'use client'
 
+import CanceledIcon from '@mui/icons-material/BlockOutlined'
 import DoneIcon from '@mui/icons-material/CheckCircleOutlined'
 import OpenIcon from '@mui/icons-material/RadioButtonUnchecked'
 import BrokenIcon from '@mui/icons-material/ReportProblemOutlined'
@@ -13,7 +14,8 @@ import type { RolloutResource } from '#lib/online-endpoints/rollouts/view.ts'
 const looks = {
   done: { Icon: DoneIcon, color: 'success', title: 'Done' },
   current: { Icon: CurrentIcon, color: 'info', title: 'Under way' },
-  broken: { Icon: BrokenIcon, color: 'error', title: 'Ended here' },
+  broken: { Icon: BrokenIcon, color: 'error', title: 'Broken here' },
+  canceled: { Icon: CanceledIcon, color: 'disabled', title: 'Canceled here' },
   open: { Icon: OpenIcon, color: 'disabled', title: 'Not reached' },
 } as const satisfies Record<StepState, object>
 

@@ -33,13 +33,12 @@ export function StepFields() {
         >
           <NumberFormField
             name={`steps.${index}.percent`}
-            label={`Step ${index + 1}: share`}
-            unit="%"
+            label={`Step ${index + 1} (%)`}
             isRequired
             min={1}
             max={100}
           />
-          <NumberFormField name={`steps.${index}.minutes`} label="Watched for" unit="minutes" isRequired min={0} />
+          <NumberFormField name={`steps.${index}.minutes`} label="Watched for (minutes)" isRequired min={0} />
           <IconButton
             aria-label={`Remove step ${index + 1}`}
             disabled={fields.length === 1}

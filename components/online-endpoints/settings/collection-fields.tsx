@@ -34,9 +34,8 @@ function Collected() {
       <CheckboxFormField name="settings.dataCollection.answers" label="Answers" />
       <NumberFormField
         name="settings.dataCollection.samplingRate"
-        label="Sampling"
+        label="Sampling (%)"
         helper="Share of the requests that is kept."
-        unit="%"
         per={0.01}
         min={0.01}
         max={100}

@@ -22,9 +22,8 @@ export function ReplicaFields() {
           />
           <NumberFormField
             name="settings.memoryMb"
-            label="Memory limit"
+            label="Memory limit (MiB)"
             helper="A replica that takes more is ended and started anew. Empty: no limit."
-            unit="MiB"
             min={64}
           />
         </FieldGrid>
@@ -66,18 +65,16 @@ export function ScaleFields() {
           <NumberFormField name="settings.scale.maxReplicas" label="Maximum" isRequired min={1} max={maxReplicas} />
           <NumberFormField
             name="settings.scale.targetUtilization"
-            label="Target utilization"
+            label="Target utilization (%)"
             helper="Above it a replica is added, well below one is taken away."
-            unit="%"
             isRequired
             min={10}
             max={95}
           />
           <NumberFormField
             name="settings.scale.refreshMs"
-            label="Refresh period"
+            label="Refresh period (seconds)"
             helper="How often the utilization is looked at."
-            unit="seconds"
             per={1000}
             step={0.1}
             isRequired
@@ -86,9 +83,8 @@ export function ScaleFields() {
           {minReplicas === 0 && (
             <NumberFormField
               name="settings.scale.idleMs"
-              label="Idle time"
+              label="Idle time (seconds)"
               helper="Without a request for so long it falls asleep."
-              unit="seconds"
               per={1000}
               isRequired
               min={1}

@@ -57,9 +57,8 @@ function RequestFields() {
       <FieldGrid>
         <NumberFormField
           name="settings.scoringTimeoutMs"
-          label="Scoring time-out"
+          label="Scoring time-out (ms)"
           helper="A request that takes longer is answered 408."
-          unit="ms"
           isRequired
           min={1}
         />
@@ -72,9 +71,8 @@ function RequestFields() {
         />
         <NumberFormField
           name="settings.maxQueueWaitMs"
-          label="Max queue wait"
+          label="Max queue wait (ms)"
           helper="A request that waits longer for a free replica is answered 429."
-          unit="ms"
           isRequired
           min={0}
         />
@@ -109,9 +107,8 @@ function BatchingFields() {
           />
           <NumberFormField
             name="settings.batching.maxWaitMs"
-            label="Wait for company"
+            label="Wait for company (ms)"
             helper="0: a free replica starts at once."
-            unit="ms"
             isRequired
             min={0}
           />

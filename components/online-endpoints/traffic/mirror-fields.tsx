@@ -55,6 +55,7 @@ export function MirrorFields({ draft, onChange }: MirrorFieldsProps) {
               </MenuItem>
             ))}
           </TextField>
+          <Typography variant="body2">Mirrored traffic percentage</Typography>
           <PercentField
             label="Mirrored traffic"
             percent={mirror.percent}

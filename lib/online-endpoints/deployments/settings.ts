@@ -2,16 +2,16 @@ import { z } from 'zod'
 
 const whole = (what: string, least: number, most: number) =>
   z
-    .int(`${what} is a whole number.`)
+    .int({ error: ({ input }) => (input === null ? undefined : `${what} is a whole number.`) })
     .min(least, `${what} is at least ${least}.`)
     .max(most, `${what} is at most ${most}.`)
 
 /** Looks at a replica: `readiness` decides whether it gets requests, `liveness` whether it is started anew. Times in ms. */
 const probe = (initialDelayMs: number) =>
   z.object({
-    initialDelayMs: whole('The initial delay', 0, 3_600_000).default(initialDelayMs),
-    periodMs: whole('The period', 100, 3_600_000).default(10_000),
-    timeoutMs: whole('The time-out', 50, 3_600_000).default(2_000),
+    initialDelayMs: whole('The initial delay in ms', 0, 3_600_000).default(initialDelayMs),
+    periodMs: whole('The period in ms', 100, 3_600_000).default(10_000),
+    timeoutMs: whole('The time-out in ms', 50, 3_600_000).default(2_000),
     successThreshold: whole('The success threshold', 1, 100).default(1),
     failureThreshold: whole('The failure threshold', 1, 1000).default(30),
   })
@@ -27,9 +27,9 @@ const scale = z.discriminatedUnion('kind', [
       minReplicas: whole('The minimum of replicas', 0, maxReplicas).default(1),
       maxReplicas: whole('The maximum of replicas', 1, maxReplicas).default(1),
       targetUtilization: whole('The target utilization in percent', 10, 95).default(70),
-      refreshMs: whole('The refresh period', 100, 3_600_000).default(1_000),
+      refreshMs: whole('The refresh period in ms', 100, 3_600_000).default(1_000),
       /** Without a request for so long, a minimum of 0 is reached. */
-      idleMs: whole('The idle time', 1_000, 86_400_000).default(300_000),
+      idleMs: whole('The idle time in ms', 1_000, 86_400_000).default(300_000),
     })
     .refine(({ minReplicas, maxReplicas: most }) => minReplicas <= most, {
       path: ['minReplicas'],
