@@ -1,7 +1,7 @@
 import { getToken } from 'next-auth/jwt'
 import type { Principal } from '#lib/auth/principal.ts'
 import { findUserById } from '#lib/auth/store.ts'
-import { readToken } from '#lib/auth/token.ts'
+import { type LetIn, letInBy, readToken } from '#lib/auth/token.ts'
 import { readAccessToken } from '#lib/auth/tokens/access-token.ts'
 import { findClient } from '#lib/auth/tokens/store.ts'
 import type { World } from '#lib/core/context.ts'
@@ -10,9 +10,10 @@ import { AppError } from '#lib/core/errors.ts'
 /** Who sent the request: the owner of its bearer token, else of its session cookie; undefined for nobody. */
 export async function authenticate(world: World, request: Request): Promise<Principal | undefined> {
   const bearer = /^Bearer\s+(.+)$/i.exec(request.headers.get('authorization') ?? '')?.[1]
-  const userId = bearer ? await readToken(world.config.secret, bearer, world.now()) : await readSession(world, request)
-  if (bearer && !userId) return findProgram(world, bearer)
-  const user = userId ? await findUserById(world.db, userId) : undefined
+  const letIn = bearer ? await readToken(world.config.secret, bearer, world.now()) : await readSession(world, request)
+  if (bearer && !letIn) return findProgram(world, bearer)
+  const user = letIn && (await findUserById(world.db, letIn.id))
+  if (user?.generation !== letIn?.generation) return undefined
   return user && { kind: 'user', id: user.id, name: user.email, role: user.role }
 }
 
@@ -26,7 +27,7 @@ async function findProgram(world: World, token: string): Promise<Principal | und
   return { kind: 'servicePrincipal', id: client.id, name: client.name, role: client.role, audience: read.audience }
 }
 
-async function readSession(world: World, request: Request): Promise<string | undefined> {
+async function readSession(world: World, request: Request): Promise<LetIn | undefined> {
   const cookies = parseCookies(request.headers.get('cookie') ?? '')
   // next-auth reads nothing but `cookies` and `headers` of what it calls a request.
   const req = { cookies, headers: {} } as unknown as Parameters<typeof getToken>[0]['req']
@@ -36,7 +37,7 @@ async function readSession(world: World, request: Request): Promise<string | und
     secureCookie: world.config.publicUrl.startsWith('https:'),
   })
   if (token?.sub) refuseForeignPages(world, request)
-  return token?.sub
+  return token ? letInBy(token) : undefined
 }
 
 /** A cookie travels with requests that other sites' pages make; those must not change anything. */

@@ -11,7 +11,11 @@ export async function createFirstUser(
   if ((await countUsers(db)) > 0) return false
   const name = email.split('@')[0] ?? email
   try {
-    await insertUser(db, { id: newId(), email, name, role: 'Owner', passwordHash: await hashPassword(password) }, now())
+    await insertUser(
+      db,
+      { id: newId(), email, name, role: 'Owner', generation: 0, passwordHash: await hashPassword(password) },
+      now(),
+    )
     return true
   } catch (error) {
     // Two machines may start on one new database at the same moment.

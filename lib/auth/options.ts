@@ -30,7 +30,7 @@ export function authOptions(world: World): NextAuthOptions {
               },
               () => signIn(world, { email, password, address }),
             )
-            return { id: user.id, email: user.email, name: user.name }
+            return { id: user.id, email: user.email, name: user.name, generation: user.generation }
           } catch (error) {
             // next-auth hands an error's text to the sign-in page; only texts made for people may travel there.
             if (error instanceof AppError) throw new Error(error.message)
@@ -41,6 +41,9 @@ export function authOptions(world: World): NextAuthOptions {
       }),
     ],
     callbacks: {
+      jwt({ token, user }) {
+        return user && 'generation' in user ? { ...token, generation: user.generation } : token
+      },
       session({ session, token }) {
         return { ...session, user: { id: token.sub ?? '', name: token.name ?? '', email: token.email ?? '' } }
       },

@@ -6,6 +6,7 @@ export interface User {
   email: string
   name: string
   role: Role
+  generation: number
   passwordHash: string
 }
 
@@ -54,8 +55,8 @@ export async function deleteOldSignInFailures(db: Db, before: Date): Promise<voi
   await db.signInFailure.deleteMany({ where: { at: { lt: before } } })
 }
 
-function toUser({ id, email, name, role, passwordHash }: Omit<User, 'role'> & { role: string }): User {
+function toUser({ id, email, name, role, generation, passwordHash }: Omit<User, 'role'> & { role: string }): User {
   const known = roles.find((candidate) => candidate === role)
   if (!known) throw new Error(`User ${id} has the unknown role '${role}'`)
-  return { id, email, name, role: known, passwordHash }
+  return { id, email, name, role: known, generation, passwordHash }
 }

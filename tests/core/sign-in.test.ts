@@ -13,7 +13,7 @@ beforeAll(async () => {
   const passwordHash = await hashPassword(right.password)
   await insertUser(
     world.db,
-    { id: world.newId(), email: 'ada@example.org', name: 'Ada', role: 'Owner', passwordHash },
+    { id: world.newId(), email: 'ada@example.org', name: 'Ada', role: 'Owner', generation: 0, passwordHash },
     world.now(),
   )
 })
@@ -50,8 +50,8 @@ test('a password hash describes itself and matches one password only', async () 
 
 test('a token is of one secret, one user and one hour', async () => {
   const now = new Date('2030-01-01T00:00:00Z')
-  const token = await issueToken('secret-a', 'user-1', now)
-  expect(await readToken('secret-a', token, now)).toBe('user-1')
+  const token = await issueToken('secret-a', { id: 'user-1', generation: 2 }, now)
+  expect(await readToken('secret-a', token, now)).toEqual({ id: 'user-1', generation: 2 })
   expect(await readToken('secret-b', token, now)).toBeUndefined()
   expect(await readToken('secret-a', `${token}x`, now)).toBeUndefined()
   expect(await readToken('secret-a', token, new Date('2030-01-01T01:00:01Z'))).toBeUndefined()

@@ -180,8 +180,9 @@ describe('audiences', () => {
   test('a person’s token is good for both', async () => {
     const id = world.newId()
     const passwordHash = await hashPassword('correct horse')
-    await insertUser(world.db, { id, email: 'ada@example.org', name: 'Ada', role: 'Owner', passwordHash }, world.now())
-    const token = await issueToken(world.config.secret, id, world.now())
+    const user = { id, email: 'ada@example.org', name: 'Ada', role: 'Owner', generation: 0, passwordHash } as const
+    await insertUser(world.db, user, world.now())
+    const token = await issueToken(world.config.secret, user, world.now())
     expect((await sendWith(world, token, 'GET', 'models')).status).toBe(200)
     expect((await sendWith(world, token, 'POST', jobs, job)).status).toBe(404)
   })

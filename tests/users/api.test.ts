@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { signIn } from '#lib/auth/sign-in.ts'
+import { issueToken } from '#lib/auth/token.ts'
+import { sendWith } from '#tests/support/program.ts'
 import { send } from '#tests/support/send.ts'
 import type { TestContext } from '#tests/support/world.ts'
 import { createTestWorld } from '#tests/support/world.ts'
@@ -97,6 +99,21 @@ describe('passwords', () => {
     expect(reset.password).not.toBe(password)
     await expect(signIn(world, { email: 'forgot@example.org', password, address })).rejects.toThrow('is wrong')
     await signIn(world, { email: 'forgot@example.org', password: reset.password, address })
+  })
+
+  test('a new one ends the tokens that the former opened, and no others', async () => {
+    const { id, password } = await created('tokens@example.org', 'Reader')
+    const token = async (given: string) =>
+      issueToken(
+        world.config.secret,
+        await signIn(world, { email: 'tokens@example.org', password: given, address }),
+        world.now(),
+      )
+    const before = await token(password)
+    expect((await sendWith(world, before, 'GET', 'models')).status).toBe(200)
+    const reset = await (await send(owner, 'POST', `users/${id}/resetPassword`)).json()
+    expect((await sendWith(world, before, 'GET', 'models')).status).toBe(401)
+    expect((await sendWith(world, await token(reset.password), 'GET', 'models')).status).toBe(200)
   })
 
   test('everybody changes their own, when they know the one they have', async () => {

@@ -20,7 +20,7 @@ export async function POST(request: Request): Promise<Response> {
     const user = await auditSignIn(world, { ...attempt, account: email, kind: 'user' }, () =>
       signIn(world, { email, password, address }),
     )
-    const access_token = await issueToken(world.config.secret, user.id, world.now())
+    const access_token = await issueToken(world.config.secret, user, world.now())
     return Response.json({ token_type: 'Bearer', expires_in: tokenLifetimeSeconds, access_token })
   } catch (error) {
     return errorResponse(error, world.log, requestId)

@@ -9,7 +9,7 @@ import type { World } from '#lib/core/context.ts'
 export interface TokenHolders {
   publicKeys: JWK[]
   /** By id; without those that are disabled. */
-  users: ReadonlyMap<string, { name: string; role: Role }>
+  users: ReadonlyMap<string, { name: string; role: Role; generation: number }>
   clients: ReadonlyMap<string, Client>
 }
 
@@ -55,7 +55,7 @@ async function readTokenHolders(world: Pick<World, 'db' | 'now'>): Promise<Token
   ])
   return {
     publicKeys,
-    users: new Map(users.map(({ id, email, role }) => [id, { name: email, role }])),
+    users: new Map(users.map(({ id, email, role, generation }) => [id, { name: email, role, generation }])),
     clients: new Map(clients.map((client) => [client.id, client])),
   }
 }

@@ -9,7 +9,7 @@ import type { Config } from '#lib/config.ts'
 /** Whose token it is, as its signature says. */
 export type TokenOwner = { expiresAt: number } & (
   | { kind: 'endpoint'; endpointId: string; use: EndpointTokenUse }
-  | { kind: 'user'; id: string }
+  | { kind: 'user'; id: string; generation: number }
   | { kind: 'program'; id: string; secretId: string; audience: 'management' | 'dataPlane' }
 )
 
@@ -29,7 +29,8 @@ export function createScoringAuth(
   const principalOf = (owner: TokenOwner): Principal | undefined => {
     if (owner.kind === 'user') {
       const user = holders.current().users.get(owner.id)
-      return user && { kind: 'user', id: owner.id, ...user }
+      if (user?.generation !== owner.generation) return undefined
+      return { kind: 'user', id: owner.id, name: user.name, role: user.role }
     }
     return owner.kind === 'program' ? findProgram(holders, owner, now()) : undefined
   }
@@ -51,8 +52,8 @@ async function readOwner(
   const { config, now } = world
   const endpoint = await readEndpointToken(config.secret, token, now())
   if (endpoint) return { kind: 'endpoint', ...endpoint, expiresAt: endpoint.expiresAt.getTime() }
-  const userId = await readToken(config.secret, token, now())
-  if (userId) return { kind: 'user', id: userId, expiresAt: (decodeJwt(token).exp ?? 0) * 1000 }
+  const letIn = await readToken(config.secret, token, now())
+  if (letIn) return { kind: 'user', ...letIn, expiresAt: (decodeJwt(token).exp ?? 0) * 1000 }
   const claims = await verifyAccessToken(world, holders.current().publicKeys, token)
   if (!claims) return undefined
   const { clientId: id, secretId, audience, expiresAt } = claims

@@ -102,8 +102,8 @@ describe('tokens of users and programs', () => {
     holders = {
       publicKeys: [{ ...(await exportJWK(publicKey)), kid: 'k1', use: 'sig', alg: 'RS256' }],
       users: new Map([
-        ['ada', { name: 'ada@example.com', role: 'Data Scientist' }],
-        ['rita', { name: 'rita@example.com', role: 'Reader' }],
+        ['ada', { name: 'ada@example.com', role: 'Data Scientist', generation: 0 }],
+        ['rita', { name: 'rita@example.com', role: 'Reader', generation: 0 }],
       ]),
       clients: new Map([[clientId, clientOf({})]]),
     }
@@ -128,9 +128,21 @@ describe('tokens of users and programs', () => {
       .sign(privateKey)
 
   test('a user whose role may score is let in, a reader is not', async () => {
-    expect(await ask(principals, bearer(await issueToken(secret, 'ada', new Date(start))))).toBe('ada')
-    expect(await ask(principals, bearer(await issueToken(secret, 'rita', new Date(start))))).toBe(403)
-    expect(await ask(principals, bearer(await issueToken(secret, 'nobody', new Date(start))))).toBe(401)
+    expect(await ask(principals, bearer(await issueToken(secret, { id: 'ada', generation: 0 }, new Date(start))))).toBe(
+      'ada',
+    )
+    expect(
+      await ask(principals, bearer(await issueToken(secret, { id: 'rita', generation: 0 }, new Date(start)))),
+    ).toBe(403)
+    expect(
+      await ask(principals, bearer(await issueToken(secret, { id: 'nobody', generation: 0 }, new Date(start)))),
+    ).toBe(401)
+  })
+
+  test('a token from before the last change of the password is of no use', async () => {
+    expect(await ask(principals, bearer(await issueToken(secret, { id: 'ada', generation: 1 }, new Date(start))))).toBe(
+      401,
+    )
   })
 
   test('a program needs a token for the data plane', async () => {
@@ -151,7 +163,7 @@ describe('tokens of users and programs', () => {
   })
 
   test('are of no use in other modes', async () => {
-    const token = bearer(await issueToken(secret, 'ada', new Date(start)))
+    const token = bearer(await issueToken(secret, { id: 'ada', generation: 0 }, new Date(start)))
     expect([await ask(keyed, token), await ask(tokened, token)]).toEqual([401, 401])
   })
 })
