@@ -24,34 +24,37 @@ export async function handleEndpoint(parts: GatewayParts, visit: Visit, route: E
     if (!endpoint) throw new Refusal(404, `There is no endpoint '${route.name.slice(0, 100)}'.`)
     const methods = methodsOf(route)
     if (visit.request.method === 'OPTIONS') return answerOptions(visit, methods)
-    await admit(parts, visit, endpoint)
+    checkAddress(visit, endpoint)
+    const caller = parts.authenticate(endpoint, visit.request.headers.authorization)
+    parts.rateLimit.take(endpoint, typeof caller === 'string' ? caller : await caller)
+    checkStarted(endpoint)
     if (!methods.includes(visit.request.method ?? '')) return refuseMethod(visit, methods)
     await answer(parts, visit, endpoint, route, query)
   } catch (error) {
     handleFailure(parts, visit, error)
   } finally {
     if (visit.deployment) logRequest(parts, visit)
-    else if (endpoint && visit.status !== undefined) parts.recorder.refused(endpoint.name, visit.status)
+    else if (visit.status !== undefined) parts.recorder.unmet(endpoint?.name ?? '', visit.status)
   }
 }
 
-/** From where and by whom, before anything is told. The caller's share of the minute is taken too. */
-async function admit(parts: GatewayParts, { request }: Visit, endpoint: ServedEndpoint): Promise<void> {
-  if (!endpoint.isPublic && !isLoopback(request.socket.remoteAddress))
-    throw new Refusal(403, `Endpoint '${endpoint.name}' takes requests from its own machine alone.`)
-  const caller = parts.authenticate(endpoint, request.headers.authorization)
-  parts.rateLimit.take(endpoint, typeof caller === 'string' ? caller : await caller)
-  if (endpoint.isStopped)
-    throw new Refusal(503, `Endpoint '${endpoint.name}' is stopped. Start it on its page.`, { retryAfter: 60 })
+function checkAddress({ request }: Visit, { name, isPublic }: ServedEndpoint): void {
+  if (isPublic || isLoopback(request.socket.remoteAddress)) return
+  throw new Refusal(403, `Endpoint '${name}' takes requests from its own machine alone.`)
 }
 
-async function answer(
+function checkStarted({ name, isStopped }: ServedEndpoint): void {
+  if (isStopped) throw new Refusal(503, `Endpoint '${name}' is stopped. Start it on its page.`, { retryAfter: 60 })
+}
+
+/** A promise when a model is asked. */
+function answer(
   parts: GatewayParts,
   visit: Visit,
   endpoint: ServedEndpoint,
   route: EndpointRoute,
   query: string,
-): Promise<void> {
+): Promise<void> | void {
   const { headers } = visit.request
   if (route.action === 'home') return visit.answer({ status: 200, contentType: 'text/plain', body: 'Healthy' })
   const asked = headers['azureml-model-deployment']
@@ -66,7 +69,7 @@ async function answer(
   if (route.action === 'v2') request.served = servedModel(endpoint, deployment)
   if (!isScoring(route)) return visit.answer(describe(endpoint, deployment, route, request))
   visit.meet(deployment, parts.recorder.of(deployment.id))
-  await score(parts, visit, { endpoint, deployment }, request)
+  return score(parts, visit, { endpoint, deployment }, request)
 }
 
 /** A preflight is answered like any OPTIONS: without a header that would let other sites' pages in. */

@@ -60,12 +60,12 @@ export class BodyReader {
         if (bytes > this.#limits.bodyBytes) fail(this.#tooLarge())
         else if (this.#heldBytes > this.#limits.heldBytes) fail(noRoom())
       })
-      request.once('end', () => {
+      request.on('end', () => {
         this.#reading.delete(reading)
         const [only = nothing] = chunks
         resolve(chunks.length > 1 ? Buffer.concat(chunks, bytes) : only)
       })
-      request.once('error', () => fail(new ClientGone()))
+      request.on('error', () => fail(new ClientGone()))
     })
   }
 

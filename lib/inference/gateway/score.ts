@@ -6,6 +6,7 @@ import type { ModelInterface } from '#lib/inference/model-interface.ts'
 import type { ProtocolRequest } from '#lib/inference/protocols/protocol.ts'
 import { Refusal } from '#lib/inference/refusal.ts'
 import type { ReplicaPool } from '#lib/inference/replica-pool.ts'
+import { PoolClosed } from '#lib/inference/replicas/refusals.ts'
 import type { ServedDeployment, ServedEndpoint } from '#lib/inference/served-endpoint.ts'
 
 interface Target {
@@ -13,46 +14,81 @@ interface Target {
   deployment: ServedDeployment
 }
 
+/** A deployment with the pool that is asked. */
+interface Ready extends Target {
+  pool: ReplicaPool
+  model: ModelInterface
+}
+
+type Asked = Ready & Pick<Exchange, 'question' | 'form' | 'answer'>
+
 /** Scores one request and answers it. Throws a Refusal, or ClientGone when the connection ended meanwhile. */
 export async function score(
   parts: GatewayParts,
   visit: Visit,
-  { endpoint, deployment }: Target,
+  target: Target,
   request: ProtocolRequest,
 ): Promise<void> {
-  const { pool, model } = requireReady(deployment)
-  const refusal = pool.admit()
-  if (refusal) throw refusal
+  const ready = admit(parts, target)
   parts.bodies.checkLength(visit.request)
   if (visit.awaitsContinue) visit.response.writeContinue()
   const body = await parts.bodies.read(visit.request)
   visit.bytesIn = body.length
   try {
     const { protocol } = visit
-    const { question, form } = protocol.read(body, request, model)
-    const answer = await ask(pool, visit, question)
-    const reply = protocol.write(answer, form, model)
+    const { pool, ...asked } = await askFor(parts, visit, ready, request, body)
+    const reply = protocol.write(asked.answer, asked.form, asked.model)
     visit.answer(reply, [
       'x-ms-run-fn-exec-ms',
-      answer.scoreMs.toFixed(3),
+      asked.answer.scoreMs.toFixed(3),
       'x-ms-run-function-failed',
       reply.status < 500 ? 'False' : 'True',
     ])
-    if (!isFollowed(endpoint, pool)) return
+    if (!isFollowed(asked.endpoint, pool)) return
     const { requestId, ms } = visit
-    const at = new Date(parts.now())
-    const { status } = reply
-    follow(parts, {
-      ...{ requestId, at, endpoint, deployment, model, protocol, request },
-      ...{ body, question, form, answer, status, ms },
-    })
+    follow(parts, { requestId, at: new Date(parts.now()), ...asked, protocol, request, body, status: reply.status, ms })
   } finally {
     parts.bodies.release(body.length)
   }
 }
 
-function requireReady({ name, pool }: ServedDeployment): { pool: ReplicaPool; model: ModelInterface } {
-  if (pool?.model) return { pool, model: pool.model }
+/** Decided before the body is read. */
+function admit(parts: GatewayParts, target: Target): Ready {
+  const ready = requireReady(target)
+  const refusal = ready.pool.admit()
+  const successor = refusal instanceof PoolClosed ? findSuccessor(parts, ready) : undefined
+  if (successor) return admit(parts, successor)
+  if (refusal) throw refusal
+  return ready
+}
+
+async function askFor(
+  parts: GatewayParts,
+  visit: Visit,
+  ready: Ready,
+  request: ProtocolRequest,
+  body: Uint8Array,
+): Promise<Asked> {
+  const { question, form } = visit.protocol.read(body, request, ready.model)
+  try {
+    return { ...ready, question, form, answer: await ask(ready.pool, visit, question) }
+  } catch (error) {
+    const successor = error instanceof PoolClosed ? findSuccessor(parts, ready) : undefined
+    if (!successor) throw error
+    return askFor(parts, visit, successor, request, body)
+  }
+}
+
+/** A new revision may have taken over while the body of a request was on its way to the former one. */
+function findSuccessor({ directory }: GatewayParts, { endpoint, deployment, pool }: Ready): Ready | undefined {
+  const now = directory.find(endpoint.name)
+  const found = now?.deployments.get(deployment.name.toLowerCase())
+  return now && found?.pool && found.pool !== pool ? requireReady({ endpoint: now, deployment: found }) : undefined
+}
+
+function requireReady({ endpoint, deployment }: Target): Ready {
+  const { name, pool } = deployment
+  if (pool?.model) return { endpoint, deployment, pool, model: pool.model }
   throw new Refusal(503, `Deployment '${name}' is not ready yet. Its page shows what it is doing.`, { retryAfter: 2 })
 }
 
@@ -62,15 +98,13 @@ async function ask(
   question: Exchange['question'],
 ): Promise<Exchange['answer']> {
   const gone = new AbortController()
-  const leave = () => gone.abort()
-  response.once('close', leave)
+  // Every answer closes in the end; aborting those that were sent would cost more than the rest of the route.
+  response.on('close', () => response.writableFinished || gone.abort())
   const deadline = performance.now() + pool.spec.settings.scoringTimeoutMs
   try {
     return await pool.ask(question, { deadline, signal: gone.signal })
   } catch (error) {
     throw gone.signal.aborted ? new ClientGone() : error
-  } finally {
-    response.removeListener('close', leave)
   }
 }
 

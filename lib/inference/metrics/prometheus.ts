@@ -38,7 +38,7 @@ function presentRequests(served: readonly Served[], recorder: Recorder): string[
     counters.statuses.forEach((count, code) => {
       if (count > 0) lines.push(`slipway_requests_total{${labels},code="${code}"} ${count}`)
     })
-  for (const [endpoint, counts] of recorder.refusals())
+  for (const [endpoint, counts] of recorder.unmetCounts())
     for (const [code, count] of counts)
       lines.push(`slipway_requests_total{endpoint="${endpoint}",deployment="",code="${code}"} ${count}`)
   lines.push(...head('slipway_requests_in_flight', 'gauge', 'Requests that are being answered.'))

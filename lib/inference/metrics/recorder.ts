@@ -7,10 +7,10 @@ export interface Recorder {
   of(deploymentId: string): DeploymentCounters
   /** A mirrored request whose two answers were compared. */
   compared(deploymentId: string, comparison: Comparison): void
-  /** A request to an endpoint that was answered before it met a deployment: without a right key, or about the endpoint itself. */
-  refused(endpoint: string, status: number): void
-  /** What `refused` counted since the start: per endpoint, by status. */
-  refusals(): ReadonlyMap<string, ReadonlyMap<number, number>>
+  /** A request that met no deployment: to no endpoint (''), without a right key, or about the endpoint itself. */
+  unmet(endpoint: string, status: number): void
+  /** What `unmet` counted since the start: per endpoint, by status. */
+  unmetCounts(): ReadonlyMap<string, ReadonlyMap<number, number>>
   /** What was counted since the last call, a row per deployment and minute in which anything was: to be added to what is stored. */
   drain(): DeploymentMinute[]
   /** Forgets deployments that are no more, so that their figures end. */
@@ -19,7 +19,7 @@ export interface Recorder {
 
 export function createRecorder(now: () => number = Date.now): Recorder {
   const counters = new Map<string, DeploymentCounters>()
-  const refusals = new Map<string, Map<number, number>>()
+  const unmet = new Map<string, Map<number, number>>()
   const of = (deploymentId: string) => {
     const existing = counters.get(deploymentId)
     if (existing) return existing
@@ -30,11 +30,11 @@ export function createRecorder(now: () => number = Date.now): Recorder {
   return {
     of,
     compared: (deploymentId, comparison) => of(deploymentId).compared(comparison),
-    refused(endpoint, status) {
-      const counts = refusals.get(endpoint) ?? new Map<number, number>()
-      refusals.set(endpoint, counts.set(status, (counts.get(status) ?? 0) + 1))
+    unmet(endpoint, status) {
+      const counts = unmet.get(endpoint) ?? new Map<number, number>()
+      unmet.set(endpoint, counts.set(status, (counts.get(status) ?? 0) + 1))
     },
-    refusals: () => refusals,
+    unmetCounts: () => unmet,
     drain: () => [...counters.values()].flatMap((one) => one.drain()),
     keepOnly(deploymentIds) {
       for (const id of counters.keys()) if (!deploymentIds.has(id)) counters.delete(id)
