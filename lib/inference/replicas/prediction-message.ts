@@ -13,7 +13,8 @@ export function createPredictionWriter(reserve: Reserve): (prediction: Predictio
   let layout: Layout | undefined
   return (prediction) => {
     const { rows, outputs } = prediction
-    if (layout && hasLayout(outputs, layout)) return encodeNumbers(reserve, rows, outputs)
+    if (layout && prediction.form === undefined && hasLayout(outputs, layout))
+      return encodeNumbers(reserve, rows, outputs)
     layout = layoutOf(prediction)
     return encodeValue(reserve, kinds.prediction, prediction)
   }
@@ -41,14 +42,14 @@ function hasLayout(outputs: readonly PredictionColumn[], layout: Layout): boolea
     const [output, known] = [outputs[index], layout[index]]
     if (!output || !known || Array.isArray(output.values)) return false
     if (output.name !== known.name || output.type !== known.type || output.width !== known.width) return false
-    if (!areEqual(output.labels, known.labels)) return false
+    if (!areEqual(output.labels, known.labels) || !areEqual(output.shape, known.shape)) return false
   }
   return true
 }
 
-const areEqual = (some: readonly string[] | undefined, others: readonly string[] | undefined) =>
+const areEqual = <T>(some: readonly T[] | undefined, others: readonly T[] | undefined) =>
   some === others ||
-  (some?.length === others?.length && some?.every((label, index) => label === others?.[index]) === true)
+  (some?.length === others?.length && some?.every((item, index) => item === others?.[index]) === true)
 
 function encodeNumbers(reserve: Reserve, rows: number, outputs: readonly PredictionColumn[]): Outgoing {
   let bytes = 0
