@@ -1,14 +1,14 @@
 'use client'
 
 import { useSearchParams } from 'next/navigation'
-import { ConsumeTab, ConsumeTab } from '#components/online-endpoints/consume/consume-tab.tsx'
+import { ConsumeTab } from '#components/online-endpoints/consume/consume-tab.tsx'
 import { DetailsTab } from '#components/online-endpoints/detail/details-tab.tsx'
 import { EndpointHeader } from '#components/online-endpoints/detail/endpoint-header.tsx'
 import { usePendingTraffic } from '#components/online-endpoints/detail/use-pending-traffic.ts'
 import { endpointHref, endpointsHref } from '#components/online-endpoints/endpoint-paths.ts'
 import { LogsTab } from '#components/online-endpoints/logs/logs-tab.tsx'
 import { MonitoringTab } from '#components/online-endpoints/monitoring/monitoring-tab.tsx'
-import { TestTab, TestTab } from '#components/online-endpoints/test/test-tab.tsx'
+import { TestTab } from '#components/online-endpoints/test/test-tab.tsx'
 import { useOnlineDeployments, useOnlineEndpoint } from '#components/online-endpoints/use-online-endpoint.ts'
 import { ErrorBoundary } from '#components/ui/error-boundary.tsx'
 import { ErrorPanel } from '#components/ui/error-panel.tsx'
@@ -21,8 +21,6 @@ const tabs = [
   { id: 'test', label: 'Test', Content: TestTab },
   { id: 'consume', label: 'Consume', Content: ConsumeTab },
   { id: 'test', label: 'Test', Content: TestTab },
-  { id: 'consume', label: 'Consume', Content: ConsumeTab },
-  { id: 'logs', label: 'Deployment logs', Content: LogsTab },
   { id: 'monitoring', label: 'Monitoring', Content: MonitoringTab },
 ] as const
 
