@@ -80,9 +80,13 @@ function answerOptions(visit: Visit, methods: readonly string[]): void {
 const isScoring = ({ action, path }: EndpointRoute) =>
   action === 'score' || action === 'invocations' || (action === 'v2' && /\/infer\/?$/.test(path))
 
+const asking = ['GET', 'HEAD', 'OPTIONS']
+const sending = ['POST', 'OPTIONS']
+const both = ['GET', 'POST', 'OPTIONS']
+
 function methodsOf(route: EndpointRoute): readonly string[] {
-  if (route.action === 'score') return ['GET', 'POST', 'OPTIONS']
-  return isScoring(route) || route.path.startsWith('/v2/repository/') ? ['POST', 'OPTIONS'] : ['GET', 'HEAD', 'OPTIONS']
+  if (route.action === 'score') return both
+  return isScoring(route) || route.path.startsWith('/v2/repository/') ? sending : asking
 }
 
 function refuseMethod(visit: Visit, methods: readonly string[]): void {

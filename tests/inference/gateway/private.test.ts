@@ -1,11 +1,15 @@
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { request } from 'node:https'
 import { networkInterfaces } from 'node:os'
+import { join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { createLog } from '#lib/core/log.ts'
 import { createGateway } from '#lib/inference/gateway/create-gateway.ts'
 import { isLoopback } from '#lib/inference/gateway/loopback.ts'
 import { createRecorder } from '#lib/inference/metrics/recorder.ts'
-import { deploymentOf, endpointOf } from '#tests/support/inference.ts'
-import { call, post } from '#tests/support/inference-gateway.ts'
+import { deploymentOf, endpointOf, key } from '#tests/support/inference.ts'
+import { call, openTestGateway, post } from '#tests/support/inference-gateway.ts'
 import { numberAnswer, standInPool } from '#tests/support/inference-pool.ts'
 
 test.each([
@@ -47,3 +51,20 @@ test.skipIf(outside === undefined)(
     await gateway.close(0)
   },
 )
+
+test('with a certificate the gateway speaks https', async () => {
+  const folder = resolve('tests/e2e/support')
+  const tls = { certFile: join(folder, 'localhost.crt'), keyFile: join(folder, 'localhost.key') }
+  const blue = deploymentOf('blue', standInPool({ ask: async () => numberAnswer(1) }))
+  const { port } = await openTestGateway([endpointOf([blue])], { tls })
+  const asked = request({
+    ...{ host: 'localhost', port, family: 4, method: 'POST', path: '/endpoints/churn/score', agent: false },
+    ca: readFileSync(tls.certFile),
+    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+  })
+  asked.end('{"data":[[1,2,3]]}')
+  const [answer] = await once(asked, 'response')
+  expect(answer.statusCode).toBe(200)
+  answer.resume()
+  await once(answer, 'end')
+})
