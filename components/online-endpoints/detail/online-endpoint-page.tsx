@@ -20,7 +20,7 @@ const tabs = [
   { id: 'details', label: 'Details', Content: undefined },
   { id: 'test', label: 'Test', Content: TestTab },
   { id: 'consume', label: 'Consume', Content: ConsumeTab },
-  { id: 'test', label: 'Test', Content: TestTab },
+  { id: 'logs', label: 'Deployment logs', Content: LogsTab },
   { id: 'monitoring', label: 'Monitoring', Content: MonitoringTab },
 ] as const
 
