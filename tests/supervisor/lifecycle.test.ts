@@ -21,8 +21,8 @@ async function child(script: string): Promise<number | undefined> {
   return undefined
 }
 
-async function isHealthy(): Promise<boolean> {
-  return fetch(`${slipway.url}/healthz`).then(
+async function isHealthy(url = slipway.url): Promise<boolean> {
+  return fetch(`${url}/healthz`).then(
     (response) => response.status === 200,
     () => false,
   )
@@ -74,14 +74,21 @@ test('a second Slipway on the same home is refused and harms nothing', async () 
 describe('after kill -9', () => {
   test('of web, it is started again', async () => {
     await kill(await child('lib/web/main.ts'))
-    await expect.poll(isHealthy, { timeout: 20_000 }).toBe(true)
+    await expect.poll(() => isHealthy(), { timeout: 20_000 }).toBe(true)
     expect(slipway.output()).toMatch(/^web ended unexpectedly \(SIGKILL\) and is started again; see .*web\.log$/m)
+  })
+
+  test('of inference, it is started again', async () => {
+    expect(await isHealthy(slipway.inferenceUrl)).toBe(true)
+    await kill(await child('lib/inference/main.ts'))
+    await expect.poll(() => isHealthy(slipway.inferenceUrl), { timeout: 20_000 }).toBe(true)
+    expect(slipway.output()).toMatch(/^inference ended unexpectedly \(SIGKILL\) and is started again; see .*$/m)
   })
 
   test('of PostgreSQL, it is started again on its data', async () => {
     const before = await postmaster()
     await kill(before)
-    await expect.poll(isHealthy, { timeout: 20_000 }).toBe(true)
+    await expect.poll(() => isHealthy(), { timeout: 20_000 }).toBe(true)
     expect(await postmaster()).not.toBe(before)
   })
 
