@@ -11,6 +11,7 @@ import { createRunCost } from '#lib/inference/replicas/run-cost.ts'
 import type { LoadedModel } from '#lib/inference/replicas/scoring-process.ts'
 import { traceOf } from '#lib/inference/replicas/trace-of.ts'
 import type { ReplicaScale } from '#lib/online-endpoints/deployments/settings.ts'
+import { ProcessEnded } from '#lib/python/sidecar/process-ended.ts'
 import type { SelfCheck } from '#lib/scoring/self-check.ts'
 
 /** The model loads, and does not score what it should. */
@@ -73,7 +74,7 @@ export function openPool(spec: PoolSpec): ReplicaPool {
   const admission = createAdmission({ settings, replicas, dispatcher, plan: () => plan, cost })
 
   function fail(error: unknown): void {
-    ready.reject(error)
+    ready.reject(error instanceof ProcessEnded ? new AppError('UserError', error.message) : error)
     void endAll()
   }
 

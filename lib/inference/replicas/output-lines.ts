@@ -8,10 +8,13 @@ const lastLines = 3
 export interface OutputLines {
   /** Answers the last lines of stderr when asked. */
   follow(stdout: Readable, stderr: Readable): () => string
+  /** A line of our own among them. */
+  tell(text: string): void
 }
 
 export function createOutputLines(replica: string, onEvent: (event: ReplicaEvent) => void): OutputLines {
   return {
+    tell: (text) => onEvent({ kind: 'output', replica, stream: 'stderr', text }),
     follow(stdout, stderr) {
       const last: string[] = []
       readLines(stdout, (text) => onEvent({ kind: 'output', replica, stream: 'stdout', text }))

@@ -24,7 +24,9 @@ export async function startPythonProcess(input: PythonProcessInput): Promise<Sco
   const wrapper = input.isCutOff ? await requireNetworkCut() : []
   const started = Promise.withResolvers<Sidecar>()
   const loading = loadInto(input, async (variables) => {
-    const sidecar = await startSidecar({ interpreter: runtime.interpreter, variables, wrapper, follow: output.follow })
+    const { interpreter } = runtime
+    const { follow, tell: onNote } = output
+    const sidecar = await startSidecar({ interpreter, variables, wrapper, follow, onNote })
     started.resolve(sidecar)
     return sidecar
   })

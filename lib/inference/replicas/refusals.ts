@@ -38,6 +38,7 @@ export const clientLeft = (): Refusal => new Refusal(499, 'The client left befor
 
 /** What the model or the script did to a request. */
 export function describeFault(error: unknown, kind: ModelInterface['kind']): Refusal {
+  if (error instanceof Refusal) return error
   if (error instanceof PythonFault && error.isUnfit) return new Refusal(400, error.message, { cause: error })
   // The words of Azure's inference server; what happened is in the log.
   if (kind === 'script') {

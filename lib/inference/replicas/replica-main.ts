@@ -15,7 +15,6 @@ import type { Scorer } from '#lib/scoring/scorer.ts'
 
 /** The process of a replica: one model, one run after another. It reads and writes blocking, as it has nothing else to do. */
 preferAsVictim()
-new Worker(new URL('./replica-lifeline.ts', import.meta.url))
 
 const messages = openMessages(messagesFd)
 const reserve = createOutgoing()
@@ -40,6 +39,8 @@ async function answer(message: Incoming): Promise<Outgoing> {
 
 async function load({ location, runtime, isFirst }: LoadRequest): Promise<Outgoing> {
   scorer = await loadModel(location, runtime)
+  // Until now the end of the pool is noticed by the next read.
+  new Worker(new URL('./replica-lifeline.ts', import.meta.url))
   const loaded = isFirst ? await describeModel(scorer, location, runtime) : undefined
   // This process is ended without a chance to keep what it compiled.
   flushCompileCache()

@@ -34,6 +34,7 @@ export function createReplicaSet(spec: PoolSpec, initial: number, pool: ReplicaS
 
   const host: ReplicaHost = {
     settings,
+    loadTimeoutMs: (spec.runtime.engine === 'python' && spec.runtime.startTimeoutMs) || usualLoadMs,
     onEvent,
     onIdle: pool.onIdle,
     start: (name) => startProcess(name, spec, pool.model()),
@@ -86,6 +87,9 @@ export function createReplicaSet(spec: PoolSpec, initial: number, pool: ReplicaS
     },
   }
 }
+
+/** Large models are read from disk, and first starts compile a library's files. */
+const usualLoadMs = 600_000
 
 const bytesPerMb = 1_048_576
 const bytesOf = (megabytes: number | undefined) => megabytes && megabytes * bytesPerMb

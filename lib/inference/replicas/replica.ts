@@ -3,6 +3,7 @@ import { type Probes, startProbes } from '#lib/inference/replicas/probes.ts'
 import { createRest } from '#lib/inference/replicas/rest.ts'
 import type { LoadedModel, ScoringProcess } from '#lib/inference/replicas/scoring-process.ts'
 import type { OnlineSettings } from '#lib/online-endpoints/deployments/settings.ts'
+import { ProcessEnded } from '#lib/python/sidecar/process-ended.ts'
 
 /** One place for a process of the model: when the process dies, another is started in its place. */
 export interface Replica {
@@ -27,6 +28,7 @@ export interface Replica {
 
 export interface ReplicaHost {
   settings: Pick<OnlineSettings, 'liveness' | 'readiness'>
+  loadTimeoutMs: number
   start(name: string): Promise<ScoringProcess>
   /** A first replica tells of the model. */
   onLoaded(loaded: LoadedModel | undefined): void
@@ -76,7 +78,7 @@ export function createReplica(name: string, isFirst: boolean, host: ReplicaHost)
     process = own
     if (isStopping) throw new Error('It was stopped.')
     if (own.pid !== undefined) watched = host.watch(own.pid, replica)
-    const loaded = await own.load(tellsOfModel)
+    const loaded = await loadWithin(own, tellsOfModel)
     probes = startProbes(host.settings, own, {
       isBusy: () => busySince !== undefined,
       onReady: (ready, why) => {
@@ -91,10 +93,20 @@ export function createReplica(name: string, isFirst: boolean, host: ReplicaHost)
         replica.kill(why)
       },
     })
-    await Promise.race([probes.firstReady, own.ended.then((why) => Promise.reject(new Error(why)))])
+    await Promise.race([probes.firstReady, own.ended.then((why) => Promise.reject(new ProcessEnded(why)))])
     lastStartMs = performance.now() - started
     tell('ready', `The replica is ready after ${(lastStartMs / 1000).toFixed(2)} s.`)
     host.onLoaded(loaded)
+  }
+
+  async function loadWithin(own: ScoringProcess, tellsOfModel: boolean): Promise<LoadedModel | undefined> {
+    const tooLong = `The model took longer than ${host.loadTimeoutMs / 1000} s to load.`
+    const timer = setTimeout(() => replica.kill(tooLong), host.loadTimeoutMs)
+    try {
+      return await own.load(tellsOfModel)
+    } finally {
+      clearTimeout(timer)
+    }
   }
 
   function forget(): void {
@@ -121,7 +133,7 @@ export function createReplica(name: string, isFirst: boolean, host: ReplicaHost)
         if (isStopping) break
         const why = killedFor ?? (error instanceof Error ? error.message : String(error))
         tell('failed', `The replica did not start: ${why}`)
-        if (!host.onFailed(killedFor === undefined ? error : new Error(killedFor))) break
+        if (!host.onFailed(killedFor === undefined ? error : new ProcessEnded(killedFor))) break
         failures++
         lastStartMs = undefined
       }

@@ -140,7 +140,7 @@ export async function load(
   )
   try {
     const frame = await Promise.race([ask(sidecar, request, createFrameBody()), tooLong])
-    for (const note of loadAnswer.parse(frame.header).notes) process.stderr.write(`${note}\n`)
+    for (const note of loadAnswer.parse(frame.header).notes) sidecar.note(note)
   } catch (error) {
     await sidecar.close()
     throw error

@@ -19,6 +19,8 @@ import { openSharedMemory } from '#lib/python/sidecar/shared-memory.ts'
 export interface Sidecar {
   /** Its own folder, empty at first, which is its working directory and is removed with it. */
   readonly folder: string
+  /** Tells what is worth telling to who started the process. */
+  note(text: string): void
   readonly pid: number | undefined
   /** It answers nothing any more, though it may not be gone yet. */
   readonly hasEnded: boolean
@@ -43,6 +45,8 @@ interface SidecarInput {
   wrapper?: readonly string[]
   /** Absent: stdout and stderr are this process's own. */
   follow?: FollowOutput | undefined
+  /** Receives what is worth telling about the loading; absent: it goes to stderr. */
+  onNote?: (note: string) => void
 }
 
 type Stdio = [null, Readable | null, Readable, Writable, Readable, Writable]
@@ -51,7 +55,13 @@ const keptStderr = 2000
 /** What the process wrote before it died is still on its way when the system says that it died. */
 const drainMs = 300
 
-export async function startSidecar({ interpreter, variables, wrapper = [], follow }: SidecarInput): Promise<Sidecar> {
+export async function startSidecar({
+  interpreter,
+  variables,
+  wrapper = [],
+  follow,
+  onNote = (text) => process.stderr.write(`${text}\n`),
+}: SidecarInput): Promise<Sidecar> {
   const folder = await mkdtemp(join(tmpdir(), 'slipway-python-'))
   const memory = openSharedMemory()
   const [program = interpreter, ...args] = [...wrapper, interpreter, '-u', join(import.meta.dirname, 'main.py'), folder]
@@ -123,6 +133,7 @@ export async function startSidecar({ interpreter, variables, wrapper = [], follo
   let turn: Promise<void> = Promise.resolve()
   return {
     folder,
+    note: onNote,
     pid: child.pid,
     get hasEnded() {
       return ended !== undefined
