@@ -53,7 +53,7 @@ export function deriveScaling(
   if (isIdle && least === 0 && idleMs >= idleLimitMs) return begin(0)
 
   const demand = deriveUtilization(look) * Math.max(1, look.ready)
-  const needed = (most: number) => Math.max(1, Math.ceil(most / (targetUtilization / 100) - 1e-9))
+  const needed = (busyReplicas: number) => Math.max(1, Math.ceil(busyReplicas / (targetUtilization / 100) - 1e-9))
   const clamp = (replicas: number) => Math.max(least, 1, Math.min(most, replicas))
   if (clamp(needed(demand)) > state.replicas || state.replicas < least) return begin(clamp(needed(demand)))
   if (state.replicas > most) return begin(most)
