@@ -80,6 +80,11 @@ const rules: Rule[] = [
     but: /main\.ts$/,
   },
   {
+    why: 'A real-time request waits for no database and no queue',
+    from: /^lib\/inference\/(gateway|metrics|protocols|replicas|sample)\//,
+    ban: /^lib\/(db|computes|engine|jobs|models|workspaces|notifications)\/|\/([a-z]+-)?store\.ts$|^(pg|pg-boss)$/,
+  },
+  {
     why: 'Only lib/onnx/session.ts loads onnxruntime',
     from: /^(app|components|lib)\//,
     ban: /^onnxruntime-node/,
