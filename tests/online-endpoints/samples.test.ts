@@ -1,10 +1,8 @@
-import { execFileSync, spawn } from 'node:child_process'
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { json } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type SampleLanguage, sampleLanguages } from '#components/online-endpoints/consume/samples/languages.ts'
-import type { SampleRequest } from '#components/online-endpoints/consume/samples/sample-request.ts'
+import { runnableSamples, runSample, sampleTimeoutMs } from '#tests/support/run-sample.ts'
 import { createTemporaryFolder } from '#tests/support/temporary-folder.ts'
 
 const { put } = await createTemporaryFolder()
@@ -33,55 +31,33 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
-const commands: Readonly<Partial<Record<SampleLanguage['id'], readonly [string, ...string[]]>>> = {
-  python: ['python3'],
-  typescript: [process.execPath],
-  curl: ['sh'],
-  java: ['java'],
-  go: ['go', 'run'],
-}
-const isThere = (program: string) => {
-  try {
-    execFileSync('which', [program])
-    return true
-  } catch {
-    return false
-  }
-}
-const runnable = sampleLanguages.flatMap((language) => {
-  const command = commands[language.id]
-  return command && isThere(command[0]) ? [{ ...language, command }] : []
-})
+describe.each(runnableSamples)('the sample in $label', (language) => {
+  test(
+    'sends the body and the key, and prints the answer',
+    async () => {
+      const credential = { kind: 'key', value: key } as const
+      const { code, output } = await runSample(language, { url, body, credential, deployment: 'blue' }, put)
+      expect(output).toContain('[41.5]')
+      expect(code).toBe(0)
+      expect(seen.at(-1)).toMatchObject({ body: JSON.parse(body), headers: { 'azureml-model-deployment': 'blue' } })
+    },
+    sampleTimeoutMs,
+  )
 
-async function run({ command, fileName, present }: (typeof runnable)[number], request: SampleRequest, env = {}) {
-  const file = await put(fileName, present(request))
-  const [program, ...args] = command
-  const child = spawn(program, [...args, file], { env: { ...process.env, ...env } })
-  let output = ''
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => (output += part))
-  const code = await new Promise<number | null>((resolve) => child.on('close', resolve))
-  return { code, output }
-}
-
-describe.each(runnable)('the sample in $label', (language) => {
-  test('sends the body and the key, and prints the answer', async () => {
-    const credential = { kind: 'key', value: key } as const
-    const { code, output } = await run(language, { url, body, credential, deployment: 'blue' })
-    expect(output).toContain('[41.5]')
-    expect(code).toBe(0)
-    expect(seen.at(-1)).toMatchObject({ body: JSON.parse(body), headers: { 'azureml-model-deployment': 'blue' } })
-  }, 120_000)
-
-  test('reads the key from the environment, and says what a refusal was', async () => {
-    const credential = { kind: 'key', value: undefined } as const
-    const request = { url, body, credential, deployment: undefined }
-    expect((await run(language, request, { ENDPOINT_KEY: key })).output).toContain('[41.5]')
-    expect(seen.at(-1)?.headers).not.toHaveProperty('azureml-model-deployment')
-    const refused = await run(language, request, { ENDPOINT_KEY: 'another' })
-    expect(refused.code).not.toBe(0)
-    expect(refused.output).toContain('401')
-    expect(refused.output).toContain('no such key')
-    const unset = await run(language, request, { ENDPOINT_KEY: '' })
-    expect(unset.code).not.toBe(0)
-  }, 120_000)
+  test(
+    'reads the key from the environment, and says what a refusal was',
+    async () => {
+      const credential = { kind: 'key', value: undefined } as const
+      const request = { url, body, credential, deployment: undefined }
+      expect((await runSample(language, request, put, { ENDPOINT_KEY: key })).output).toContain('[41.5]')
+      expect(seen.at(-1)?.headers).not.toHaveProperty('azureml-model-deployment')
+      const refused = await runSample(language, request, put, { ENDPOINT_KEY: 'another' })
+      expect(refused.code).not.toBe(0)
+      expect(refused.output).toContain('401')
+      expect(refused.output).toContain('no such key')
+      const unset = await runSample(language, request, put, { ENDPOINT_KEY: '' })
+      expect(unset.code).not.toBe(0)
+    },
+    sampleTimeoutMs,
+  )
 })
