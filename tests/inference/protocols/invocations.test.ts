@@ -5,7 +5,7 @@ import { invocationsProtocol } from '#lib/inference/protocols/invocations.ts'
 import { Mismatch } from '#lib/inference/protocols/mismatch.ts'
 import { Refusal } from '#lib/inference/refusal.ts'
 import { bytesOf, columnsModel, inputColumn, modelOf } from '#tests/inference/protocols/models.ts'
-import { requestOf } from '#tests/inference/protocols/talk.ts'
+import { refusalOf, requestOf } from '#tests/inference/protocols/talk.ts'
 
 const model = columnsModel([
   inputColumn('id', 'string'),
@@ -23,16 +23,6 @@ function columnsRead(body: unknown, contentType?: string): unknown[][] {
   for (const failure of failures.values()) throw failure
   if (batch?.kind !== 'columns') throw new Error('not a table')
   return batch.columns.map(({ values }) => [...values])
-}
-
-const refusalOf = (act: () => unknown): Refusal => {
-  try {
-    act()
-  } catch (error) {
-    if (error instanceof Refusal) return error
-    throw error
-  }
-  throw new Error('It was not refused.')
 }
 
 describe('CSV', () => {

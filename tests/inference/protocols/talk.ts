@@ -74,3 +74,14 @@ function toTalked({ status, contentType, body }: ReturnType<Protocol['writeError
   const bytes = Buffer.from(body)
   return { status, contentType, body: bytes.toString('utf8'), bytes }
 }
+
+/** What is refused, and why; it is an error when it is not. */
+export function refusalOf(act: () => unknown): Refusal {
+  try {
+    act()
+  } catch (error) {
+    if (error instanceof Refusal) return error
+    throw error
+  }
+  throw new Error('It was not refused.')
+}
