@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { listQuery } from '#lib/arm/list.ts'
 import { armEnum, armInteger, armObject, tags } from '#lib/arm/wire.ts'
 import { description } from '#lib/deployments/endpoint-name.ts'
+import { identity } from '#lib/online-endpoints/identity.ts'
 import { authModes, computeTypes, keyTypes } from '#lib/online-endpoints/online-endpoint.ts'
 
 const properties = z.record(z.string(), z.string())
@@ -17,15 +18,6 @@ const key = z
 
 /** Zero is no limit. */
 const requestsPerMinute = armInteger(0, 'requestsPerMinute').max(10_000_000, 'requestsPerMinute is at most 10000000.')
-
-const identity = armObject({
-  type: z
-    .string()
-    .refine(
-      (type) => type.replaceAll('_', '').toLowerCase() === 'systemassigned',
-      'An endpoint acts as itself (SystemAssigned); identities made elsewhere are not known here.',
-    ),
-})
 
 /** What PUT and PATCH have in common; what is absent stays as it is. */
 const changeable = {

@@ -148,6 +148,11 @@ describe('PUT deployments/{name}', () => {
     expect((await send(owner, 'GET', path('bad'))).status).toBe(404)
   })
 
+  test('an identity made elsewhere is refused', async () => {
+    const body = { identity: { type: 'UserAssigned' }, properties: { model: 'azureml:churn:1' } }
+    expect((await send(owner, 'PUT', path('bad'), body)).status).toBe(400)
+  })
+
   test('an endpoint has at most 20 deployments, and one of a name when two ask at once', async () => {
     await online.putEndpoint('full')
     const put = (name: string) =>

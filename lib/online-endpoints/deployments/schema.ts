@@ -4,6 +4,7 @@ import { armEnum, armInteger, armObject, tags } from '#lib/arm/wire.ts'
 import { codeReferences } from '#lib/deployments/code-references.ts'
 import { description, endpointName } from '#lib/deployments/endpoint-name.ts'
 import { notHere, settingsWire } from '#lib/online-endpoints/deployments/wire.ts'
+import { identity } from '#lib/online-endpoints/identity.ts'
 
 /** Deployments are named by the same rule as endpoints. */
 export const deploymentName = endpointName
@@ -34,7 +35,7 @@ const described = {
 export const onlineDeploymentBody = armObject({
   location: z.string().optional(),
   kind: z.string().optional(),
-  identity: z.unknown().optional(),
+  identity: identity.optional(),
   tags: tags.optional(),
   sku: sku.optional(),
   properties: armObject({ ...described, ...codeReferences, model }),
