@@ -36,17 +36,28 @@ export async function score(
   visit.bytesIn = body.length
   try {
     const { protocol } = visit
-    const { pool, ...asked } = await askFor(parts, visit, ready, request, body)
-    const reply = protocol.write(asked.answer, asked.form, asked.model)
+    const { endpoint, deployment, pool, model, question, form, answer } = await askFor(
+      parts,
+      visit,
+      ready,
+      request,
+      body,
+    )
+    const reply = protocol.write(answer, form, model)
     visit.answer(reply, [
       'x-ms-run-fn-exec-ms',
-      asked.answer.scoreMs.toFixed(3),
+      answer.scoreMs.toFixed(3),
       'x-ms-run-function-failed',
       reply.status < 500 ? 'False' : 'True',
     ])
-    if (!isFollowed(asked.endpoint, pool)) return
+    if (!isFollowed(endpoint, pool)) return
     const { requestId, ms } = visit
-    follow(parts, { requestId, at: new Date(parts.now()), ...asked, protocol, request, body, status: reply.status, ms })
+    const at = new Date(parts.now())
+    const { status } = reply
+    follow(parts, {
+      ...{ requestId, at, endpoint, deployment, model, protocol, request },
+      ...{ body, question, form, answer, status, ms },
+    })
   } finally {
     parts.bodies.release(body.length)
   }
@@ -70,8 +81,9 @@ async function askFor(
   body: Uint8Array,
 ): Promise<Asked> {
   const { question, form } = visit.protocol.read(body, request, ready.model)
+  const { endpoint, deployment, pool, model } = ready
   try {
-    return { ...ready, question, form, answer: await ask(ready.pool, visit, question) }
+    return { endpoint, deployment, pool, model, question, form, answer: await ask(pool, visit, question) }
   } catch (error) {
     const successor = error instanceof PoolClosed ? findSuccessor(parts, ready) : undefined
     if (!successor) throw error

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Exchange, RequestEntry } from '#lib/inference/gateway/exchange.ts'
 import type { Answer } from '#lib/inference/question.ts'
+import { PoolClosed } from '#lib/inference/replicas/refusals.ts'
 import { deploymentOf, endpointOf } from '#tests/support/inference.ts'
 import { call, openTestGateway, post } from '#tests/support/inference-gateway.ts'
 import { numberAnswer, standInPool } from '#tests/support/inference-pool.ts'
@@ -89,6 +90,22 @@ test('a client that leaves while its request is scored gives it up', async () =>
   connection.socket.destroy()
   await expect.poll(() => signal?.aborted).toBe(true)
   await expect.poll(() => gateway.recorder.drain()).toMatchObject([{ statuses: { '499': 1 } }])
+})
+
+test('a request whose revision was replaced while its body came goes to the new one', async () => {
+  const fresh = deploymentOf('blue', standInPool({ ask: async () => numberAnswer(2) }))
+  const former = standInPool({
+    ask: async () => {
+      gateway.serve(endpointOf([fresh]))
+      throw new PoolClosed()
+    },
+  })
+  const gateway = await openTestGateway([endpointOf([deploymentOf('blue', former)])])
+  const url = `${gateway.url}/endpoints/churn/score`
+  expect(await post(url, body)).toMatchObject({ status: 200, body: expect.stringContaining('2') })
+  const closed = standInPool({ ask: async () => numberAnswer(1), admit: () => new PoolClosed() })
+  gateway.serve(endpointOf([deploymentOf('blue', closed)]))
+  expect((await post(url, body)).status).toBe(503)
 })
 
 test('a request that is being answered is answered although the gateway closes; no other is taken', async () => {
