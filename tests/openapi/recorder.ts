@@ -104,6 +104,7 @@ function stable(recorded: Record<string, Example[]>, world: TestWorld): ExampleB
     .replaceAll(/"secondsSinceHeartbeat":\d+/g, '"secondsSinceHeartbeat":0')
     .replaceAll(/http:\/\/127\.0\.0\.1:\d+/g, 'http://mlflow.example:5000')
     .replaceAll(/\b[a-z]+_[a-z]+_[0-9a-f]{6}\b/g, 'gentle_lagoon_a745f8')
+    .replaceAll(/"(total|free)":\{"cpu":\d+,"memoryMb":\d+\}/g, '"$1":{"cpu":8,"memoryMb":16384}')
     .replaceAll(/"(pid|ms|durationMs|medianSeconds)":[\d.]+/g, '"$1":12')
   return JSON.parse(text) as ExampleBook
 }

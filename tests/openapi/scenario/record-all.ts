@@ -10,8 +10,10 @@ import { createRecorder } from '#tests/openapi/recorder.ts'
 import { recordCodes, recordData, recordEnvironments, recordModels } from '#tests/openapi/scenario/assets.ts'
 import { recordAuditLog } from '#tests/openapi/scenario/audit-log.ts'
 import { recordEndpointRemoval, recordEndpoints } from '#tests/openapi/scenario/batch-endpoints.ts'
+import { recordCollection } from '#tests/openapi/scenario/collection.ts'
 import { recordComputes, recordNodes } from '#tests/openapi/scenario/computes.ts'
 import { recordDatastores } from '#tests/openapi/scenario/datastores.ts'
+import { recordInferenceComputes } from '#tests/openapi/scenario/inference-computes.ts'
 import { recordCanceledJob, recordJobs } from '#tests/openapi/scenario/jobs.ts'
 import { recordMlflowServers } from '#tests/openapi/scenario/mlflow-servers.ts'
 import { recordOnlineEndpointRemoval, recordOnlineEndpoints } from '#tests/openapi/scenario/online-endpoints.ts'
@@ -45,6 +47,7 @@ export async function recordAll(world: TestWorld): Promise<ExampleBook> {
   await recordCodes(recorder)
   await recordEnvironments(recorder)
   await recordComputes(recorder)
+  await recordInferenceComputes(recorder)
   await recordEndpoints(recorder)
   await recordCanceledJob(recorder)
   await startTestNode(world, 'cluster')
@@ -57,6 +60,7 @@ export async function recordAll(world: TestWorld): Promise<ExampleBook> {
   await recordNotifications(recorder)
   await recordEndpointRemoval(recorder)
   await recordOnlineEndpoints(recorder)
+  await recordCollection(recorder)
   await recordOnlineEndpointRemoval(recorder)
   await recordAuditLog(recorder)
   return recorder.book()
