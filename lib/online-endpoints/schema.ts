@@ -65,7 +65,10 @@ const list = z.string().transform((text) =>
     .map((part) => part.trim())
     .filter(Boolean),
 )
-const moment = z.coerce.date('must be a date such as 2026-11-21T10:00:00Z')
+const moment = z.coerce
+  .date('must be a date such as 2026-11-21T10:00:00Z')
+  .min(new Date('1970-01-01'), 'must not be before 1970')
+  .max(new Date('9999-12-31'), 'must be before the year 10000')
 
 /** Azure's own filters and ours; `tags`, `tag` and `properties` are `name=value`, or a name alone, several comma separated. */
 export const onlineEndpointQuery = listQuery.extend({
