@@ -1,4 +1,5 @@
 import { benchInference } from '#bench/inference/bench-inference.ts'
+import { benchInferencePool } from '#bench/inference-pool/bench-inference-pool.ts'
 import { benchLibrary } from '#bench/library/bench-library.ts'
 import { benchNativeModels } from '#bench/native-models/bench-native-models.ts'
 import { benchProduct } from '#bench/product/bench-product.ts'
@@ -12,6 +13,7 @@ try {
   await benchProduct(product, 'logistic-30')
   await benchNativeModels()
   await benchSidecar()
+  await benchInferencePool()
   await benchInference()
 } finally {
   await product.stop()

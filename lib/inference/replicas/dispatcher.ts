@@ -178,6 +178,7 @@ export function createDispatcher(input: DispatcherInput): Dispatcher {
           askedAt: performance.now(),
           isAlone: false,
           isSettled: false,
+          unfollow: undefined,
           resolve,
           reject,
         }
@@ -185,7 +186,7 @@ export function createDispatcher(input: DispatcherInput): Dispatcher {
         queue.push(waiting)
         deadlines.note(deadline)
         if (running.size < input.replicas.length || input.replicas.length === 0) schedule()
-        signal?.addEventListener('abort', () => leave(waiting), { once: true })
+        if (signal) follow(waiting, signal)
       }),
     dispatch,
     refuseQueued(refusal) {
@@ -196,6 +197,13 @@ export function createDispatcher(input: DispatcherInput): Dispatcher {
       deadlines.stop()
       clearTimeout(company)
     },
+  }
+
+  function follow(waiting: Waiting, signal: AbortSignal): void {
+    const gone = () => leave(waiting)
+    waiting.unfollow = () => signal.removeEventListener('abort', gone)
+    signal.addEventListener('abort', gone)
+    if (signal.aborted) gone()
   }
 
   function leave(waiting: Waiting): void {

@@ -13,18 +13,25 @@ export interface Waiting {
   isAlone: boolean
   /** Answered, refused or given up: nothing may be said any more. */
   isSettled: boolean
+  /** Stops listening for the end of the client, whose connection lives on. */
+  unfollow: (() => void) | undefined
   resolve(answer: Answer): void
   reject(refusal: Refusal): void
 }
 
 export function answer(waiting: Waiting, given: Answer): void {
   if (waiting.isSettled) return
-  waiting.isSettled = true
+  settle(waiting)
   waiting.resolve(given)
 }
 
 export function refuse(waiting: Waiting, refusal: Refusal): void {
   if (waiting.isSettled) return
-  waiting.isSettled = true
+  settle(waiting)
   waiting.reject(refusal)
+}
+
+function settle(waiting: Waiting): void {
+  waiting.isSettled = true
+  waiting.unfollow?.()
 }

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { once } from 'node:events'
+import { getEventListeners, once } from 'node:events'
 import { describe, expect, test } from 'vitest'
 import {
   logistic,
@@ -134,6 +134,11 @@ test('a client that leaves is not waited for', async () => {
   )
   leaving.abort()
   expect(await Promise.all([first, gone, last])).toEqual([200, 499, 200])
+  expect(await statusOf(pool.ask(row, { ...within(20_000), signal: leaving.signal }))).toBe(499)
+  // A connection that stays open for many requests is not listened to for those that were answered.
+  const staying = new AbortController()
+  await pool.ask(row, { ...within(20_000), signal: staying.signal })
+  expect(getEventListeners(staying.signal, 'abort')).toEqual([])
 })
 
 test('the load tells how busy the replicas were since it was last asked', async () => {

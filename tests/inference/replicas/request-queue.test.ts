@@ -12,6 +12,7 @@ const waiting = (key: string | undefined, rows = 1, deadline = 100): Waiting => 
   askedAt: 0,
   isAlone: false,
   isSettled: false,
+  unfollow: undefined,
   resolve: () => undefined,
   reject: () => undefined,
 })
