@@ -17,7 +17,11 @@ export function Choice<Value extends string>({ label, options, value, onChange }
       aria-label={label}
       value={value}
       onChange={(_, next: Value | null) => next !== null && onChange(next)}
-      sx={{ justifySelf: 'start', alignSelf: 'flex-start' }}
+      sx={{
+        justifySelf: 'start',
+        alignSelf: 'flex-start',
+        '& .MuiToggleButton-root:not(.Mui-selected)': { color: 'text.secondary' },
+      }}
     >
       {options.map((option) => (
         <ToggleButton key={option.value} value={option.value} sx={{ textTransform: 'none' }}>
