@@ -86,6 +86,16 @@ const anyNumber = { name: undefined, type: 'double', required: false } as const
 
 function toNumber(cell: unknown): number | undefined {
   if (cell === null || cell === undefined) return Number.NaN
+  const plain = typeof cell === 'string' ? plainNumber(cell) : Number.NaN
+  if (Number.isFinite(plain)) return plain
   const cast = castCell(cell, anyNumber)
   return cast.ok ? Number(cast.value) : undefined
+}
+
+/** Text that begins as a decimal number, as every cell of CSV does; NaN for what has to be looked at. */
+function plainNumber(text: string): number {
+  const [first, second] = [text.charCodeAt(0), text.charCodeAt(1)]
+  const isDecimal = (first >= 48 && first <= 57) || first === 45 || first === 46
+  // Number() reads 0x1f, which is no decimal.
+  return isDecimal && (second < 58 || second === 69 || second === 101 || text.length === 1) ? Number(text) : Number.NaN
 }

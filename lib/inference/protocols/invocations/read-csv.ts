@@ -36,6 +36,8 @@ function cellOf(record: readonly string[], place: number, { type }: InputColumn,
     throw new Refusal(400, `Row ${row + 1} has ${record.length} values, and the header ${width}.`)
   }
   const text = record[place] ?? ''
+  // Numbers and dates that are missing are told when they are cast.
+  if (type !== 'string' && type !== 'boolean') return text
   if (text === '' || isMissingMark(text)) return null
   return type === 'boolean' ? toBoolean(text) : text
 }

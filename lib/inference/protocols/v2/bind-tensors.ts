@@ -103,8 +103,8 @@ function bindArray(tensors: readonly InputTensor[], input: TensorInput): Questio
 
 /** Bytes of the declared type are used as they are; other numbers when they stay the same. */
 function toDeclared({ name, values }: InputTensor, { dtype }: TensorInput): TensorValues {
+  if (isTyped(values) && values.constructor === makeTensor(dtype, 0).constructor) return values
   const target = makeTensor(dtype, values.length)
-  if (isTyped(values) && values.constructor === target.constructor) return values
   const isFloat = dtype === 'float32' || dtype === 'float64'
   for (let index = 0; index < values.length; index++) {
     const value = values[index]
