@@ -5,6 +5,7 @@ import { AppError } from '#lib/core/errors.ts'
 import { parseInput } from '#lib/core/parse.ts'
 import type { Db } from '#lib/db/client.ts'
 import type { DeployedAssets } from '#lib/deployments/deployed-assets.ts'
+import { requireDatastore } from '#lib/online-endpoints/collection/require-datastore.ts'
 import type { OnlineDeployment, OnlineRevision } from '#lib/online-endpoints/deployments/online-deployment.ts'
 import {
   insertRevision,
@@ -46,6 +47,7 @@ export async function applyDeployment(
   const { description, tags, properties } = wanted
   const changed = { description, tags, properties, updatedAt: ctx.now(), updatedBy: ctx.principal.name }
   await requireRoom(ctx, db, endpoint, existing, wanted)
+  await requireDatastore(ctx, db, wanted.settings.dataCollection)
   if (existing && isChangedInPlace(existing, wanted)) return changeInPlace(ctx, db, endpoint, existing, changed, wanted)
   if (endpoint.isStopped)
     throw new AppError(

@@ -204,25 +204,36 @@ describe('what cannot be kept', () => {
     expect(await lines()).toEqual([expect.stringContaining('500 collected rows were lost')])
   })
 
+  const putDatastore = async (name: string) => {
+    const folder = join(online.world.folder, name)
+    await mkdir(folder, { recursive: true })
+    const properties = { datastoreType: 'LocalFolder', root: folder }
+    expect((await send(online.owner, 'PUT', `datastores/${name}`, { properties })).ok).toBe(true)
+    return folder
+  }
+
   test('waits while the datastore is away, and is written when it is back', async () => {
+    const folder = await putDatastore('elsewhere')
     const { ask, collection } = await collect({ datastore: 'elsewhere' })
+    await send(online.owner, 'DELETE', 'datastores/elsewhere')
     await ask([[1, 2, 3]])
     await collection.flush()
     expect(await lines()).toEqual([expect.stringContaining("The datastore 'elsewhere' does not exist")])
-    const folder = join(online.world.folder, 'elsewhere')
-    await mkdir(folder, { recursive: true })
-    await send(online.owner, 'PUT', 'datastores/elsewhere', {
-      properties: { datastoreType: 'LocalFolder', root: folder },
-    })
+    await putDatastore('elsewhere')
     await collection.close()
     expect((await get('collectedData')).value).toMatchObject([{ rows: 1, datastore: 'elsewhere' }])
     expect(await readdir(join(folder, 'online-data/churn/blue/2026-11-21'))).toHaveLength(1)
   })
 
+  test('is refused beforehand when the datastore does not exist', async () => {
+    await expect(collect({ datastore: 'nowhere' })).rejects.toThrow('400 ')
+    await expect(collect({ datastore: 'nowhere', isOn: false })).resolves.toBeTruthy()
+  })
+
   test('of a full disk waits too, and leaves no half file', async (context) => {
     const folder = join(online.world.folder, 'small')
     if (!mountSmallDisk(folder, 16_384)) return context.skip()
-    await send(online.owner, 'PUT', 'datastores/small', { properties: { datastoreType: 'LocalFolder', root: folder } })
+    await putDatastore('small')
     const { ask, collection } = await collect({ datastore: 'small' })
     expect(await ask(Array.from({ length: 2000 }, (_, n) => [n, n * 2, n * 3]))).toBe(200)
     await collection.close()
