@@ -67,7 +67,7 @@ export function createDispatcher(input: DispatcherInput): Dispatcher {
       if (run.due > now) earliest = Math.min(earliest, run.due)
       else if (!run.isOverdue) {
         run.isOverdue = true
-        replica.kill('A run took longer than the scoring time-out.')
+        replica.kill('A run took longer than the scoring time-out.', 'request')
       }
     }
     drained()

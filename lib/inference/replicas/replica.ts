@@ -17,8 +17,11 @@ export interface Replica {
   readonly readyIn: number | undefined
   begin(): void
   finish(): void
-  /** Ends the process at once, for a reason that the timeline tells; another is started. */
-  kill(reason: string): void
+  /**
+   * Ends the process at once, for a reason that the timeline tells; another is started. Who is to blame decides how soon: a
+   * request that took too long says nothing about the next process.
+   */
+  kill(reason: string, blamed?: 'process' | 'request'): void
   /** No more runs; the process ends when the one under way is finished. Resolves when it is gone. */
   stop(): Promise<void>
   /** Ends the process at once and for good. */
@@ -62,6 +65,7 @@ export function createReplica(name: string, isFirst: boolean, host: ReplicaHost)
   let isStopping = false
   let busySince: number | undefined
   let killedFor: string | undefined
+  let isBlameless = false
   let lastStartMs: number | undefined
   let restarts = 0
   const rest = createRest()
@@ -71,6 +75,7 @@ export function createReplica(name: string, isFirst: boolean, host: ReplicaHost)
   async function startOne(tellsOfModel: boolean): Promise<void> {
     startedAt = new Date()
     killedFor = undefined
+    isBlameless = false
     const started = performance.now()
     tell('started', restarts === 0 ? 'The replica starts.' : `The replica starts anew, for the ${restarts}. time.`)
     process = undefined
@@ -126,7 +131,7 @@ export function createReplica(name: string, isFirst: boolean, host: ReplicaHost)
         if (isStopping) break
         if (killedFor === undefined) tell('ended', why)
         const lived = Date.now() - startedAt.getTime()
-        failures = killedFor !== undefined || lived > provenMs ? 0 : failures + 1
+        failures = isBlameless || lived > provenMs ? 0 : failures + 1
       } catch (error) {
         process?.kill()
         await process?.ended
@@ -171,9 +176,10 @@ export function createReplica(name: string, isFirst: boolean, host: ReplicaHost)
       busySince = undefined
       if (isStopping) process?.kill()
     },
-    kill(reason) {
+    kill(reason, blamed = 'process') {
       if (killedFor !== undefined || !process) return
       killedFor = reason
+      isBlameless = blamed === 'request'
       isReady = false
       tell('killed', reason)
       process.kill(reason)
