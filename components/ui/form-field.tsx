@@ -103,6 +103,14 @@ export interface Option {
   isDisabled?: boolean
 }
 
+interface SelectHandle {
+  node: HTMLInputElement | null
+  focus: () => void
+}
+
+/** The form remembers a field that is gone from the page, and may still want to focus it. */
+const focusable = (handle: SelectHandle) => ({ focus: () => handle.node?.isConnected && handle.focus() })
+
 export function SelectFormField({
   name,
   label,
@@ -123,7 +131,7 @@ export function SelectFormField({
       {...field}
       select
       value={isKnown ? field.value : ''}
-      inputRef={ref}
+      inputRef={(handle: SelectHandle | null) => ref(handle && focusable(handle))}
       label={label}
       required={isRequired ?? false}
       disabled={isDisabled ?? false}

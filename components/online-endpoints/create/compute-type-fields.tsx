@@ -1,6 +1,7 @@
 'use client'
 
 import Alert from '@mui/material/Alert'
+import Skeleton from '@mui/material/Skeleton'
 import { useFormContext, useWatch } from 'react-hook-form'
 import type { OnlineWizardValues } from '#components/online-endpoints/create/wizard-values.ts'
 import { computeTypeLabels } from '#components/online-endpoints/endpoint-words.ts'
@@ -60,7 +61,8 @@ function ComputePicker({ type }: { type: Exclude<ComputeType, 'Managed'> }) {
   const computes = data?.value.filter((compute) => isOfType(compute, type))
   if (error)
     return <ErrorPanel title="The computes could not be loaded." error={error} onRetry={() => void refresh()} />
-  if (computes?.length === 0) {
+  if (!computes) return <Skeleton variant="rounded" height={40} />
+  if (computes.length === 0) {
     return (
       <>
         <EmptyState
@@ -78,7 +80,7 @@ function ComputePicker({ type }: { type: Exclude<ComputeType, 'Managed'> }) {
       name="compute"
       label={label}
       isRequired
-      options={(computes ?? []).map(({ name, properties: { provisioningState } }) => ({
+      options={computes.map(({ name, properties: { provisioningState } }) => ({
         value: name,
         label: name,
         text: provisioningState.toLowerCase(),

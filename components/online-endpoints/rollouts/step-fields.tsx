@@ -38,7 +38,7 @@ export function StepFields() {
             min={1}
             max={100}
           />
-          <NumberFormField name={`steps.${index}.minutes`} label="Watched for (minutes)" isRequired min={0} />
+          <NumberFormField name={`steps.${index}.minutes`} label="Minutes" isRequired min={0} />
           <IconButton
             aria-label={`Remove step ${index + 1}`}
             disabled={fields.length === 1}
