@@ -88,7 +88,7 @@ function assembleParts(options: GatewayOptions): GatewayParts {
     authenticate: createAuthenticate(auth, now),
     rateLimit: new RateLimit(now),
     bodies: new BodyReader(limits),
-    mirror: new Mirror({ recorder, most: limits.mirrored, random }),
+    mirror: new Mirror({ recorder, most: limits.mirrored, mostBytes: limits.mirroredBytes, random }),
   }
 }
 

@@ -14,8 +14,9 @@ export interface GatewayLimits {
   keepAliveMs: number
   connections: number
   headerBytes: number
-  /** Copies of requests that are with one mirror at the same time. */
+  /** Copies of requests that are with one mirror at the same time, and the bytes of all copies. */
   mirrored: number
+  mirroredBytes: number
 }
 
 export const defaultLimits: GatewayLimits = {
@@ -28,4 +29,5 @@ export const defaultLimits: GatewayLimits = {
   connections: 20_000,
   headerBytes: 16_384,
   mirrored: 32,
+  mirroredBytes: 64_000_000,
 }

@@ -7,6 +7,8 @@ interface MirrorOptions {
   recorder: Recorder
   /** Copies that are with one deployment at the same time; those too many are not made. */
   most: number
+  /** Of the bodies of all copies. */
+  mostBytes: number
   /** In [0, 1). */
   random: () => number
 }
@@ -15,28 +17,31 @@ interface MirrorOptions {
 export class Mirror {
   readonly #options: MirrorOptions
   readonly #inFlight = new Map<string, number>()
+  #bytes = 0
 
   constructor(options: MirrorOptions) {
     this.#options = options
   }
 
-  /** The deployment that gets a copy of this request, if it is drawn and there is room. */
-  draw({ endpoint, request }: Pick<Exchange, 'endpoint' | 'request'>): ServedDeployment | undefined {
+  /** The deployment that gets a copy of this request, if it is drawn and there is room; `copy` must follow. */
+  draw({ endpoint, request, body }: Exchange): ServedDeployment | undefined {
     const { mirror } = endpoint
     if (!mirror || request.headers['azureml-model-deployment'] !== undefined) return undefined
     if (this.#options.random() * 100 >= mirror.percent) return undefined
+    if (this.#bytes + body.length > this.#options.mostBytes) return undefined
     const deployment = endpoint.deployments.get(mirror.deployment.toLowerCase())
     if (!deployment?.pool?.model || this.#countOf(deployment) >= this.#options.most) return undefined
-    return deployment.pool.admit() ? undefined : deployment
+    if (deployment.pool.admit()) return undefined
+    this.#count(deployment, 1, body.length)
+    return deployment
   }
 
   /** Never rejects. The mirror reads the body by its own columns, which may have another order. */
   async copy({ protocol, body, request, answer }: Exchange, deployment: ServedDeployment): Promise<void> {
     const { pool } = deployment
     const { recorder } = this.#options
-    if (!pool?.model) return
-    this.#inFlight.set(deployment.id, this.#countOf(deployment) + 1)
     try {
+      if (!pool?.model) return
       const { question } = protocol.read(body, request, pool.model)
       const deadline = performance.now() + pool.spec.settings.scoringTimeoutMs
       recorder.compared(deployment.id, compareAnswers(answer, await pool.ask(question, { deadline })))
@@ -44,8 +49,13 @@ export class Mirror {
       // No answer is not an equal one, whatever kept it from coming.
       recorder.compared(deployment.id, { isEqual: false, difference: undefined })
     } finally {
-      this.#inFlight.set(deployment.id, this.#countOf(deployment) - 1)
+      this.#count(deployment, -1, -body.length)
     }
+  }
+
+  #count(deployment: ServedDeployment, copies: number, bytes: number): void {
+    this.#inFlight.set(deployment.id, this.#countOf(deployment) + copies)
+    this.#bytes += bytes
   }
 
   #countOf({ id }: ServedDeployment): number {

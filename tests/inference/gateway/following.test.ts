@@ -29,6 +29,19 @@ describe('a mirror', () => {
       .toMatchObject([{ deploymentId: 'deployment-shadow', requests: 0, compared: 4, equal: 1, maxDifference: 0.5 }])
   })
 
+  test('gets no copies that would hold more memory than it may', async () => {
+    const gateway = await openTestGateway([mirrored(async () => numberAnswer(1))], {
+      random: () => 0,
+      limits: { mirroredBytes: 100 },
+    })
+    const url = `${gateway.url}/endpoints/churn/score`
+    await post(url, body + ' '.repeat(100))
+    await post(url, body)
+    await expect
+      .poll(() => gateway.recorder.drain().filter(({ deploymentId }) => deploymentId.endsWith('shadow')))
+      .toMatchObject([{ compared: 1 }])
+  })
+
   test('that fails is counted as not equal and tells the client nothing', async () => {
     const gateway = await openTestGateway([mirrored(() => Promise.reject(new Error('broken')))], { random: () => 0 })
     const { status, headers } = await post(`${gateway.url}/endpoints/churn/score`, body)

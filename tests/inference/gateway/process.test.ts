@@ -43,6 +43,50 @@ test('a regenerated key is dead at once', async () => {
   expect(await statusOf(primaryKey)).toBe(200)
 })
 
+/** Eight clients that send one request after the other until they are told to stop; the statuses that they saw. */
+function load() {
+  const statuses = new Map<number | undefined, number>()
+  let isOver = false
+  const clients = Array.from({ length: 8 }, async () => {
+    while (!isOver) {
+      const status = await statusOf(primaryKey)
+      statuses.set(status, (statuses.get(status) ?? 0) + 1)
+    }
+  })
+  return {
+    answered: () => statuses.get(200) ?? 0,
+    async stop() {
+      isOver = true
+      await Promise.all(clients)
+      return statuses
+    },
+  }
+}
+
+test('a change of the deployment under load loses no request', async () => {
+  const running = load()
+  for (const revision of [2, 3]) {
+    await online.putDeployment('lasting', 'blue', { environmentVariables: { REVISION: String(revision) } })
+    const served = () => world.db.onlineDeployment.findFirst({ where: { key: 'blue' } })
+    await expect.poll(async () => (await served())?.servedRevision, { timeout: 20_000 }).toBe(revision)
+    const before = running.answered()
+    await expect.poll(() => running.answered(), { timeout: 10_000 }).toBeGreaterThan(before + 100)
+  }
+  expect([...(await running.stop()).keys()]).toEqual([200])
+}, 60_000)
+
+test('kill -9 of a replica under load leaves no request without an answer, and is over with the next replica', async () => {
+  const [pid = 0] = await replicasOf()
+  const running = load()
+  await expect.poll(() => running.answered(), { timeout: 10_000 }).toBeGreaterThan(50)
+  const before = running.answered()
+  process.kill(pid, 'SIGKILL')
+  await expect.poll(() => running.answered(), { timeout: 20_000 }).toBeGreaterThan(before + 100)
+  const statuses = await running.stop()
+  // Until the next replica is ready, nobody is: 503 says so, and 429 that the queue would last too long.
+  expect([...statuses.keys()].every((status) => [200, 429, 503].includes(status ?? 0))).toBe(true)
+}, 60_000)
+
 test('while PostgreSQL is away everything is served', async () => {
   afterAll(() => admitConnections(true))
   await admitConnections(false)
