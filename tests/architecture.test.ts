@@ -74,6 +74,13 @@ const rules: Rule[] = [
     ban: /^lib\/(?!native-models\/|core\/|tabular\/)|^node:(fs|child_process|net|http|vm|worker_threads)/,
   },
   {
+    why: 'What answers a request knows no rows: protocols, replicas and the gateway have everything in memory',
+    from: /^lib\/inference\/(protocols|replicas|gateway|metrics|sample)\//,
+    ban: new RegExp(
+      `^lib/(${anyNoun}/(?!.*(settings|traffic|online-endpoint)\\.ts$)|db|supervisor|arm|web|postgres)|^(pg|pg-boss)$`,
+    ),
+  },
+  {
     why: 'The engine knows no noun but jobs and computes outside main.ts',
     from: /^lib\/engine\//,
     ban: new RegExp(`^lib/(?!jobs/|computes/)${anyNoun}/`),
@@ -175,8 +182,16 @@ test('nouns form no cycle', () => {
 })
 
 /** Nouns without a page, or without a table, of their own. */
-const withoutPage = ['operations', 'search', 'workspaces', 'notifications', 'service-principals']
-const withoutTable = ['search']
+const withoutPage = [
+  'operations',
+  'search',
+  'subscriptions',
+  'users',
+  'workspaces',
+  'notifications',
+  'service-principals',
+]
+const withoutTable = ['search', 'subscriptions']
 /** Azure's API says online where its studio says real-time; so do ours. */
 const pages: Readonly<Record<string, string>> = { 'online-endpoints': 'real-time-endpoints' }
 
@@ -194,8 +209,9 @@ describe.each(nouns)('%s has the same name in every layer', (noun) => {
 })
 
 test('the environment is read in lib/config.ts alone', () => {
-  // Its text is a script that people copy.
-  const isShown = (file: string) => file === 'components/batch-endpoints/consume/snippets.ts'
+  // Their texts are programs that people copy.
+  const isShown = (file: string) =>
+    /^components\/(batch|online)-endpoints\/consume\/(snippets|samples\/\w+)\.ts$/.test(file)
   const readers = files.filter(
     (file) => /^(app|components|lib)\//.test(file) && !isShown(file) && /\bprocess\.env\b/.test(textOf.get(file) ?? ''),
   )
