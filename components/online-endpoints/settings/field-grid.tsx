@@ -1,14 +1,17 @@
+'use client'
+
 import Box from '@mui/material/Box'
 import Stack from '@mui/material/Stack'
 import Typography from '@mui/material/Typography'
-import type { ReactNode } from 'react'
+import { type ReactNode, useId } from 'react'
 
-/** Fields that belong together, under a heading; two beside each other where there is room. */
+/** Fields that belong together, under their name; two beside each other where there is room. */
 export function FieldGroup({ title, text, children }: { title: string; text?: string; children: ReactNode }) {
+  const id = useId()
   return (
-    <Stack spacing={1.5} component="section" aria-label={title}>
+    <Stack spacing={1.5} role="group" aria-labelledby={id}>
       <div>
-        <Typography variant="subtitle1" component="h3">
+        <Typography variant="subtitle1" component="p" id={id}>
           {title}
         </Typography>
         {text && (

@@ -67,7 +67,7 @@ function ShareField({ name, model, state, percent, onChange }: ShareFieldProps) 
   return (
     <Box>
       <Stack direction="row" useFlexGap sx={{ alignItems: 'center', gap: 1, flexWrap: 'wrap' }}>
-        <Typography variant="subtitle2" component="h3">
+        <Typography variant="subtitle2" component="p">
           {name}
         </Typography>
         <Typography variant="body2" sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>
