@@ -33,11 +33,14 @@ const messageOf = async (response: Response) =>
   ((await response.json()) as { error: { message: string } }).error.message
 
 async function ended(name: string) {
-  return vi.waitFor(async () => {
-    const compute = await get(`computes/${name}`)
-    if (compute.properties.provisioningState === 'Creating') throw new Error('Creating')
-    return compute
-  })
+  return vi.waitFor(
+    async () => {
+      const compute = await get(`computes/${name}`)
+      if (compute.properties.provisioningState === 'Creating') throw new Error('Creating')
+      return compute
+    },
+    { timeout: 20_000, interval: 20 },
+  )
 }
 async function create(name: string, size: object = small, computeType?: string) {
   const response = await put(name, size, computeType)

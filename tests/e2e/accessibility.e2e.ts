@@ -39,6 +39,9 @@ test('lists, home, search and settings are accessible', async () => {
     '/batch-endpoints',
     '/jobs',
     '/computes',
+    '/computes?tab=inference',
+    '/computes?tab=instances',
+    '/computes?tab=attached',
     '/datastores',
     '/settings',
     '/audit-log',
@@ -124,6 +127,8 @@ test('every step of the wizards is accessible', async () => {
       '/data-assets/create?source=url',
       '/datastores/create',
       '/computes/create',
+      '/computes/create/inference-cluster',
+      '/computes/create/container-instance',
     ])),
   )
   expectNone(found)

@@ -17,11 +17,14 @@ const cluster = {
 export async function recordInferenceComputes({ world, record }: Recorder): Promise<void> {
   await startReserving(world)
   await record('PUT', 'computes/{name}', { params, body: cluster })
-  await vi.waitFor(async () => {
-    const response = await send(world.as('owner'), 'GET', 'computes/aks-compute')
-    const { properties } = (await response.json()) as { properties: { provisioningState: string } }
-    if (properties.provisioningState !== 'Succeeded') throw new Error(properties.provisioningState)
-  })
+  await vi.waitFor(
+    async () => {
+      const response = await send(world.as('owner'), 'GET', 'computes/aks-compute')
+      const { properties } = (await response.json()) as { properties: { provisioningState: string } }
+      if (properties.provisioningState !== 'Succeeded') throw new Error(properties.provisioningState)
+    },
+    { timeout: 30_000, interval: 50 },
+  )
   await record('GET', 'computes/{name}', { params })
   const size = { agentCount: 1, memoryMbPerNode: 1024 }
   await record('PATCH', 'computes/{name}', { params, body: { properties: { properties: size } } })
