@@ -89,6 +89,8 @@ function expectAnswer(result: Result, answer: Answer | undefined, where: string)
   const wanted = (answer?.values ?? []).flat()
   const tolerance = tolerances[answer?.type ?? '']
   expect(result.type, where).toBe(answer?.type)
+  const [row] = answer?.values ?? []
+  if (where.endsWith('.predict')) expect(result.isColumn === true, where).toBe(Array.isArray(row) && row.length === 1)
   expect(result.values.length, where).toBe(wanted.length)
   if (!tolerance) {
     const values = Array.from<Cell | bigint>(result.values)

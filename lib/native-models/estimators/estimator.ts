@@ -2,14 +2,18 @@ import type { Attributes } from '#lib/native-models/estimators/attributes.ts'
 import type { Frame } from '#lib/native-models/frame/frame.ts'
 import type { PythonValue } from '#lib/native-models/values/python-value.ts'
 
-/** Rows × width results, row after row, in the type that the library returns. */
-export type Result =
+/**
+ * Rows × width results, row after row, in the type that the library returns. `isColumn`: of width 1, and the library returns an
+ * array of rows × 1 all the same.
+ */
+export type Result = { isColumn?: true } & (
   | { width: number; type: 'float64'; values: Float64Array }
   | { width: number; type: 'float32'; values: Float32Array }
   | { width: number; type: 'int64'; values: BigInt64Array }
   | { width: number; type: 'int32'; values: Int32Array }
   | { width: number; type: 'bool'; values: Uint8Array }
   | { width: number; type: 'string'; values: string[] }
+)
 
 /** Classes of a classifier in the order of its probabilities, in the type that `predict` returns. */
 export type Labels = Result & { width: 1 }

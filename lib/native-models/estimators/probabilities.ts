@@ -1,5 +1,9 @@
 import type { Result } from '#lib/native-models/estimators/estimator.ts'
 
+/** As the library returns it where it was fitted with targets of rows × 1, or coefficients of 1 × features. */
+export const asColumn = (result: Result, isColumn: boolean): Result =>
+  isColumn && result.width === 1 ? { ...result, isColumn: true } : result
+
 /** What scipy's expit computes. */
 export const sigmoid = (value: number): number => 1 / (1 + Math.exp(-value))
 

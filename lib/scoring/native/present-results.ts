@@ -5,9 +5,10 @@ import type { PredictionColumn } from '#lib/scoring/scorer.ts'
 /** The results of a native model as outputs; the signature gives their names where it has as many. */
 export function presentResults(results: readonly Result[], signature: Signature | undefined): PredictionColumn[] {
   const names = outputNames(signature)
-  return results.map(({ width, type, values }, index) => ({
+  return results.map(({ width, type, values, isColumn }, index) => ({
     name: (names.length === results.length ? names[index] : undefined) ?? defaultName(results.length, index),
     width,
+    ...(isColumn && { shape: [1] }),
     type,
     values,
   }))

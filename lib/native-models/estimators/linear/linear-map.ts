@@ -9,6 +9,8 @@ export interface LinearMap {
   weights: Float64Array[]
   intercepts: Float64Array
   isFloat32: boolean
+  /** The coefficients are a matrix, so that predictions are one too. */
+  isMatrix?: true
 }
 
 /** Rows × width, row after row; rounded to float32 where the library holds that. */
@@ -35,6 +37,7 @@ export function readLinearMap(attributes: Attributes, coefficients = 'coef_', in
     weights: Array.from({ length: width }, (_, k) => values.subarray(k * features, (k + 1) * features)),
     intercepts: Float64Array.from({ length: width }, (_, k) => given[given.length === 1 ? 0 : k] ?? 0),
     isFloat32: dtype === 'float32',
+    ...(shape.length === 2 && { isMatrix: true as const }),
   }
 }
 

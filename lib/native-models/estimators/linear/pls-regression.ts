@@ -2,7 +2,7 @@ import type { Attributes, Numbers } from '#lib/native-models/estimators/attribut
 import type { EstimatorDefinition } from '#lib/native-models/estimators/estimator.ts'
 import { finiteMatrix } from '#lib/native-models/estimators/finite-matrix.ts'
 import { addProducts } from '#lib/native-models/estimators/linear/linear-map.ts'
-import { floatResult } from '#lib/native-models/estimators/probabilities.ts'
+import { asColumn, floatResult } from '#lib/native-models/estimators/probabilities.ts'
 
 /**
  * ((X − mean) / scale) · (rotations · loadingsᵀ · target scale) + target mean. `coef_` is not read: its layout and
@@ -36,7 +36,6 @@ export const plsRegression: EstimatorDefinition = {
     'y_rotations_',
     'y_scores_',
     'y_weights_',
-    '_predict_1d',
   ],
   compile(attributes) {
     const { name } = attributes.object
@@ -44,6 +43,8 @@ export const plsRegression: EstimatorDefinition = {
     const scales = eitherNumbers(attributes, '_x_std', 'x_std_').values
     const targetMeans = eitherNumbers(attributes, '_y_mean', 'y_mean_').values
     const weights = readWeights(attributes, eitherNumbers(attributes, '_y_std', 'y_std_').values)
+    // Before scikit-learn 1.3 the answer was a matrix always.
+    const isMatrix = !attributes.flag('_predict_1d', false)
     return {
       name,
       steps: [],
@@ -61,7 +62,7 @@ export const plsRegression: EstimatorDefinition = {
             predicted[row * weights.length + k] = (sums[row] ?? 0) + (targetMeans[k] ?? 0)
           }
         }
-        return floatResult(predicted, weights.length)
+        return asColumn(floatResult(predicted, weights.length), isMatrix)
       },
     }
   },

@@ -1,7 +1,7 @@
 import type { EstimatorDefinition } from '#lib/native-models/estimators/estimator.ts'
 import { linearScores, readLinearMap } from '#lib/native-models/estimators/linear/linear-map.ts'
 import { searchAttributes } from '#lib/native-models/estimators/linear/training-attributes.ts'
-import { floatResult } from '#lib/native-models/estimators/probabilities.ts'
+import { asColumn, floatResult } from '#lib/native-models/estimators/probabilities.ts'
 
 /** Everything that predicts X·coefᵀ + intercept, whatever way the coefficients were found. */
 export const linearRegressors: EstimatorDefinition = {
@@ -44,7 +44,7 @@ export const linearRegressors: EstimatorDefinition = {
       featureCount: map.features,
       predict: (frame) => {
         const { values, width, isFloat32 } = linearScores(frame, map, name)
-        return floatResult(values, width, isFloat32)
+        return asColumn(floatResult(values, width, isFloat32), map.isMatrix === true)
       },
     }
   },

@@ -1,5 +1,6 @@
 import { inheritInput } from '#lib/native-models/estimators/ensembles/inherited-input.ts'
 import type { EstimatorDefinition } from '#lib/native-models/estimators/estimator.ts'
+import { asColumn } from '#lib/native-models/estimators/probabilities.ts'
 import { fromMatrix, toColumns } from '#lib/native-models/estimators/results.ts'
 import { toMatrix } from '#lib/native-models/frame/matrix.ts'
 import { NotNative } from '#lib/native-models/not-native.ts'
@@ -8,11 +9,12 @@ import { NotNative } from '#lib/native-models/not-native.ts'
 export const transformedTargetDefinition: EstimatorDefinition = {
   library: 'sklearn',
   classes: ['TransformedTargetRegressor'],
-  ignored: ['regressor', 'transformer', 'func', 'inverse_func', 'check_inverse', '_training_dim'],
+  ignored: ['regressor', 'transformer', 'func', 'inverse_func', 'check_inverse'],
   compile: (attributes, compileChild) => {
     const { name } = attributes.object
     const regressor = compileChild(attributes.get('regressor_'), 'regressor_')
     const transformer = compileChild(attributes.get('transformer_'), 'transformer_')
+    const isMatrix = attributes.numberOr('_training_dim', 1) === 2
     const { predict } = regressor
     const { inverse } = transformer
     if (!predict) throw new NotNative(`${name}.regressor_ is a ${regressor.name}, which does not predict`)
@@ -23,7 +25,8 @@ export const transformedTargetDefinition: EstimatorDefinition = {
       ...inheritInput([regressor]),
       predict: (frame) => {
         const columns = toColumns(predict(frame))
-        return fromMatrix(toMatrix(inverse({ rows: frame.rows, names: undefined, columns }), name))
+        const result = fromMatrix(toMatrix(inverse({ rows: frame.rows, names: undefined, columns }), name))
+        return asColumn(result, isMatrix)
       },
     }
   },

@@ -1,6 +1,6 @@
 import type { EstimatorDefinition } from '#lib/native-models/estimators/estimator.ts'
 import { neighborAttributes, readNeighborSearch } from '#lib/native-models/estimators/neighbors/neighbor-search.ts'
-import { floatResult } from '#lib/native-models/estimators/probabilities.ts'
+import { asColumn, floatResult } from '#lib/native-models/estimators/probabilities.ts'
 
 /** The mean of the neighbours' targets, weighted where the model says so. */
 export const neighborRegressor: EstimatorDefinition = {
@@ -33,7 +33,7 @@ export const neighborRegressor: EstimatorDefinition = {
             means[row * width + column] = sum / total
           }
         })
-        return floatResult(means, width, isFloat32)
+        return asColumn(floatResult(means, width, isFloat32), shape.length === 2)
       },
     }
   },
