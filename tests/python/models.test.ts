@@ -102,6 +102,20 @@ describe.skipIf(!science.interpreter)(`Python models ${science.reason}`, () => {
     ])
   })
 
+  test('a matrix of one column is told from a list', async () => {
+    const model = await putAll(folder, {
+      MLmodel: mlmodel('doubles', { inputs: [{ type: 'double', name: 'x' }] }),
+      'code/doubles.py':
+        'class Doubles:\n  def predict(self, model_input): return {"list": model_input["x"].to_numpy(), "matrix": model_input.to_numpy() * 2}\n\ndef _load_pyfunc(path): return Doubles()\n',
+    })
+    const scorer = await open(model, { interpreter })
+    const { outputs } = await scorer.score(columns(2, double('x', 1, 2)))
+    expect(outputs).toEqual([
+      { name: 'list', type: 'float64', width: 1, values: Float64Array.of(1, 2) },
+      { name: 'matrix', type: 'float64', width: 1, shape: [1], values: Float64Array.of(2, 4) },
+    ])
+  })
+
   test('pictures arrive as the array of the signature', async () => {
     const model = await putAll(folder, {
       MLmodel: mlmodel('means', { inputs: [{ type: 'tensor', 'tensor-spec': { dtype: 'uint8', shape: [-1, 2, 3] } }] }),

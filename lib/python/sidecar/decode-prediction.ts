@@ -7,6 +7,7 @@ const outputHeader = z.object({
   name: z.string(),
   type: z.enum(['float32', 'float64', 'int32', 'int64', 'uint8', 'bool', 'string']),
   width: z.number(),
+  shape: z.array(z.number()).optional(),
   data: place,
   ends: place.optional(),
   isJson: z.boolean().optional(),
@@ -24,11 +25,11 @@ export function decodePrediction({ header, body }: Frame): Prediction {
 }
 
 function decodeOutput(
-  { name, type, width, data, ends, isJson }: z.output<typeof outputHeader>,
+  { name, type, width, shape, data, ends, isJson }: z.output<typeof outputHeader>,
   body: ArrayBuffer,
 ): PredictionColumn {
   const [at, length] = data
-  const column = { name, type, width }
+  const column = { name, type, width, ...(shape && { shape }) }
   switch (type) {
     case 'float32':
       return { ...column, values: new Float32Array(body, at, length / 4) }

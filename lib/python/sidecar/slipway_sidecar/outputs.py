@@ -71,16 +71,19 @@ def _write(name, values, answer):
         return dict(_write_texts(list(values), answer), name=name, width=1)
     rows = array.shape[0]
     width = array.shape[1] if array.ndim == 2 else 1
+    # A matrix of one column is told from a list.
+    shape = {"shape": [1]} if array.ndim == 2 and width == 1 else {}
     kind = KINDS.get(array.dtype.name)
     if kind is None:
         if array.ndim == 2:
-            return dict(_write_flat(array, answer), name=name, width=width)
+            return dict(_write_flat(array, answer), name=name, width=width, **shape)
         return dict(_write_texts(_plain_list(array), answer), name=name, width=1)
     # Answers are little-endian, row after row.
     import numpy
 
     data = numpy.ascontiguousarray(array, dtype=numpy.dtype(kind[1]).newbyteorder("<"))
-    return {"name": name, "type": kind[0], "width": width if rows else max(width, 1), "data": answer.put(data)}
+    output = {"name": name, "type": kind[0], "width": width if rows else max(width, 1), "data": answer.put(data)}
+    return dict(output, **shape)
 
 
 def _as_array(values):
