@@ -5,6 +5,7 @@ import { requireCapacity } from '#lib/computes/inference/require-capacity.ts'
 import { reserve, startReserving } from '#lib/computes/inference/reserve.ts'
 import { listLocalComputes } from '#lib/computes/list-local.ts'
 import { inTransaction } from '#lib/db/client.ts'
+import { deployOn } from '#tests/computes/online-rows.ts'
 import { send } from '#tests/support/send.ts'
 import { createTestWorld, type TestWorld } from '#tests/support/world.ts'
 
@@ -177,7 +178,11 @@ describe('deployments', () => {
   test('have room until the replicas of all of them together are more than the compute', async () => {
     await create('aks', { ...small, nodes: cores })
     await expect(ask(1, cores, 512)).resolves.toBeUndefined()
-    const id = await deploy('churn', { cpu: 1, memoryMb: 256, scale: { kind: 'auto', minReplicas: 0, maxReplicas: 1 } })
+    const id = await deployOn(world, 'aks', 'churn', {
+      cpu: 1,
+      memoryMb: 256,
+      scale: { kind: 'auto', minReplicas: 0, maxReplicas: 1 },
+    })
     expect(await get('computes/aks/deployments')).toEqual({
       value: [
         {
@@ -200,7 +205,7 @@ describe('deployments', () => {
 
   test('a compute is neither deleted nor made smaller than what is on it', async () => {
     await create('aks', { ...small, memoryMbPerNode: 1024 })
-    await deploy('churn', { cpu: 1, memoryMb: 1024, scale: { kind: 'fixed', replicas: 1 } })
+    await deployOn(world, 'aks', 'churn', { cpu: 1, memoryMb: 1024, scale: { kind: 'fixed', replicas: 1 } })
     const shrunk = await send(world.as('owner'), 'PATCH', 'computes/aks', {
       properties: { properties: { memoryMbPerNode: 512 } },
     })
@@ -259,45 +264,3 @@ test('lists tell the kinds apart, and nobody starts nodes for an inference clust
   expect(await names('?computeType=AmlCompute')).toEqual(['jobs'])
   expect((await listLocalComputes(world.db)).map(({ name }) => name)).toEqual(['jobs'])
 })
-
-async function deploy(endpoint: string, settings: object): Promise<string> {
-  const audited = { createdAt: new Date(), createdBy: 'test', updatedAt: new Date(), updatedBy: 'test' }
-  const id = randomUUID()
-  await world.db.onlineEndpoint.create({
-    data: {
-      id: randomUUID(),
-      workspaceId: world.workspace.id,
-      key: endpoint,
-      name: endpoint,
-      authMode: 'Key',
-      computeName: 'aks',
-      primaryKey: '',
-      secondaryKey: '',
-      provisioningState: 'Succeeded',
-      ...audited,
-      deployments: {
-        create: {
-          id,
-          key: 'blue',
-          name: 'blue',
-          revision: 1,
-          servedRevision: 1,
-          provisioningState: 'Succeeded',
-          ...audited,
-          revisions: {
-            create: {
-              id: randomUUID(),
-              number: 1,
-              state: 'Ready',
-              assets: {},
-              settings,
-              createdAt: new Date(),
-              createdBy: 'test',
-            },
-          },
-        },
-      },
-    },
-  })
-  return id
-}
