@@ -2,17 +2,18 @@ import type { ModelInterface } from '#lib/inference/model-interface.ts'
 import { runKey } from '#lib/inference/protocols/assemble.ts'
 import type { Answer, Question } from '#lib/inference/question.ts'
 import type { Refusal } from '#lib/inference/refusal.ts'
+import { createCompany } from '#lib/inference/replicas/company.ts'
 import { createDeadlineWatch } from '#lib/inference/replicas/deadline-watch.ts'
 import type { LoadMeter } from '#lib/inference/replicas/load-meter.ts'
 import type { planRuns } from '#lib/inference/replicas/plan-runs.ts'
-import { clientLeft, describeFault, replicaLost, tooLate } from '#lib/inference/replicas/refusals.ts'
+import { clientLeft, tooLate } from '#lib/inference/replicas/refusals.ts'
 import type { Replica } from '#lib/inference/replicas/replica.ts'
 import { createRequestQueue, type RequestQueue } from '#lib/inference/replicas/request-queue.ts'
+import { beginRun, endFailedRun, type Run } from '#lib/inference/replicas/run.ts'
 import type { RunCost } from '#lib/inference/replicas/run-cost.ts'
 import { runMembers } from '#lib/inference/replicas/run-members.ts'
 import type { ScoringProcess } from '#lib/inference/replicas/scoring-process.ts'
 import { refuse, type Waiting } from '#lib/inference/replicas/waiting.ts'
-import { ProcessEnded } from '#lib/python/sidecar/process-ended.ts'
 
 interface DispatcherInput {
   replicas: readonly Replica[]
@@ -28,188 +29,153 @@ interface DispatcherInput {
   onDrained(): void
 }
 
-/** Gives waiting requests to idle replicas. */
-export interface Dispatcher {
-  readonly queue: Pick<RequestQueue, 'requests' | 'rows' | 'oldest'>
-  /** The runs under way. */
-  readonly running: ReadonlyMap<Replica, Run>
-  ask(question: Question, deadline: number, signal: AbortSignal | undefined): Promise<Answer>
-  /** Gives what waits to who is idle. */
-  dispatch(): void
-  refuseQueued(refusal: () => Refusal): void
-  stop(): void
-}
-
-interface Run {
-  readonly since: number
-  readonly rows: number
-  readonly members: readonly Waiting[]
-  /** The earliest deadline of its members, of those too who left meanwhile. */
-  readonly due: number
-  /** The process was ended because a deadline had passed. */
-  isOverdue: boolean
-}
-
 /** Below so many ms a run is not worth sharing among idle replicas. */
 const worthSplittingMs = 1
 
-export function createDispatcher(input: DispatcherInput): Dispatcher {
-  const { cost, meter, maxWaitMs } = input
-  const queue = createRequestQueue()
-  const running = new Map<Replica, Run>()
-  let isScheduled = false
-  let company: NodeJS.Timeout | undefined
+/** Gives waiting requests to idle replicas. */
+export class Dispatcher {
+  readonly #input: DispatcherInput
+  readonly #queue = createRequestQueue()
+  readonly #running = new Map<Replica, Run>()
+  readonly #deadlines = createDeadlineWatch((now) => this.#passDeadlines(now))
+  readonly #company: ReturnType<typeof createCompany>
+  #isScheduled = false
 
-  const deadlines = createDeadlineWatch((now) => {
-    for (const waiting of queue.remove(({ deadline }) => deadline <= now)) refuse(waiting, tooLate())
-    let earliest = queue.earliestDeadline()
-    for (const [replica, run] of running) {
+  constructor(input: DispatcherInput) {
+    this.#input = input
+    this.#company = createCompany(input.maxWaitMs, () => this.dispatch())
+  }
+
+  get queue(): Pick<RequestQueue, 'requests' | 'rows' | 'oldest'> {
+    return this.#queue
+  }
+
+  /** The runs under way. */
+  get running(): ReadonlyMap<Replica, Run> {
+    return this.#running
+  }
+
+  /** Rejects with a Refusal. `deadline` is on the clock of performance.now(). */
+  ask(question: Question, deadline: number, signal: AbortSignal | undefined): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      const waiting: Waiting = {
+        question,
+        key: this.#input.plan()?.isShared === false ? undefined : runKey(question),
+        deadline,
+        askedAt: performance.now(),
+        isAlone: false,
+        isSettled: false,
+        unfollow: undefined,
+        resolve,
+        reject,
+      }
+      this.#input.meter.asked()
+      this.#queue.push(waiting)
+      this.#deadlines.note(deadline)
+      const { replicas } = this.#input
+      if (this.#running.size < replicas.length || replicas.length === 0) this.#schedule()
+      if (signal) this.#follow(waiting, signal)
+    })
+  }
+
+  /** Gives what waits to who is idle. */
+  dispatch(): void {
+    this.#isScheduled = false
+    const plan = this.#input.plan()
+    if (!plan || this.#company.isAwaited(this.#queue, plan)) return
+    for (let idle = this.#idle(); idle.length > 0 && this.#queue.requests > 0; idle = this.#idle()) {
+      const [replica] = idle
+      if (!replica?.idle) return
+      const cost = this.#input.cost.expect(Math.min(this.#queue.rows, plan.maxRows))
+      const isSplit = idle.length > 1 && cost > worthSplittingMs
+      const share = isSplit ? Math.ceil(this.#queue.requests / idle.length) : Number.POSITIVE_INFINITY
+      const members = this.#queue.take({ ...plan, maxRequests: Math.min(plan.maxRequests, share) })
+      void this.#start(replica, replica.idle, members)
+    }
+  }
+
+  refuseQueued(refusal: () => Refusal): void {
+    for (const waiting of this.#queue.remove(() => true)) refuse(waiting, refusal())
+    this.#tellDrained()
+  }
+
+  stop(): void {
+    this.#deadlines.stop()
+    this.#company.stop()
+  }
+
+  #idle(): Replica[] {
+    return this.#input.replicas.filter(({ idle }) => idle !== undefined)
+  }
+
+  /** After the requests of this turn of the event loop have come. */
+  #schedule(): void {
+    if (this.#isScheduled) return
+    this.#isScheduled = true
+    setImmediate(() => this.dispatch())
+  }
+
+  async #start(replica: Replica, process: ScoringProcess, members: Waiting[]): Promise<void> {
+    const { cost, meter } = this.#input
+    const model = this.#input.model()
+    if (!model) return
+    const run = beginRun(members, meter)
+    this.#running.set(replica, run)
+    replica.begin()
+    let tell = () => {}
+    try {
+      tell = await runMembers(members, model, process, replica.name)
+      cost.learn(run.rows, performance.now() - run.since)
+    } catch (error) {
+      this.#tryAgain(endFailedRun(run, error, model, () => this.#input.onFault(replica.name, error)))
+    }
+    this.#running.delete(replica)
+    meter.worked(run.since, performance.now())
+    replica.finish()
+    // The next run begins before the answers of this one are written.
+    if (this.#queue.requests > 0) this.dispatch()
+    tell()
+    this.#tellDrained()
+  }
+
+  /** What a shared run did to its members is found out one by one. */
+  #tryAgain(members: readonly Waiting[]): void {
+    this.#queue.putBack(members)
+    for (const waiting of members) {
+      waiting.isAlone = true
+      this.#deadlines.note(waiting.deadline)
+    }
+  }
+
+  #passDeadlines(now: number): number {
+    for (const waiting of this.#queue.remove(({ deadline }) => deadline <= now)) refuse(waiting, tooLate())
+    let earliest = this.#queue.earliestDeadline()
+    for (const [replica, run] of this.#running) {
       if (run.due > now) earliest = Math.min(earliest, run.due)
       else if (!run.isOverdue) {
         run.isOverdue = true
         replica.kill('A run took longer than the scoring time-out.', 'request')
       }
     }
-    drained()
+    this.#tellDrained()
     return earliest
-  })
-
-  const drained = () => {
-    if (queue.requests === 0 && running.size === 0) input.onDrained()
   }
 
-  /** After the requests of this turn of the event loop have come. */
-  const schedule = () => {
-    if (isScheduled) return
-    isScheduled = true
-    setImmediate(dispatch)
-  }
-
-  function dispatch(): void {
-    isScheduled = false
-    const plan = input.plan()
-    if (!plan || isWaitingForCompany(plan.maxRows)) return
-    for (let idle = idleReplicas(); idle.length > 0 && queue.requests > 0; idle = idleReplicas()) {
-      const [replica] = idle
-      if (!replica?.idle) return
-      const isSplit = idle.length > 1 && cost.expect(Math.min(queue.rows, plan.maxRows)) > worthSplittingMs
-      const maxRequests = isSplit
-        ? Math.min(plan.maxRequests, Math.ceil(queue.requests / idle.length))
-        : plan.maxRequests
-      void start(replica, replica.idle, queue.take({ ...plan, maxRequests }))
-    }
-  }
-
-  const idleReplicas = () => input.replicas.filter(({ idle }) => idle !== undefined)
-
-  function isWaitingForCompany(maxRows: number): boolean {
-    const oldest = queue.oldest()
-    if (maxWaitMs === 0 || !oldest || oldest.isAlone || queue.rows >= maxRows) return false
-    const left = oldest.askedAt + maxWaitMs - performance.now()
-    if (left <= 0) return false
-    company ??= setTimeout(() => {
-      company = undefined
-      dispatch()
-    }, Math.ceil(left))
-    return true
-  }
-
-  async function start(replica: Replica, process: ScoringProcess, members: Waiting[]): Promise<void> {
-    const model = input.model()
-    if (!model) return
-    const since = performance.now()
-    let rows = 0
-    let due = Number.POSITIVE_INFINITY
-    for (const { askedAt, question, deadline } of members) {
-      meter.waited(since - askedAt)
-      rows += question.rows
-      due = Math.min(due, deadline)
-    }
-    const run: Run = { since, rows, members, due, isOverdue: false }
-    running.set(replica, run)
-    replica.begin()
-    let tell = () => {}
-    try {
-      tell = await runMembers(members, model, process, replica.name)
-      cost.learn(rows, performance.now() - since)
-    } catch (error) {
-      giveUp(run, replica, model, error)
-    }
-    running.delete(replica)
-    meter.worked(since, performance.now())
-    replica.finish()
-    // The next run begins before the answers of this one are written.
-    if (queue.requests > 0) dispatch()
-    tell()
-    drained()
-  }
-
-  /** What a shared run did to its members is found out one by one. */
-  function giveUp({ members, isOverdue }: Run, replica: Replica, { kind }: ModelInterface, error: unknown): void {
-    const open = members.filter(({ isSettled }) => !isSettled)
-    const now = performance.now()
-    if (error instanceof ProcessEnded) {
-      for (const waiting of open) {
-        if (!isOverdue) refuse(waiting, replicaLost(error.message))
-        else if (waiting.deadline <= now) refuse(waiting, tooLate())
-      }
-    } else if (members.length === 1) {
-      input.onFault(replica.name, error)
-      for (const waiting of open) refuse(waiting, describeFault(error, kind))
-    }
-    const again = open.filter(({ isSettled }) => !isSettled)
-    queue.putBack(again)
-    for (const waiting of again) {
-      waiting.isAlone = true
-      deadlines.note(waiting.deadline)
-    }
-  }
-
-  return {
-    queue,
-    running,
-    ask: (question, deadline, signal) =>
-      new Promise((resolve, reject) => {
-        const key = input.plan()?.isShared === false ? undefined : runKey(question)
-        const waiting: Waiting = {
-          question,
-          key,
-          deadline,
-          askedAt: performance.now(),
-          isAlone: false,
-          isSettled: false,
-          unfollow: undefined,
-          resolve,
-          reject,
-        }
-        meter.asked()
-        queue.push(waiting)
-        deadlines.note(deadline)
-        if (running.size < input.replicas.length || input.replicas.length === 0) schedule()
-        if (signal) follow(waiting, signal)
-      }),
-    dispatch,
-    refuseQueued(refusal) {
-      for (const waiting of queue.remove(() => true)) refuse(waiting, refusal())
-      drained()
-    },
-    stop() {
-      deadlines.stop()
-      clearTimeout(company)
-    },
-  }
-
-  function follow(waiting: Waiting, signal: AbortSignal): void {
-    const gone = () => leave(waiting)
+  #follow(waiting: Waiting, signal: AbortSignal): void {
+    const gone = () => this.#leave(waiting)
     waiting.unfollow = () => signal.removeEventListener('abort', gone)
     signal.addEventListener('abort', gone)
     if (signal.aborted) gone()
   }
 
-  function leave(waiting: Waiting): void {
+  #leave(waiting: Waiting): void {
     if (waiting.isSettled) return
-    queue.remove((other) => other === waiting)
+    this.#queue.remove((other) => other === waiting)
     refuse(waiting, clientLeft())
-    drained()
+    this.#tellDrained()
+  }
+
+  #tellDrained(): void {
+    if (this.#queue.requests === 0 && this.#running.size === 0) this.#input.onDrained()
   }
 }

@@ -1,7 +1,7 @@
 import { AppError } from '#lib/core/errors.ts'
 import type { PoolSpec, ReplicaPool } from '#lib/inference/replica-pool.ts'
 import { createAdmission } from '#lib/inference/replicas/admission.ts'
-import { createDispatcher } from '#lib/inference/replicas/dispatcher.ts'
+import { Dispatcher } from '#lib/inference/replicas/dispatcher.ts'
 import { createDrain } from '#lib/inference/replicas/drain.ts'
 import { createLoadMeter } from '#lib/inference/replicas/load-meter.ts'
 import { planRuns } from '#lib/inference/replicas/plan-runs.ts'
@@ -59,7 +59,7 @@ export function openPool(spec: PoolSpec): ReplicaPool {
   const { replicas } = set
   const isIdle = () => dispatcher.queue.requests === 0 && dispatcher.running.size === 0
   const drain = createDrain(isIdle)
-  const dispatcher = createDispatcher({
+  const dispatcher = new Dispatcher({
     replicas,
     cost,
     meter,

@@ -1,6 +1,6 @@
 import type { ModelInterface } from '#lib/inference/model-interface.ts'
 import type { PoolSpec, ReplicaStatus } from '#lib/inference/replica-pool.ts'
-import { createReplica, type Replica, type ReplicaHost } from '#lib/inference/replicas/replica.ts'
+import { Replica, type ReplicaHost } from '#lib/inference/replicas/replica.ts'
 import type { LoadedModel } from '#lib/inference/replicas/scoring-process.ts'
 import { startProcess } from '#lib/inference/replicas/start-process.ts'
 import { watchUsage } from '#lib/inference/replicas/watch-usage.ts'
@@ -47,7 +47,7 @@ export function createReplicaSet(spec: PoolSpec, initial: number, pool: ReplicaS
       pool.onFailed(error)
       return pool.model() !== undefined
     },
-    watch: (pid, replica) => watchUsage(pid, bytesOf(settings.memoryMb), (bytes) => replica.kill(overLimit(bytes))),
+    watch: (pid, kill) => watchUsage(pid, bytesOf(settings.memoryMb), (bytes) => kill(overLimit(bytes))),
   }
 
   const overLimit = (bytes: number) =>
@@ -58,7 +58,7 @@ export function createReplicaSet(spec: PoolSpec, initial: number, pool: ReplicaS
     if (hasEnded) return
     const isKnown = pool.model() !== undefined
     const wanted = isKnown ? target : Math.min(1, target)
-    while (replicas.length < wanted) replicas.push(createReplica(freeName(), !isKnown, host))
+    while (replicas.length < wanted) replicas.push(new Replica(freeName(), !isKnown, host))
     for (const replica of replicas.splice(wanted)) {
       stopping.add(replica)
       void replica.stop().then(() => stopping.delete(replica))

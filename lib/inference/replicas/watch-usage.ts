@@ -1,5 +1,17 @@
 import { readTreeUsage } from '#lib/core/process-memory.ts'
-import type { Usage } from '#lib/inference/replicas/replica.ts'
+
+export interface Usage {
+  memoryBytes: number | undefined
+  /** Of one processor: 200 is two that are busy. Undefined until it was looked at twice. */
+  cpuPercent: number | undefined
+}
+
+export interface UsageWatch {
+  usage(): Usage
+  stop(): void
+}
+
+export const unknownUsage: Usage = { memoryBytes: undefined, cpuPercent: undefined }
 
 /** A limit is looked at more often than what is only shown. */
 const limitEveryMs = 250
@@ -10,8 +22,8 @@ export function watchUsage(
   pid: number,
   limitBytes: number | undefined,
   onExceeded: (memoryBytes: number) => void,
-): { usage(): Usage; stop(): void } {
-  let usage: Usage = { memoryBytes: undefined, cpuPercent: undefined }
+): UsageWatch {
+  let usage = unknownUsage
   let last: { cpuMs: number; at: number } | undefined
   let isStopped = false
   const look = async () => {

@@ -68,3 +68,13 @@ test('with a wait for company, requests of other turns share a run', async () =>
   const runs = new Set((await Promise.all(asked)).map((answer) => answer.kind === 'prediction' && answer.prediction))
   expect(runs.size).toBe(1)
 })
+
+test.each([
+  ['sharing is off', { batching: { isOn: false, maxWaitMs: 10_000 } }],
+  ['the run is full', { batching: { maxWaitMs: 10_000 }, maxConcurrentRequests: 2 }],
+])('nobody waits for company when %s', async (_, settings) => {
+  const { pool } = open(logistic, settings)
+  await pool.ready
+  const row = rowOf(Array.from({ length: 30 }, () => 1))
+  await Promise.all([pool.ask(row, within(5000)), pool.ask(row, within(5000))])
+})
