@@ -4,6 +4,10 @@ import { deriveEngines, foundEngines, needsConfirmation } from '#lib/models/engi
 import type { ModelInspection } from '#lib/scoring/inspection.ts'
 import type { EngineSetting } from '#lib/scoring/runtime.ts'
 
+/** Whether it is a graph for onnxruntime, which `native` names too. */
+export const isGraph = (inspection: ModelInspection | undefined): boolean =>
+  inspection?.runtime.runs === true && inspection.runtime.engine === 'onnxruntime'
+
 /**
  * The engine of a deployment by what its model's files were found to be; a scoring script is chosen without looking at them.
  * Throws UserError as decideEngine does.

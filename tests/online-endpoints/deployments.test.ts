@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { createOnlineWorld } from '#tests/online-endpoints/support.ts'
+import { sample } from '#tests/support/fixtures.ts'
 import { send } from '#tests/support/send.ts'
 
 const online = await createOnlineWorld()
@@ -241,6 +242,19 @@ describe('revisions', () => {
     expect(refused.status).toBe(400)
     expect((await refused.json()).error.message).toContain('between 0 and 4')
   })
+})
+
+test('threads that a native model would not use are refused; a graph has them', async () => {
+  await online.registerFolder('wine', sample('models', 'wine-cultivars'))
+  const put = (model: string) =>
+    send(owner, 'PUT', path('threads'), { properties: { model: `azureml:${model}:1`, settings: { cpu: 2 } } })
+  const refused = await put('wine')
+  expect(refused.status).toBe(400)
+  expect((await refused.json()).error).toMatchObject({
+    target: 'properties.settings.cpu',
+    message: expect.stringContaining('computes on one thread'),
+  })
+  expect((await put('churn')).status).toBe(201)
 })
 
 test('lists, and the model says who uses it', async () => {

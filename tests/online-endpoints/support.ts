@@ -12,6 +12,7 @@ export interface OnlineWorld {
   world: TestWorld
   owner: TestContext
   register: (name: string, fixture: string) => Promise<void>
+  registerFolder: (name: string, folder: string) => Promise<void>
   putEndpoint: (name: string, properties?: object) => Promise<OnlineEndpointResource>
   putDeployment: (
     endpoint: string,
@@ -27,14 +28,16 @@ export async function createOnlineWorld(environment: Record<string, string> = {}
   const world = await createTestWorld(environment)
   const root = await defaultStoreRoot(world)
   const owner = world.as('owner')
+  const registerFolder = async (name: string, folder: string) => {
+    await cp(folder, join(root, 'models', name), { recursive: true })
+    const modelUri = `azureml://datastores/workspaceblobstore/paths/models/${name}`
+    await expectOk(send(owner, 'PUT', `models/${name}/versions/1`, { properties: { modelUri } }))
+  }
   return {
     world,
     owner,
-    async register(name, fixture) {
-      await cp(fixtureModel(fixture), join(root, 'models', name), { recursive: true })
-      const modelUri = `azureml://datastores/workspaceblobstore/paths/models/${name}`
-      await expectOk(send(owner, 'PUT', `models/${name}/versions/1`, { properties: { modelUri } }))
-    },
+    register: (name, fixture) => registerFolder(name, fixtureModel(fixture)),
+    registerFolder,
     putEndpoint: (name, properties = {}) =>
       expectOk(send(owner, 'PUT', `onlineEndpoints/${name}`, { location: 'local', properties })),
     putDeployment: (endpoint, name, properties = {}, rest = {}) =>

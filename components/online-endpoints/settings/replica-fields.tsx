@@ -15,7 +15,7 @@ export function ReplicaFields() {
           <NumberFormField
             name="settings.cpu"
             label="Threads"
-            helper="A replica is a process; it computes with so many threads."
+            helper="What a graph or Python computes with. A native model uses one thread: give it more replicas."
             isRequired
             min={1}
             max={64}

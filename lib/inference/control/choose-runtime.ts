@@ -1,6 +1,6 @@
 import type { World } from '#lib/core/context.ts'
 import { AppError } from '#lib/core/errors.ts'
-import { decideDeployed } from '#lib/deployments/decide-deployed.ts'
+import { decideDeployed, isGraph } from '#lib/deployments/decide-deployed.ts'
 import { placeOfAsset, planPythonRuntime } from '#lib/deployments/python-runtime.ts'
 import { readyInterpreter } from '#lib/deployments/ready-interpreter.ts'
 import type { OnlineRevision } from '#lib/online-endpoints/deployments/online-deployment.ts'
@@ -29,8 +29,7 @@ export async function chooseRuntime(
   }
   const { engine, reason } = decideDeployed(revision, inspection)
   if (engine === 'python') return planPythonRuntime(world, workspaceId, revision, reason)
-  const isGraph = inspection?.runtime.runs === true && inspection.runtime.engine === 'onnxruntime'
-  return { engine: isGraph ? 'onnx' : 'native', reason }
+  return { engine: isGraph(inspection) ? 'onnx' : 'native', reason }
 }
 
 export interface RevisionFiles {

@@ -7,6 +7,7 @@ import type { Db } from '#lib/db/client.ts'
 import type { DeployedAssets } from '#lib/deployments/deployed-assets.ts'
 import { requireDatastore } from '#lib/online-endpoints/collection/require-datastore.ts'
 import type { OnlineDeployment, OnlineRevision } from '#lib/online-endpoints/deployments/online-deployment.ts'
+import { requireThreads } from '#lib/online-endpoints/deployments/require-threads.ts'
 import {
   insertRevision,
   saveRevisionSettings,
@@ -48,6 +49,7 @@ export async function applyDeployment(
   const changed = { description, tags, properties, updatedAt: ctx.now(), updatedBy: ctx.principal.name }
   await requireRoom(ctx, db, endpoint, existing, wanted)
   await requireDatastore(ctx, db, wanted.settings.dataCollection)
+  await requireThreads(db, wanted)
   if (existing && isChangedInPlace(existing, wanted)) return changeInPlace(ctx, db, endpoint, existing, changed, wanted)
   if (endpoint.isStopped)
     throw new AppError(

@@ -67,18 +67,20 @@ export const onlineSettings = z.object({
       isOn: z.boolean().default(true),
       /** Rows of one run; undefined for what suits the engine. */
       maxRows: whole('The rows of a batch', 1, 65_536).optional(),
-      /** How long a request may wait for company; 0 never waits. */
+      /** How long a request may wait for company, where it can share a run; 0 never waits. */
       maxWaitMs: whole('The wait for company in ms', 0, 10_000).default(0),
     })
     .prefault({}),
   scale: scale.prefault({ kind: 'fixed' }),
-  /** Threads of one replica. */
+  /** Threads of one replica, for graphs and for Python; a native model computes on one. */
   cpu: whole('The number of threads', 1, 64).default(1),
   /** A replica that takes more is ended and started anew; undefined for no limit. */
   memoryMb: whole('The memory limit in MiB', 64, 1_048_576).optional(),
   liveness: probe(10_000).prefault({}),
   readiness: probe(0).prefault({}),
+  /** Of the Python process; native models and graphs run no code that could read them. */
   environmentVariables: z.record(z.string(), z.string()).default({}),
+  /** A label for Azure's clients, given back as it came: what bounds a replica is `cpu` and `memoryMb`. */
   instanceType: z.string().max(100).default(''),
   /** Keeps metrics by the minute for the Monitoring tab. */
   diagnostics: z.boolean().default(false),
