@@ -34,12 +34,15 @@ export function presentSystemData({ createdAt, createdBy, updatedAt, updatedBy }
   return {
     createdAt: createdAt.toISOString(),
     createdBy,
-    createdByType: 'User',
+    createdByType: identityType(createdBy),
     lastModifiedAt: updatedAt.toISOString(),
     lastModifiedBy: updatedBy,
-    lastModifiedByType: 'User',
+    lastModifiedByType: identityType(updatedBy),
   }
 }
+
+/** People are named by their e-mail address, and no program has an @ in its name. */
+const identityType = (name: string) => (name.includes('@') ? 'User' : 'Application')
 
 /**
  * The last segment after `kind/` in a resource id or short form, compared without case:

@@ -82,7 +82,7 @@ test('an export is filtered as the list is, and is itself recorded', async () =>
   expect(text.trimEnd().split('\n')).toHaveLength(1)
   const exports = await eventsOf(world, 'operation=auditEvents/export')
   expect(exports.length).toBeGreaterThan(0)
-  expect(exports[0]).toMatchObject({ method: 'GET', outcome: 'Succeeded', principal: { name: 'owner-1' } })
+  expect(exports[0]).toMatchObject({ method: 'GET', outcome: 'Succeeded', principal: { name: 'owner-1@example.com' } })
 })
 
 test('400 for a format that is none', async () => {

@@ -27,7 +27,7 @@ test('a change appears once, with who, from where, on what, and how it ended', a
   expect(events).toHaveLength(1)
   expect(events[0]).toEqual({
     at: expect.any(String),
-    principal: { kind: 'user', id: 'owner-1', name: 'owner-1' },
+    principal: { kind: 'user', id: 'owner-1', name: 'owner-1@example.com' },
     method: 'PUT',
     operation: 'mlflowServers/{server}',
     summary: expect.stringMatching(/MLflow/),
@@ -56,7 +56,7 @@ test.each([
   expect(response.status).toBe(status)
   const events = await eventsOf(world, `search=${response.headers.get('x-ms-request-id')}`)
   expect(events).toHaveLength(1)
-  expect(events[0]).toMatchObject({ method, outcome, status, principal: { name: 'owner-1' } })
+  expect(events[0]).toMatchObject({ method, outcome, status, principal: { name: 'owner-1@example.com' } })
 })
 
 test('a file that was written, read or deleted is named', async () => {
@@ -65,8 +65,8 @@ test('a file that was written, read or deleted is named', async () => {
   await send(world.as('reader'), 'GET', `${content(path)}&download=1`)
   const events = await eventsOf(world, 'resource=datastores/workspaceblobstore/content/named/')
   expect(events.map(({ method, principal }) => [method, principal.name]).sort()).toEqual([
-    ['GET', 'reader-1'],
-    ['PUT', 'owner-1'],
+    ['GET', 'reader-1@example.com'],
+    ['PUT', 'owner-1@example.com'],
   ])
   expect(events[0]?.resourceId).toMatch(/content\/named\/Gr%C3%B6%C3%9Fe%201\.txt$/)
 })
@@ -81,7 +81,12 @@ test('reads are not recorded unless they are refused', async () => {
   const refused = await eventsOf(world, 'outcome=Refused&method=GET')
   expect(refused.sort((a, b) => a.status - b.status)).toMatchObject([
     { operation: 'models', status: 401, principal: { kind: 'nobody' }, error: { code: 'InvalidAuthenticationToken' } },
-    { operation: 'auditEvents', status: 403, principal: { name: 'reader-1' }, error: { code: 'AuthorizationFailed' } },
+    {
+      operation: 'auditEvents',
+      status: 403,
+      principal: { name: 'reader-1@example.com' },
+      error: { code: 'AuthorizationFailed' },
+    },
   ])
 })
 
@@ -91,7 +96,7 @@ test('a refused change names who tried, and why it was refused', async () => {
     {
       outcome: 'Refused',
       status: 403,
-      principal: { name: 'reader-1' },
+      principal: { name: 'reader-1@example.com' },
       error: { code: 'AuthorizationFailed', message: expect.stringContaining("permission 'administer'") },
     },
   ])

@@ -30,13 +30,15 @@ describe('PUT batchEndpoints/{name}', () => {
         provisioningState: 'Succeeded',
         scoringUri: expect.stringMatching(/\/batchEndpoints\/scores\/jobs$/),
       },
-      systemData: { createdBy: 'contributor-1' },
+      systemData: { createdBy: 'contributor-1@example.com' },
     })
     const operation = new URL(resource.properties.properties.AzureAsyncOperationUri)
     expect(await body(send(batch.owner, 'GET', operation.pathname))).toMatchObject({ status: 'Succeeded' })
     const again = await send(batch.owner, 'PUT', 'batchEndpoints/scores', { properties: { authMode: 'AADToken' } })
     expect(again.status).toBe(200)
-    expect(await again.json()).toMatchObject({ systemData: { createdBy: 'contributor-1', lastModifiedBy: 'owner-1' } })
+    expect(await again.json()).toMatchObject({
+      systemData: { createdBy: 'contributor-1@example.com', lastModifiedBy: 'owner-1@example.com' },
+    })
   })
 
   test('names are compared without case, and found in any case', async () => {

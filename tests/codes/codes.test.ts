@@ -27,7 +27,7 @@ describe('a code asset', () => {
     expect(resource).toMatchObject({
       name: '1',
       type: 'Microsoft.MachineLearningServices/workspaces/codes/versions',
-      systemData: { createdBy: 'contributor-1' },
+      systemData: { createdBy: 'contributor-1@example.com' },
       properties: { codeUri: uriOf('score'), codeName: 'score-mnist', description: 'Score code', files: 3 },
     })
     expect(resource.properties.bytes).toBe(script.length + 5 + 15)

@@ -21,7 +21,7 @@ describe('PUT computes/{name}', () => {
     expect(resource).toMatchObject({
       name: 'cpu-cluster',
       type: 'Microsoft.MachineLearningServices/workspaces/computes',
-      systemData: { createdBy: 'contributor-1' },
+      systemData: { createdBy: 'contributor-1@example.com' },
       properties: {
         computeType: 'AmlCompute',
         provisioningState: 'Succeeded',
@@ -58,7 +58,7 @@ describe('PUT computes/{name}', () => {
     expect(response.status).toBe(200)
     expect(await response.json()).toMatchObject({
       name: 'again',
-      systemData: { createdBy: 'contributor-1', lastModifiedBy: 'owner-1' },
+      systemData: { createdBy: 'contributor-1@example.com', lastModifiedBy: 'owner-1@example.com' },
       properties: {
         properties: {
           scaleSettings: { minNodeCount: 1, maxNodeCount: 3, nodeIdleTimeBeforeScaleDown: 'PT30S' },

@@ -63,7 +63,7 @@ describe('PUT data/{name}/versions/{version}', () => {
     expect(changed.status).toBe(200)
     expect(await changed.json()).toMatchObject({
       properties: { description: 'new', tags: { a: 'b' }, assetName: 'changing' },
-      systemData: { createdBy: 'owner-1', lastModifiedBy: 'contributor-1' },
+      systemData: { createdBy: 'owner-1@example.com', lastModifiedBy: 'contributor-1@example.com' },
     })
     const refused = await register(owner(), 'changing', '1', 'in/a.csv')
     expect(refused.status).toBe(400)

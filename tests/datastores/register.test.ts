@@ -26,7 +26,7 @@ describe('PUT datastores/{name}', () => {
     expect(await created.json()).toMatchObject({
       name: 'shared',
       type: 'Microsoft.MachineLearningServices/workspaces/datastores',
-      systemData: { createdBy: 'contributor-1' },
+      systemData: { createdBy: 'contributor-1@example.com' },
       properties: { datastoreType: 'LocalFolder', root, isDefault: false, credentials: { credentialsType: 'None' } },
     })
     expect(await readdir(root)).toEqual(['keep.csv'])

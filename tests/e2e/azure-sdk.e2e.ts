@@ -1,56 +1,10 @@
-import { readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
-import { AzureMachineLearningWorkspaces } from '@azure/arm-machinelearning'
-import { ClientSecretCredential } from '@azure/identity'
 import { afterAll, describe, expect, test } from 'vitest'
-import { createHome, startSlipway } from '#tests/support/slipway-process.ts'
+import { all, client, startForAzure, tenant, where } from '#tests/e2e/support/azure.ts'
 
-/**
- * Azure's own SDK for JavaScript against a Slipway that speaks https with a certificate of its own, as a program of a user would
- * (azureml-rest section 7, calls 5 to 9).
- */
-const tls = {
-  SLIPWAY_TLS_CERT: resolve('tests/e2e/support/localhost.crt'),
-  SLIPWAY_TLS_KEY: resolve('tests/e2e/support/localhost.key'),
-}
-const tenant = '22222222-2222-2222-2222-222222222222'
-const client = { id: '11111111-1111-1111-1111-111111111111', secret: 'one-secret-of-a-test' }
-const { home, remove } = await createHome()
-const slipway = await startSlipway(home, {
-  ...tls,
-  SLIPWAY_TENANT_ID: tenant,
-  SLIPWAY_CLIENT_ID: client.id,
-  SLIPWAY_CLIENT_SECRET: client.secret,
-})
-const [, endpoint = ''] = await slipway.printed(/Slipway is ready at (\S+)/)
-afterAll(async () => {
-  slipway.child.kill('SIGTERM')
-  await slipway.ended
-  await remove()
-})
-
-// What NODE_EXTRA_CA_CERTS does for a whole process.
-const tlsOptions = { ca: readFileSync(tls.SLIPWAY_TLS_CERT, 'utf8') }
-const where = ['slipway', 'default'] as const
-
-function connect(secret: string): AzureMachineLearningWorkspaces {
-  const credential = new ClientSecretCredential(tenant, client.id, secret, {
-    authorityHost: endpoint,
-    disableInstanceDiscovery: true,
-    tlsOptions,
-  })
-  return new AzureMachineLearningWorkspaces(credential, '00000000-0000-0000-0000-000000000000', {
-    endpoint,
-    tlsOptions,
-  })
-}
+/** Azure's own SDK for JavaScript (azureml-rest section 7, calls 5 to 9). */
+const { endpoint, connect, stop } = await startForAzure()
+afterAll(stop)
 const azure = connect(client.secret)
-
-async function all<T>(pages: AsyncIterable<T>): Promise<T[]> {
-  const items: T[] = []
-  for await (const item of pages) items.push(item)
-  return items
-}
 
 const batch = { location: 'local', properties: { authMode: 'AADToken' } }
 const endpoints = azure.batchEndpoints

@@ -76,7 +76,7 @@ describe('a deployment that follows an alias', () => {
     expect(moves.map(({ summary }) => summary)).toContain(
       "Move of a deployment to version 2, which 'champion' points to",
     )
-    expect(moves[0]).toMatchObject({ outcome: 'Succeeded', principal: { kind: 'system', name: 'owner-1' } })
+    expect(moves[0]).toMatchObject({ outcome: 'Succeeded', principal: { kind: 'system', name: 'owner-1@example.com' } })
   })
 
   test('stays where it is when the new version cannot be imported, and says why', async () => {

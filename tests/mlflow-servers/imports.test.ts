@@ -45,7 +45,7 @@ describe('importing a registered model', () => {
           'mlflow.run': 'run-3',
         },
       },
-      systemData: { createdBy: 'contributor-1' },
+      systemData: { createdBy: 'contributor-1@example.com' },
     })
     const folder = model.properties.modelUri.split('/paths/')[1]
     expect(await readFile(join(root, folder, 'MLmodel'), 'utf8')).toBe(
@@ -81,7 +81,7 @@ describe('importing a registered model', () => {
   })
 
   test('is in the audit log for whom it was made, with how it ended', async () => {
-    const principal = { kind: 'system', id: 'slipway', name: 'contributor-1' }
+    const principal = { kind: 'system', id: 'slipway', name: 'contributor-1@example.com' }
     await vi.waitFor(async () => {
       const done = await eventsOf(world, 'method=RUN&resource=models/house-prices/versions/4')
       expect(done).toMatchObject([{ principal, outcome: 'Succeeded', summary: 'Import of a model from lab' }])

@@ -21,7 +21,7 @@ describe('a model that runs its own code in Python', () => {
     expect((await confirm('contributor', 'POST', 'rules/versions/1')).status).toBe(403)
     expect((await get('models/rules/versions/1')).runsCode).toEqual({ needed: true })
     expect((await confirm('owner', 'POST', 'rules/versions/1')).status).toBe(200)
-    const confirmed = { needed: true, confirmedAt: expect.stringMatching(/^20/), confirmedBy: 'owner-1' }
+    const confirmed = { needed: true, confirmedAt: expect.stringMatching(/^20/), confirmedBy: 'owner-1@example.com' }
     expect((await get('models/rules/versions/1')).runsCode).toEqual(confirmed)
     const listed = await (await send(world.as('reader'), 'GET', 'modelVersions?search=rules')).json()
     expect(listed.value[0].properties.runsCode).toEqual(confirmed)

@@ -38,8 +38,8 @@ describe('the versions of all models', () => {
     ['tag=team=risk', ['alpha:1', 'alpha:2']],
     ['tag=stage', ['alpha:2']],
     ['tag=team=risk,stage=prod', ['alpha:2']],
-    ['createdBy=contributor-1&latestOnly=true', ['alpha:2', 'beta:1', 'gamma:1']],
-    ['createdBy=owner-1', []],
+    ['createdBy=contributor-1@example.com&latestOnly=true', ['alpha:2', 'beta:1', 'gamma:1']],
+    ['createdBy=owner-1@example.com', []],
     ["search=' or true --", []],
   ])('%s', async (query, expected) => {
     expect(await list(`$orderBy=name asc&${query}`)).toEqual(expected)

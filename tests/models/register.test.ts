@@ -32,7 +32,7 @@ describe('an MLflow model', () => {
     expect(resource).toMatchObject({
       name: '1',
       type: 'Microsoft.MachineLearningServices/workspaces/models/versions',
-      systemData: { createdBy: 'contributor-1' },
+      systemData: { createdBy: 'contributor-1@example.com' },
       properties: {
         modelType: 'mlflow_model',
         modelKind: 'mlflow_model',

@@ -29,7 +29,7 @@ test('201 creates with the fields that scripts read; 200 replaces and keeps the 
       compute: null,
       publicNetworkAccess: 'Enabled',
     },
-    systemData: { createdBy: 'contributor-1' },
+    systemData: { createdBy: 'contributor-1@example.com', createdByType: 'User' },
   })
   const operation = new URL(resource.properties.properties.AzureAsyncOperationUri)
   expect(await json(send(owner, 'GET', operation.pathname))).toMatchObject({ status: 'Succeeded' })
@@ -37,7 +37,7 @@ test('201 creates with the fields that scripts read; 200 replaces and keeps the 
   expect(again.status).toBe(200)
   expect(await again.json()).toMatchObject({
     name: 'scores',
-    systemData: { createdBy: 'contributor-1', lastModifiedBy: 'owner-1' },
+    systemData: { createdBy: 'contributor-1@example.com', lastModifiedBy: 'owner-1@example.com' },
   })
 })
 

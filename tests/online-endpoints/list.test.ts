@@ -29,7 +29,7 @@ beforeAll(async () => {
 test.each([
   ['authMode=AMLToken', ['beta']],
   ['authMode=amltoken,AADToken', ['beta']],
-  ['createdBy=contributor-1', ['gamma']],
+  ['createdBy=contributor-1@example.com', ['gamma']],
   ['tag=team=a', ['gamma']],
   ['tags=team', ['delta', 'gamma']],
   ['tags=team=b,done', ['delta']],

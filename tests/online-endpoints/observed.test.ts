@@ -92,7 +92,7 @@ describe('logs', () => {
       '2026-11-21T10:00:08.000Z Info r2-1 line 8 100 %_done\n2026-11-21T10:00:09.000Z Error r2-2 line 9 100 %_done\n',
     )
     const made = await json(send(owner, 'POST', `${blue}/getLogs`, { containerType: 'storageInitializer' }))
-    expect(made.content).toContain('owner-1 created the deployment, with model churn:1.')
+    expect(made.content).toContain('owner-1@example.com created the deployment, with model churn:1.')
     expect((await send(owner, 'POST', `${blue}/getLogs`, { containerType: 'Sidecar' })).status).toBe(400)
   })
 })
@@ -227,7 +227,7 @@ test('samples are kept for everybody, one of a name', async () => {
   expect((await put('Small flat', { body: '{"data":[[1]]}' })).status).toBe(201)
   expect((await put('small FLAT', { body: '{"data":[[2]]}' })).status).toBe(200)
   expect((await json(send(owner, 'GET', 'onlineEndpoints/seen/samples'))).value).toEqual([
-    { name: 'small FLAT', body: '{"data":[[2]]}', createdAt: expect.any(String), createdBy: 'owner-1' },
+    { name: 'small FLAT', body: '{"data":[[2]]}', createdAt: expect.any(String), createdBy: 'owner-1@example.com' },
   ])
   expect((await put('x'.repeat(101), { body: '' })).status).toBe(400)
   expect((await put('no body', {})).status).toBe(400)

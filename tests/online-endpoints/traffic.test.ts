@@ -85,7 +85,7 @@ describe('traffic', () => {
     const plan = { steps: [{ percent: 100, minutes: 5 }], guardrails: {} }
     const rollout = { id: randomUUID(), endpointId, deployment: 'green', plan, step: 0, trafficBefore: {} }
     await world.db.onlineRollout.create({
-      data: { ...rollout, state: 'Running', stepStartedAt: at, createdAt: at, createdBy: 'owner-1' },
+      data: { ...rollout, state: 'Running', stepStartedAt: at, createdAt: at, createdBy: 'owner-1@example.com' },
     })
     expect((await send(owner, 'DELETE', 'onlineEndpoints/split/deployments/green')).status).toBe(409)
     expect((await change({ traffic: {}, description: 'the same' })).status).toBe(200)
@@ -98,7 +98,7 @@ describe('traffic', () => {
   test('changes are in the timeline of the endpoint, by whom and to what', async () => {
     const { value } = await json(send(owner, 'GET', 'onlineEndpoints/split/events?$top=1'))
     expect(value).toMatchObject([
-      { kind: 'trafficChanged', deployment: null, message: 'owner-1 changed the traffic: green 100 %.' },
+      { kind: 'trafficChanged', deployment: null, message: 'owner-1@example.com changed the traffic: green 100 %.' },
     ])
     const older = await json(send(owner, 'GET', `onlineEndpoints/split/events?before=${value[0].id}&$top=1`))
     expect(Number(older.value[0].id)).toBeLessThan(Number(value[0].id))

@@ -73,7 +73,7 @@ describe('a token', () => {
     const body = { properties: {} }
     const put = await sendWith(world, token, 'PUT', 'batchEndpoints/by-program', { location: 'local', ...body })
     expect(put.status).toBe(201)
-    expect((await put.json()).systemData.createdBy).toBe('program')
+    expect((await put.json()).systemData).toMatchObject({ createdBy: 'program', createdByType: 'Application' })
     const shown = await (await send(owner, 'GET', `servicePrincipals/${program.clientId}`)).json()
     expect(shown.properties.lastUsedAt).toBe(start.toISOString())
   })

@@ -22,7 +22,7 @@ export interface TestWorld extends World {
   workspace: WorkspaceRef
   /** A temporary folder of this world's own, removed after the file's last test. */
   folder: string
-  /** The context of a user of this role, named `<role>-1` with hyphens for spaces: `data-scientist-1`. */
+  /** The context of a user of this role, with the id `<role>-1` and the name `<role>-1@example.com`; hyphens stand for spaces. */
   as: (role: 'owner' | 'contributor' | 'data-scientist' | 'reader') => TestContext
   /** Stops the clock at this moment, or moves a stopped one on. Until the first call it is the real one. */
   setTime: (moment: Date) => void
@@ -92,5 +92,5 @@ export async function createTestWorld(environment: Record<string, string> = {}):
 }
 
 function principalOf(role: keyof typeof roles): Principal {
-  return { kind: 'user', id: `${role}-1`, name: `${role}-1`, role: roles[role] }
+  return { kind: 'user', id: `${role}-1`, name: `${role}-1@example.com`, role: roles[role] }
 }

@@ -60,7 +60,12 @@ describe('a rollout', () => {
   test('leads the traffic over step by step and is complete', async () => {
     await setTraffic({ blue: 100 })
     const begun = await begin({ guardrails: { maxErrorRate: 0.1, minRequests: 1 } })
-    expect(begun).toMatchObject({ state: 'Running', step: 0, trafficBefore: { blue: 100 }, createdBy: 'owner-1' })
+    expect(begun).toMatchObject({
+      state: 'Running',
+      step: 0,
+      trafficBefore: { blue: 100 },
+      createdBy: 'owner-1@example.com',
+    })
     expect(await trafficOf()).toEqual({ blue: 90, green: 10 })
     expect(await untilOver()).toMatchObject({ state: 'Completed', step: 2, reason: null })
     expect(await trafficOf()).toEqual({ green: 100 })
@@ -105,7 +110,7 @@ describe('a rollout', () => {
     const second = await send(owner, 'POST', 'onlineEndpoints/shop/rollouts', { deployment: 'green', ...quick })
     expect(second.status).toBe(409)
     const canceled = await send(owner, 'POST', `onlineEndpoints/shop/rollouts/${id}/cancel`)
-    expect(await canceled.json()).toMatchObject({ state: 'Canceled', reason: 'owner-1 canceled it.' })
+    expect(await canceled.json()).toMatchObject({ state: 'Canceled', reason: 'owner-1@example.com canceled it.' })
     expect(await trafficOf()).toEqual({ blue: 80, green: 20 })
     expect((await send(owner, 'POST', `onlineEndpoints/shop/rollouts/${id}/cancel`)).status).toBe(409)
   })
@@ -119,7 +124,7 @@ describe('a rollout', () => {
       ],
     })
     await setTraffic({ blue: 55, green: 45 })
-    expect(await newest()).toMatchObject({ state: 'Canceled', reason: 'owner-1 changed the traffic.' })
+    expect(await newest()).toMatchObject({ state: 'Canceled', reason: 'owner-1@example.com changed the traffic.' })
     expect(await trafficOf()).toEqual({ blue: 55, green: 45 })
   })
 
