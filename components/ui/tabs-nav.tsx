@@ -24,14 +24,13 @@ export function TabsNav({ tabs, label }: { tabs: readonly TabItem[]; label: stri
   const current = tabs.findLast(isCurrent) ?? tabs[0]
   return (
     <Tabs
-      component="nav"
       aria-label={label}
-      role="navigation"
       value={current?.href ?? false}
       variant="scrollable"
       scrollButtons="auto"
       allowScrollButtonsMobile
-      slotProps={{ list: { role: 'presentation' } }}
+      // The label goes to the list, so that is the landmark.
+      slotProps={{ list: { role: 'navigation' } }}
       sx={{ borderBottom: 1, borderColor: 'divider', mb: 2 }}
     >
       {tabs.map((tab) => (

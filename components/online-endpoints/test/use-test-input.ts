@@ -71,7 +71,10 @@ export function useTestInput(model: ModelInterface | undefined) {
       setProblem(undefined)
     },
     setText,
-    setValues: setFormValues,
+    setValues: (next: FormValues) => {
+      setFormValues(next)
+      setProblem(undefined)
+    },
     setView,
     setScoreBody: (next: string) => setText(inProtocol(next, model, path)),
     load: (past: Omit<TestRequest, 'deployment'>) => {
