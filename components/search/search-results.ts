@@ -28,7 +28,7 @@ const titles: Readonly<Record<string, string>> = {
 }
 
 /** The heading a kind of result stands under. */
-export const presentKind = (kind: string): string => titles[kind] ?? kind
+const presentKind = (kind: string): string => titles[kind] ?? kind
 
 /** Results in the order of their groups, as the list is drawn and the arrow keys walk it. */
 export function groupResults(results: readonly SearchResult[]): [string, SearchResult[]][] {

@@ -63,7 +63,7 @@ const labels: Partial<Record<Status, string>> = {
   RolledBack: 'Rolled back',
 }
 
-export const isStatus = (word: string): word is Status => word in looks
+const isStatus = (word: string): word is Status => word in looks
 
 /** A state as a coloured word with a dot, or a spinner while something is going on. Unknown words are shown as they are. */
 export function StatusChip({ status }: { status: string | undefined }) {

@@ -38,3 +38,17 @@ export const tags = z.record(
   z.string().min(1, 'A tag needs a name.').max(256, 'A tag name has at most 256 characters.'),
   z.string().max(256, 'A tag value has at most 256 characters.'),
 )
+
+/** Several values of one query parameter, separated by commas. */
+export const commaList = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean),
+)
+
+/** A date of a query, within the years that the database has. */
+export const moment = z.coerce
+  .date('must be a date such as 2026-11-21T10:00:00Z')
+  .min(new Date('1970-01-01'), 'must not be before 1970')
+  .max(new Date('9999-12-31'), 'must be before the year 10000')

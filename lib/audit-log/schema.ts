@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { listQuery } from '#lib/arm/list.ts'
+import { commaList, moment } from '#lib/arm/wire.ts'
 import { parseCursor } from '#lib/audit-log/cursor.ts'
 import { type AuditEntry, auditOutcomes } from '#lib/core/audit.ts'
 
@@ -10,25 +11,17 @@ export interface AuditEvent extends AuditEntry {
   principal: { kind: string; id: string; name: string }
 }
 
-const list = z.string().transform((text) =>
-  text
-    .split(',')
-    .map((part) => part.trim())
-    .filter(Boolean),
-)
-const moment = z.coerce.date('must be a date such as 2026-11-21T10:00:00Z')
-
 /** What the log can be narrowed by; several values of one filter are separated by commas. */
 export const auditFilter = z.object({
   /** Names, or ids that are GUIDs. */
-  principal: list.optional(),
+  principal: commaList.optional(),
   /** `PUT`, `POST`, … */
-  method: list.transform((methods) => methods.map((method) => method.toUpperCase())).optional(),
+  method: commaList.transform((methods) => methods.map((method) => method.toUpperCase())).optional(),
   /** Templates such as `models/{name}`. */
-  operation: list.optional(),
+  operation: commaList.optional(),
   /** How the resource's id begins; without a leading slash, the part of it below the workspace. */
   resource: z.string().max(2000).optional(),
-  outcome: list.pipe(z.array(z.enum(auditOutcomes))).optional(),
+  outcome: commaList.pipe(z.array(z.enum(auditOutcomes))).optional(),
   from: moment.optional(),
   to: moment.optional(),
   search: listQuery.shape.search,

@@ -29,5 +29,5 @@ export async function withUse(ctx: Context, compute: Compute): Promise<ComputeWi
   return { compute, nodes: [], used: await measureUse(ctx.db, ctx.workspace.id, compute.name) }
 }
 
-export const computeNotFound = (name: string) =>
+const computeNotFound = (name: string) =>
   new AppError('ResourceNotFound', `The compute '${name}' does not exist in this workspace.`)

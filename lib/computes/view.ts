@@ -1,7 +1,8 @@
-import { presentSystemData, resourceId, resourceType, type WorkspacePath } from '#lib/arm/resource.ts'
+import type { WorkspacePath } from '#lib/arm/resource.ts'
 import type { ComputeWithNodes } from '#lib/computes/get.ts'
 import { presentInferenceCompute } from '#lib/computes/inference/view.ts'
 import { type ComputeNode, countNodeStates, deriveNodeState } from '#lib/computes/nodes/states.ts'
+import { presentEnvelope, presentOrigin } from '#lib/computes/present-envelope.ts'
 import type { Compute } from '#lib/computes/schema.ts'
 import { presentDuration } from '#lib/core/duration.ts'
 
@@ -9,7 +10,7 @@ import { presentDuration } from '#lib/core/duration.ts'
 export type ComputeResource = ReturnType<typeof presentCluster>
 export type ComputeNodeResource = ReturnType<typeof presentNode>
 
-/** A compute as azureml-rest section 2.4 has it; `createdOn` and the like repeat `systemData` because its clients read them. */
+/** A compute as azureml-rest section 2.4 has it. */
 export function presentCompute(found: ComputeWithNodes, workspace: WorkspacePath & { location: string }, now: Date) {
   const { compute, used = { cpu: 0, memoryMb: 0 } } = found
   if (compute.reservation) return presentInferenceCompute(compute, compute.reservation, used, workspace)
@@ -22,19 +23,9 @@ export function presentCluster(
   now: Date,
 ) {
   return {
-    id: resourceId(workspace, 'computes', compute.name),
-    name: compute.name,
-    type: resourceType('computes'),
-    location: workspace.location,
-    tags: compute.tags,
-    systemData: presentSystemData(compute),
+    ...presentEnvelope(compute, workspace),
     properties: {
-      computeType: compute.kind,
-      computeLocation: workspace.location,
-      description: compute.description,
-      provisioningState: compute.provisioningState,
-      createdOn: compute.createdAt.toISOString(),
-      modifiedOn: compute.updatedAt.toISOString(),
+      ...presentOrigin(compute, workspace),
       provisioningErrors: null,
       isAttachedCompute: compute.provider === 'attached',
       disableLocalAuth: true,

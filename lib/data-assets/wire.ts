@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { listQuery } from '#lib/arm/list.ts'
-import { armEnum, armObject, tags } from '#lib/arm/wire.ts'
+import { armEnum, armObject, commaList, tags } from '#lib/arm/wire.ts'
 import { dataDescription, dataTypes } from '#lib/data-assets/schema.ts'
 
 const described = {
@@ -30,7 +30,6 @@ export const dataVersionBody = armObject({
 })
 export type DataVersionBody = z.output<typeof dataVersionBody>
 
-const commaList = z.string().transform((text) => text.split(',').filter((item) => item !== ''))
 const listViewType = armEnum(['ActiveOnly', 'ArchivedOnly', 'All']).default('ActiveOnly')
 
 export const dataAssetListQuery = listQuery.extend({ listViewType })

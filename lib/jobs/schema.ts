@@ -1,22 +1,14 @@
 import { z } from 'zod'
 import { listQuery } from '#lib/arm/list.ts'
-import { armObject, tags } from '#lib/arm/wire.ts'
-
-const list = z.string().transform((text) =>
-  text
-    .split(',')
-    .map((part) => part.trim())
-    .filter(Boolean),
-)
-const moment = z.coerce.date('must be a date such as 2026-11-21T10:00:00Z')
+import { armObject, commaList, moment, tags } from '#lib/arm/wire.ts'
 
 /** Filters of the job lists; several values of one filter are separated by commas. */
 export const jobQuery = listQuery.extend({
-  status: list.optional(),
-  endpoint: list.optional(),
-  deployment: list.optional(),
-  compute: list.optional(),
-  createdBy: list.optional(),
+  status: commaList.optional(),
+  endpoint: commaList.optional(),
+  deployment: commaList.optional(),
+  compute: commaList.optional(),
+  createdBy: commaList.optional(),
   /** `key=value` */
   tag: z.string().optional(),
   from: moment.optional(),
@@ -39,5 +31,5 @@ export type JobPatch = z.output<typeof jobPatch>['properties']
 export const summaryQuery = z.object({ from: moment.optional(), to: moment.optional() })
 export type SummaryQuery = z.output<typeof summaryQuery>
 
-export const miniBatchQuery = listQuery.extend({ state: list.optional() })
+export const miniBatchQuery = listQuery.extend({ state: commaList.optional() })
 export type MiniBatchQuery = z.output<typeof miniBatchQuery>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { listQuery } from '#lib/arm/list.ts'
-import { armEnum, armObject, tags } from '#lib/arm/wire.ts'
+import { armEnum, armObject, commaList, tags } from '#lib/arm/wire.ts'
 import { modelDescription } from '#lib/models/schema.ts'
 
 const described = {
@@ -25,7 +25,6 @@ export const modelVersionBody = armObject({
 })
 export type ModelVersionBody = z.output<typeof modelVersionBody>
 
-const commaList = z.string().transform((text) => text.split(',').filter((item) => item !== ''))
 const listViewType = armEnum(['ActiveOnly', 'ArchivedOnly', 'All']).default('ActiveOnly')
 
 export const modelListQuery = listQuery.extend({ listViewType })

@@ -1,6 +1,6 @@
 import type { DeploymentSummary } from '#lib/online-endpoints/deployments/deployment-summary.ts'
 
-export const endpointStates = ['Healthy', 'Unhealthy', 'Stopped', 'Transitioning', 'Empty'] as const
+const endpointStates = ['Healthy', 'Unhealthy', 'Stopped', 'Transitioning', 'Empty'] as const
 export type EndpointState = (typeof endpointStates)[number]
 
 /** How an endpoint is, all its deployments together. */

@@ -1,5 +1,5 @@
 /** What can happen to a deployment, or to the traffic of its endpoint. */
-export const onlineEventKinds = [
+const onlineEventKinds = [
   'created',
   'updated',
   'starting',
@@ -23,7 +23,7 @@ export const onlineEventKinds = [
 ] as const
 export type OnlineEventKind = (typeof onlineEventKinds)[number]
 
-export const onlineEventLevels = ['Info', 'Warning', 'Error'] as const
+const onlineEventLevels = ['Info', 'Warning', 'Error'] as const
 export type OnlineEventLevel = (typeof onlineEventLevels)[number]
 
 /** An entry of the timeline. Without a deployment it is the endpoint's. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { listQuery } from '#lib/arm/list.ts'
-import { armEnum, armInteger, armObject, tags } from '#lib/arm/wire.ts'
+import { armEnum, armInteger, armObject, commaList, moment, tags } from '#lib/arm/wire.ts'
 import { description } from '#lib/deployments/endpoint-name.ts'
 import { identity } from '#lib/online-endpoints/identity.ts'
 import { authModes, computeTypes, keyTypes } from '#lib/online-endpoints/online-endpoint.ts'
@@ -59,29 +59,18 @@ export const regenerateKeysBody = armObject({
   keyValue: z.string().optional(),
 })
 
-const list = z.string().transform((text) =>
-  text
-    .split(',')
-    .map((part) => part.trim())
-    .filter(Boolean),
-)
-const moment = z.coerce
-  .date('must be a date such as 2026-11-21T10:00:00Z')
-  .min(new Date('1970-01-01'), 'must not be before 1970')
-  .max(new Date('9999-12-31'), 'must be before the year 10000')
-
 /** Azure's own filters and ours; `tags`, `tag` and `properties` are `name=value`, or a name alone, several comma separated. */
 export const onlineEndpointQuery = listQuery.extend({
   name: z.string().optional(),
   computeType: armEnum([...computeTypes, 'AzureMLCompute'])
     .transform((type) => (type === 'AzureMLCompute' ? 'Managed' : type))
     .optional(),
-  authMode: list.optional(),
-  provisioningState: list.optional(),
-  createdBy: list.optional(),
-  tag: list.optional(),
-  tags: list.optional(),
-  properties: list.optional(),
+  authMode: commaList.optional(),
+  provisioningState: commaList.optional(),
+  createdBy: commaList.optional(),
+  tag: commaList.optional(),
+  tags: commaList.optional(),
+  properties: commaList.optional(),
   from: moment.optional(),
   to: moment.optional(),
   orderBy: z.enum(['CreatedAtDesc', 'CreatedAtAsc', 'UpdatedAtDesc', 'UpdatedAtAsc']).optional(),

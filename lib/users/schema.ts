@@ -3,12 +3,12 @@ import type { Audited } from '#lib/arm/resource.ts'
 import { armEnum, armObject } from '#lib/arm/wire.ts'
 import { type Role, roles } from '#lib/auth/principal.ts'
 
-export const userEmail = z
+const userEmail = z
   .email('This is not an e-mail address.')
   .max(250, 'An address has at most 250 characters.')
   .transform((text) => text.toLowerCase())
 
-export const userName = z.string().trim().min(1, 'Give a name.').max(120, 'A name has at most 120 characters.')
+const userName = z.string().trim().min(1, 'Give a name.').max(120, 'A name has at most 120 characters.')
 
 export const password = z
   .string()

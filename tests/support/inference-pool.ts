@@ -6,7 +6,7 @@ import type { ReplicaPool } from '#lib/inference/replica-pool.ts'
 import { onlineSettings } from '#lib/online-endpoints/deployments/settings.ts'
 
 /** Reads three numbers a, b, c; what it answers is decided by the test. */
-export const standInModel: ModelInterface = {
+const standInModel: ModelInterface = {
   kind: 'native',
   signature: undefined,
   input: {

@@ -60,7 +60,7 @@ export function suggestDeploymentName(taken: readonly string[]): string {
   return numbers.find((name) => !names.has(name)) ?? 'dpl-1'
 }
 
-export const newEndpointStep = (check: NameCheck) =>
+const newEndpointStep = (check: NameCheck) =>
   z.object({ endpointName: freeName(check), endpointDescription: description })
 
 export const existingEndpointStep = z.object({ existingEndpoint: z.string().min(1, 'Choose the endpoint.') })

@@ -55,7 +55,7 @@ export const instanceColumns: readonly Column<InferenceComputeResource>[] = [
   ...rest,
 ]
 
-export const presentNode = ({ properties: { cpuPerNode, memoryMbPerNode } }: Render['properties']) =>
+const presentNode = ({ properties: { cpuPerNode, memoryMbPerNode } }: Render['properties']) =>
   `${cpuPerNode} vCPU, ${presentMemory(memoryMbPerNode)}`
 
 const presentUse = ({ properties: { used, capacity } }: Render['properties']) =>

@@ -42,7 +42,7 @@ const statusClass =
 const requests: Measure = (point, minutes) => point.requests / minutes
 
 /** Share of the requests that the caller or the model failed, in percent; null without requests. */
-export const errorRate: Measure = (point) =>
+const errorRate: Measure = (point) =>
   point.requests === 0
     ? null
     : (((statusClass('4')(point, 1) ?? 0) + (statusClass('5')(point, 1) ?? 0)) / point.requests) * 100

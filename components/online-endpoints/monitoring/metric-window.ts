@@ -14,7 +14,7 @@ export const ranges = [
   { id: '30d', label: '30 d', minutes: 43_200 },
 ] as const
 export type RangeId = (typeof ranges)[number]['id']
-export const defaultRange: RangeId = '1h'
+const defaultRange: RangeId = '1h'
 
 /** Either up to now, or between two moments that were marked. */
 export type MetricRange = { kind: 'last'; id: RangeId } | { kind: 'between'; from: Date; to: Date }

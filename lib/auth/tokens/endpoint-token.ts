@@ -5,7 +5,7 @@ import { z } from 'zod'
 const audience = 'slipway-endpoint'
 
 /** What a token of one real-time endpoint is for: the AMLToken mode, or a test from the portal, which every mode takes. */
-export const endpointTokenUses = ['score', 'test'] as const
+const endpointTokenUses = ['score', 'test'] as const
 export type EndpointTokenUse = (typeof endpointTokenUses)[number]
 
 export interface EndpointToken {

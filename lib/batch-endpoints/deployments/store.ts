@@ -5,16 +5,11 @@ import { AppError } from '#lib/core/errors.ts'
 import { type Db, type Prisma, toJson, toJsonOrNull } from '#lib/db/client.ts'
 import { isUniqueViolation } from '#lib/db/errors.ts'
 import { type ProvisioningState, parseProvisioningState } from '#lib/deployments/provisioning-states.ts'
+import { assetInclude, readAssets } from '#lib/deployments/read-assets.ts'
 import { scoringSettings } from '#lib/jobs/settings.ts'
-import { environmentSpec } from '#lib/python/environment/environment-spec.ts'
 import { engineSettings, type Runtime, runtime } from '#lib/scoring/runtime.ts'
 
-const include = {
-  modelVersion: { include: { model: { select: { name: true } } } },
-  environmentVersion: { include: { environment: { select: { name: true } } } },
-  codeVersion: { include: { code: { select: { name: true } } } },
-  aliasFollow: { select: { deploymentId: true } },
-} as const
+const include = { ...assetInclude, aliasFollow: { select: { deploymentId: true } } } as const
 const engineSetting = z.enum(engineSettings)
 type Row = Prisma.BatchDeploymentGetPayload<{ include: typeof include }>
 
@@ -155,13 +150,7 @@ export async function deleteBatchDeploymentRow(db: Db, id: string): Promise<void
   await db.batchDeployment.delete({ where: { id } })
 }
 
-function toBatchDeployment({
-  modelVersion,
-  environmentVersion,
-  codeVersion,
-  aliasFollow,
-  ...row
-}: Row): BatchDeployment {
+function toBatchDeployment(row: Row): BatchDeployment {
   const { environmentVariables, ...settings } = stored.parse(row.settings)
   return {
     id: row.id,
@@ -173,34 +162,10 @@ function toBatchDeployment({
     properties: row.properties as Record<string, string>,
     error: (row.error ?? undefined) as BatchDeployment['error'],
     selfCheck: (row.selfCheck ?? undefined) as unknown as BatchDeployment['selfCheck'],
-    model: {
-      versionId: modelVersion.id,
-      name: modelVersion.model.name,
-      version: modelVersion.version,
-      modelType: modelVersion.modelType,
-      uri: modelVersion.modelUri,
-      isConfirmed: modelVersion.codeConfirmedAt !== null,
-    },
+    ...readAssets(row),
     engine: engineSetting.parse(row.engine),
-    followsAlias: aliasFollow !== null,
+    followsAlias: row.aliasFollow !== null,
     runtime: row.runtime === null ? undefined : runtime.parse(row.runtime),
-    script: codeVersion
-      ? {
-          versionId: codeVersion.id,
-          name: codeVersion.code.name,
-          version: codeVersion.version,
-          uri: codeVersion.codeUri,
-          entry: row.scoringScript ?? '',
-        }
-      : undefined,
-    environment: environmentVersion
-      ? {
-          versionId: environmentVersion.id,
-          name: environmentVersion.environment.name,
-          version: environmentVersion.version,
-          spec: environmentSpec.parse(environmentVersion.spec),
-        }
-      : undefined,
     computeName: row.computeName,
     settings,
     environmentVariables,

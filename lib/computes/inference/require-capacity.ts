@@ -86,7 +86,7 @@ export async function requireInferenceCompute(ctx: Scope, db: Db, name: string) 
 }
 
 /** What is deployed on a compute, by endpoint and deployment, with what it holds. */
-export async function listHoldings(
+async function listHoldings(
   db: Db,
   workspaceId: string,
   name: string,

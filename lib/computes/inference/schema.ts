@@ -74,5 +74,5 @@ export const inferenceForm = z
     error: ({ input }) => tooSmall(input),
   })
 
-export const computeStates = ['Creating', 'Succeeded', 'Failed'] as const
+const computeStates = ['Creating', 'Succeeded', 'Failed'] as const
 export type ComputeState = (typeof computeStates)[number]

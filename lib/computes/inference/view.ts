@@ -1,6 +1,7 @@
-import { presentSystemData, resourceId, resourceType, type WorkspacePath } from '#lib/arm/resource.ts'
+import type { WorkspacePath } from '#lib/arm/resource.ts'
 import { type Capacity, capacityOf } from '#lib/computes/inference/capacity.ts'
 import type { Reservation } from '#lib/computes/inference/schema.ts'
+import { presentEnvelope, presentOrigin } from '#lib/computes/present-envelope.ts'
 import type { Compute } from '#lib/computes/schema.ts'
 
 export type InferenceComputeResource = ReturnType<typeof presentInferenceCompute>
@@ -13,19 +14,9 @@ export function presentInferenceCompute(
   workspace: WorkspacePath & { location: string },
 ) {
   return {
-    id: resourceId(workspace, 'computes', compute.name),
-    name: compute.name,
-    type: resourceType('computes'),
-    location: workspace.location,
-    tags: compute.tags,
-    systemData: presentSystemData(compute),
+    ...presentEnvelope(compute, workspace),
     properties: {
-      computeType: compute.kind,
-      computeLocation: workspace.location,
-      description: compute.description,
-      provisioningState: compute.provisioningState,
-      createdOn: compute.createdAt.toISOString(),
-      modifiedOn: compute.updatedAt.toISOString(),
+      ...presentOrigin(compute, workspace),
       provisioningErrors: compute.error ? [{ error: compute.error }] : null,
       isAttachedCompute: false,
       disableLocalAuth: true,

@@ -2,23 +2,17 @@ import { type Layout, planLayout } from '#lib/inference/collection/layout.ts'
 import { presentLines } from '#lib/inference/collection/present-lines.ts'
 import { maxLineLength } from '#lib/inference/collection/write-part.ts'
 import type { Exchange } from '#lib/inference/gateway/exchange.ts'
+import type { CollectedDeployment } from '#lib/online-endpoints/collection/save-collected.ts'
 
-/** Whose requests they are. */
-export interface CollectedDeployment {
-  workspaceId: string
-  endpointId: string
-  endpointName: string
-  deploymentId: string
-  deploymentName: string
-  revision: number
+/** Whose requests they are, and where they go. */
+export interface Collecting extends CollectedDeployment {
   modelFolder: string
   /** Undefined for the default one. */
   datastore: string | undefined
-  driftThreshold: number
 }
 
 /** Rows of one deployment, revision, day and layout that wait to be written together. */
-export interface Part extends CollectedDeployment {
+export interface Part extends Collecting {
   day: string
   layout: Layout
   lines: string[]
@@ -44,7 +38,7 @@ const sliceMs = 1
 
 interface Waiting {
   exchange: Exchange
-  of: CollectedDeployment
+  of: Collecting
   collection: Parameters<typeof planLayout>[1]
   bytes: number
 }
@@ -52,7 +46,7 @@ interface Waiting {
 interface CollectorOptions {
   limits: CollectorLimits
   onFullPart: (part: Part) => void
-  onLoss: (of: CollectedDeployment, rows: number) => void
+  onLoss: (of: Collecting, rows: number) => void
 }
 
 /** Holds sampled exchanges, in bounded memory, and turns them into lines between requests. */
@@ -122,7 +116,7 @@ export class Collector {
     }
   }
 
-  #keep(exchange: Exchange, of: CollectedDeployment, layout: Layout, line: string): void {
+  #keep(exchange: Exchange, of: Collecting, layout: Layout, line: string): void {
     const { limits, onFullPart, onLoss } = this.#options
     if (this.#bytes + line.length > limits.maxBytes || line.length > maxLineLength) {
       onLoss(of, 1)
@@ -147,7 +141,7 @@ function describe(
   { endpoint, deployment }: Exchange,
   { revision, modelFolder }: { revision: number; modelFolder: string },
   { datastore, driftThreshold }: { datastore?: string | undefined; driftThreshold: number },
-): CollectedDeployment {
+): Collecting {
   return {
     workspaceId: endpoint.workspaceId,
     endpointId: endpoint.id,

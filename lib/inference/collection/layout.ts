@@ -27,7 +27,7 @@ export interface Layout {
 
 type Wanted = Pick<OnlineSettings['dataCollection'], 'requests' | 'answers'>
 
-export const ownColumns: readonly CollectedColumn[] = [
+const ownColumns: readonly CollectedColumn[] = [
   { name: 'request_id', read: 'VARCHAR', kept: 'VARCHAR', profile: undefined },
   { name: 'requested_at', read: 'VARCHAR', kept: 'TIMESTAMP', profile: undefined },
   { name: 'deployment', read: 'VARCHAR', kept: 'VARCHAR', profile: undefined },
@@ -67,7 +67,7 @@ const profiles: Partial<Record<InputColumn['type'], ProfileKind>> = {
 }
 
 /** The columns that the model reads; two whose names differ in case alone are told apart by a number, as files cannot hold both. */
-export function inputColumns({ input }: ModelInterface): CollectedColumn[] {
+function inputColumns({ input }: ModelInterface): CollectedColumn[] {
   if (input?.kind !== 'matrix' && input?.kind !== 'columns') return []
   const taken = new Set<string>()
   return input.columns.map(({ name, type }, index) => ({

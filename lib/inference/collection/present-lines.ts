@@ -4,7 +4,7 @@ import { cellAt, type TableQuestion } from '#lib/inference/protocols/cells/table
 import type { PredictionColumn } from '#lib/scoring/scorer.ts'
 
 /** Values of one row of a tensor that are kept at the most; a larger row is kept without them. */
-export const maxTensorValues = 4096
+const maxTensorValues = 4096
 
 /** A line of JSON per row of an exchange, with the layout's columns as `c0`, `c1` and so on. */
 export function* presentLines(exchange: Exchange, revision: number, layout: Layout): Generator<string> {

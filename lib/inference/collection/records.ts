@@ -1,6 +1,6 @@
 import type { World } from '#lib/core/context.ts'
 import { AppError } from '#lib/core/errors.ts'
-import type { CollectedDeployment, Part } from '#lib/inference/collection/collector.ts'
+import type { Collecting, Part } from '#lib/inference/collection/collector.ts'
 import { readReference } from '#lib/inference/collection/read-reference.ts'
 import type { WrittenPart } from '#lib/inference/collection/write-in-store.ts'
 import { createTolerant } from '#lib/inference/control/tolerant.ts'
@@ -8,7 +8,7 @@ import { registerDay } from '#lib/online-endpoints/collection/register-day.ts'
 import { type CollectedFile, saveCollected, saveReference } from '#lib/online-endpoints/collection/save-collected.ts'
 
 interface Waiting {
-  of: Pick<CollectedDeployment, 'modelFolder'>
+  of: Pick<Collecting, 'modelFolder'>
   columns: Part['layout']['columns']
   file: CollectedFile
 }

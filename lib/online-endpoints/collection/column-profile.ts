@@ -1,10 +1,5 @@
 import { z } from 'zod'
-import {
-  addHistograms,
-  emptyHistogram,
-  type Histogram,
-  histogramOf,
-} from '#lib/online-endpoints/collection/histogram.ts'
+import { addHistograms, type Histogram, histogramOf } from '#lib/online-endpoints/collection/histogram.ts'
 
 /** How the values of a column are spread. `rows` counts those without a value too. */
 export type ColumnProfile = { rows: number; missing: number } & (
@@ -60,11 +55,6 @@ export function addProfiles(older: ColumnProfile | undefined, newer: ColumnProfi
   for (const [text, times] of newer.counts) counts.set(text, (counts.get(text) ?? 0) + times)
   return { ...both, kind: 'category', ...mostFrequent(counts, older.other + newer.other) }
 }
-
-export const emptyProfile = (kind: ProfileKind): ColumnProfile =>
-  kind === 'number'
-    ? { kind, rows: 0, missing: 0, histogram: emptyHistogram }
-    : { kind, rows: 0, missing: 0, counts: [], other: 0 }
 
 function mostFrequent(counts: ReadonlyMap<string, number>, other: number) {
   const sorted = [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))

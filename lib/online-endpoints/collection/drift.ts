@@ -2,7 +2,7 @@ import type { ColumnProfile } from '#lib/online-endpoints/collection/column-prof
 import { coarsen, type Histogram } from '#lib/online-endpoints/collection/histogram.ts'
 
 /** With fewer rows than this on either side, chance alone would look like drift. */
-export const minDriftRows = 200
+const minDriftRows = 200
 
 /** A share of nothing counts as this much, so that its logarithm exists. */
 const leastShare = 0.0001

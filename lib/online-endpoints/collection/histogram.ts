@@ -14,8 +14,6 @@ export const maxBins = 256
 const bits = 50
 const finest = -1000
 
-export const emptyHistogram: Histogram = { scale: finest, bins: [] }
-
 /** Of finite values with how often each occurs. */
 export function histogramOf(values: readonly (readonly [value: number, count: number])[]): Histogram {
   const largest = values.reduce((most, [value]) => Math.max(most, Math.abs(value)), 0)

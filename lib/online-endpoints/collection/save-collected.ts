@@ -17,21 +17,25 @@ import {
 import { pageOfEndpoint } from '#lib/online-endpoints/page-of-endpoint.ts'
 import { insertOnlineEvent } from '#lib/online-endpoints/serving/insert-event.ts'
 
-/** A file of collected requests that has been written. */
-export interface CollectedFile {
+/** Whose requests were collected. */
+export interface CollectedDeployment {
   workspaceId: string
   endpointId: string
   endpointName: string
   deploymentId: string
   deploymentName: string
   revision: number
+  driftThreshold: number
+}
+
+/** A file of collected requests that has been written. */
+export interface CollectedFile extends CollectedDeployment {
   day: string
   rows: number
   datastore: string
   /** The folder of the day. */
   path: string
   profiles: ReadonlyMap<string, ColumnProfile>
-  driftThreshold: number
 }
 
 type SaveWorld = Pick<World, 'db' | 'now' | 'newId'>

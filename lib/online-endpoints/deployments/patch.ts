@@ -2,6 +2,7 @@ import { authorize } from '#lib/auth/authorize.ts'
 import type { Context } from '#lib/core/context.ts'
 import { inTransaction } from '#lib/db/client.ts'
 import type { DeployedAssets } from '#lib/deployments/deployed-assets.ts'
+import { referencesOf } from '#lib/deployments/read-assets.ts'
 import { requireEngine, toDeployedModel } from '#lib/deployments/require-engine.ts'
 import { resolveCode } from '#lib/deployments/resolve-code.ts'
 import { resolveModelVersion } from '#lib/models/resolve-version.ts'
@@ -62,11 +63,10 @@ async function mergeAssets(
   if (!given.model && !given.codeConfiguration && !given.environmentId && engine === revision.engine)
     return { model, script, environment }
   const found = await resolveModelVersion(ctx, given.model ?? `azureml:${model.name}:${model.version}`)
+  const before = referencesOf(revision)
   const said = await resolveCode(ctx, {
-    codeConfiguration:
-      given.codeConfiguration ??
-      (script && { codeId: `azureml:${script.name}:${script.version}`, scoringScript: script.entry }),
-    environmentId: given.environmentId ?? (environment && `azureml:${environment.name}:${environment.version}`),
+    codeConfiguration: given.codeConfiguration ?? before.codeConfiguration,
+    environmentId: given.environmentId ?? before.environmentId,
   })
   requireEngine(engine, found, said)
   return { ...said, model: toDeployedModel(found) }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Prisma } from '#lib/db/client.ts'
 import type { DeployedAssets } from '#lib/deployments/deployed-assets.ts'
+import { type assetInclude, readAssets } from '#lib/deployments/read-assets.ts'
 import type { ModelInterface } from '#lib/inference/model-interface.ts'
 import {
   type DeploymentError,
@@ -8,17 +9,10 @@ import {
   revisionStates,
 } from '#lib/online-endpoints/deployments/online-deployment.ts'
 import { onlineSettings } from '#lib/online-endpoints/deployments/settings.ts'
-import { environmentSpec } from '#lib/python/environment/environment-spec.ts'
 import { engineSettings, runtime } from '#lib/scoring/runtime.ts'
 import type { SelfCheck } from '#lib/scoring/self-check.ts'
 
-/** What a query of revisions has to include for toRevision. */
-export const revisionInclude = {
-  modelVersion: { include: { model: { select: { name: true } } } },
-  environmentVersion: { include: { environment: { select: { name: true } } } },
-  codeVersion: { include: { code: { select: { name: true } } } },
-} satisfies Prisma.OnlineRevisionInclude
-export type RevisionRow = Prisma.OnlineRevisionGetPayload<{ include: typeof revisionInclude }>
+export type RevisionRow = Prisma.OnlineRevisionGetPayload<{ include: typeof assetInclude }>
 
 const state = z.enum(revisionStates)
 const engine = z.enum(engineSettings)
@@ -44,34 +38,7 @@ export function toRevision(row: RevisionRow): OnlineRevision {
 }
 
 /** Of a revision that is history, what was noted; its assets may be gone. */
-function assetsOf({ modelVersion, codeVersion, environmentVersion, ...row }: RevisionRow): DeployedAssets {
+function assetsOf({ modelVersion, assets, ...row }: RevisionRow): DeployedAssets {
   // `assets` is written with the revision, from DeployedAssets.
-  if (!modelVersion) return row.assets as unknown as DeployedAssets
-  return {
-    model: {
-      versionId: modelVersion.id,
-      name: modelVersion.model.name,
-      version: modelVersion.version,
-      modelType: modelVersion.modelType,
-      uri: modelVersion.modelUri,
-      isConfirmed: modelVersion.codeConfirmedAt !== null,
-    },
-    script: codeVersion
-      ? {
-          versionId: codeVersion.id,
-          name: codeVersion.code.name,
-          version: codeVersion.version,
-          uri: codeVersion.codeUri,
-          entry: row.scoringScript ?? '',
-        }
-      : undefined,
-    environment: environmentVersion
-      ? {
-          versionId: environmentVersion.id,
-          name: environmentVersion.environment.name,
-          version: environmentVersion.version,
-          spec: environmentSpec.parse(environmentVersion.spec),
-        }
-      : undefined,
-  }
+  return modelVersion ? readAssets({ ...row, modelVersion }) : (assets as unknown as DeployedAssets)
 }

@@ -1,15 +1,10 @@
+import type { ReplicaStatus } from '#lib/inference/replica-pool.ts'
+
 /** A process that answers, as the inference process last told of it. */
-export interface OnlineReplica {
-  name: string
+export interface OnlineReplica extends Omit<ReplicaStatus, 'state'> {
   revision: number
   state: string
   host: string
-  pid: number | undefined
-  restarts: number
-  cpuPercent: number | undefined
-  memoryBytes: number | undefined
-  startedAt: Date
-  readyAt: Date | undefined
   seenAt: Date
 }
 

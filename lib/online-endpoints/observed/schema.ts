@@ -1,16 +1,6 @@
 import { z } from 'zod'
-import { armEnum, armInteger, armObject } from '#lib/arm/wire.ts'
+import { armEnum, armInteger, armObject, commaList, moment } from '#lib/arm/wire.ts'
 
-const list = z.string().transform((text) =>
-  text
-    .split(',')
-    .map((part) => part.trim())
-    .filter(Boolean),
-)
-const moment = z.coerce
-  .date('must be a date such as 2026-11-21T10:00:00Z')
-  .min(new Date('1970-01-01'), 'must not be before 1970')
-  .max(new Date('9999-12-31'), 'must be before the year 10000')
 /** The id of a line or an event: a count that fits a bigint of the database. */
 const cursor = z
   .string()
@@ -25,9 +15,9 @@ const revisions = z.array(z.int('A revision is a number.').min(1).max(2_147_483_
 
 /** Several levels, replicas or revisions are comma separated. */
 export const logQuery = z.object({
-  level: list.optional(),
-  replica: list.optional(),
-  revision: list
+  level: commaList.optional(),
+  replica: commaList.optional(),
+  revision: commaList
     .transform((parts) => parts.map(Number))
     .pipe(revisions)
     .optional(),

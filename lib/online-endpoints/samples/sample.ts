@@ -15,7 +15,7 @@ export const sampleName = z
   .min(1, 'A sample needs a name.')
   .max(100, 'The name of a sample has at most 100 characters.')
 
-export const maxSampleCharacters = 1_000_000
+const maxSampleCharacters = 1_000_000
 
 export const sampleBody = armObject({
   body: z

@@ -1,5 +1,6 @@
 import type { Db, Prisma } from '#lib/db/client.ts'
-import { revisionInclude, toRevision } from '#lib/online-endpoints/deployments/revision-store.ts'
+import { assetInclude } from '#lib/deployments/read-assets.ts'
+import { toRevision } from '#lib/online-endpoints/deployments/revision-store.ts'
 import { authModes } from '#lib/online-endpoints/online-endpoint.ts'
 import { toRollout } from '#lib/online-endpoints/rollouts/store.ts'
 import type { DesiredDeployment, DesiredEndpoint } from '#lib/online-endpoints/serving/desired.ts'
@@ -8,7 +9,7 @@ import type { ModelInspection } from '#lib/scoring/inspection.ts'
 
 const include = {
   deployments: {
-    include: { revisions: { where: { state: { in: ['Starting', 'Ready'] } }, include: revisionInclude } },
+    include: { revisions: { where: { state: { in: ['Starting', 'Ready'] } }, include: assetInclude } },
     orderBy: { key: 'asc' },
   },
   rollouts: { where: { state: 'Running' } },

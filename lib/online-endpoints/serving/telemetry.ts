@@ -1,8 +1,11 @@
-export const logLevels = ['Debug', 'Info', 'Warning', 'Error'] as const
+import type { DeploymentMinute } from '#lib/inference/metrics/deployment-counters.ts'
+import type { ReplicaStatus } from '#lib/inference/replica-pool.ts'
+
+const logLevels = ['Debug', 'Info', 'Warning', 'Error'] as const
 export type LogLevel = (typeof logLevels)[number]
 
 /** `server` is what Slipway says of a replica, the others are what the replica wrote. */
-export const logSources = ['stdout', 'stderr', 'server'] as const
+const logSources = ['stdout', 'stderr', 'server'] as const
 export type LogSource = (typeof logSources)[number]
 
 /** A line of a deployment's log. */
@@ -17,18 +20,10 @@ export interface LogLine {
 }
 
 /** A replica as its process was last seen. */
-export interface ReplicaRow {
+export interface ReplicaRow extends ReplicaStatus {
   deploymentId: string
   endpointId: string
   revision: number
-  name: string
-  state: 'Starting' | 'Ready' | 'Busy' | 'Stopping'
-  pid: number | undefined
-  restarts: number
-  cpuPercent: number | undefined
-  memoryBytes: number | undefined
-  startedAt: Date
-  readyAt: Date | undefined
 }
 
 /** How the replicas of a deployment were when its minute was written last. */
@@ -40,16 +35,4 @@ export interface ReplicaFigures {
 }
 
 /** What was counted of a deployment in one minute, to be added to what is stored. */
-export interface MetricMinute extends ReplicaFigures {
-  deploymentId: string
-  minute: Date
-  requests: number
-  statuses: Record<string, number>
-  latency: number[]
-  bytesIn: number
-  bytesOut: number
-  connections: number
-  compared: number
-  equal: number
-  maxDifference: number | undefined
-}
+export interface MetricMinute extends DeploymentMinute, ReplicaFigures {}

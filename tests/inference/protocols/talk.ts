@@ -22,7 +22,7 @@ afterAll(async () => {
 })
 
 /** A model, its interface as its replica tells it; opened once in a file of tests. */
-export async function openModel(location: string, interpreter: string | undefined) {
+async function openModel(location: string, interpreter: string | undefined) {
   const runtime: LocalRuntime | undefined = interpreter ? { engine: 'python', interpreter } : undefined
   const known = loaded.get(location) ?? open(location, runtime)
   loaded.set(location, known)

@@ -57,7 +57,7 @@ function wholeRows(tensor: InputTensor, width: number): Question {
   return { kind: 'rows', rows, cells, places: undefined }
 }
 
-export const isTyped = (values: Cells): values is TensorValues => ArrayBuffer.isView(values)
+const isTyped = (values: Cells): values is TensorValues => ArrayBuffer.isView(values)
 
 function checkRows({ name, shape }: InputTensor, rows: number, width: number): void {
   const [given, ...rowShape] = shape

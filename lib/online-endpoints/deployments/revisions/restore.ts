@@ -2,6 +2,7 @@ import { authorize } from '#lib/auth/authorize.ts'
 import type { Context } from '#lib/core/context.ts'
 import { AppError } from '#lib/core/errors.ts'
 import { inTransaction } from '#lib/db/client.ts'
+import { referencesOf } from '#lib/deployments/read-assets.ts'
 import { requireEngine, toDeployedModel } from '#lib/deployments/require-engine.ts'
 import { resolveCode } from '#lib/deployments/resolve-code.ts'
 import { resolveModelVersion } from '#lib/models/resolve-version.ts'
@@ -27,15 +28,9 @@ export async function restoreRevision(
     if (!former) throw new AppError('ResourceNotFound', `The deployment '${existing.name}' has no revision ${number}.`)
     if (number === existing.servedRevision && number === existing.revision.number)
       throw new AppError('InvalidState', `Revision ${number} of '${existing.name}' is what it is now.`)
-    const { model, script, environment, engine, settings } = former
+    const { model, engine, settings } = former
     const found = await resolveModelVersion(tx, `azureml:${model.name}:${model.version}`)
-    const code = await resolveCode(tx, {
-      codeConfiguration: script && {
-        codeId: `azureml:${script.name}:${script.version}`,
-        scoringScript: script.entry,
-      },
-      environmentId: environment && `azureml:${environment.name}:${environment.version}`,
-    })
+    const code = await resolveCode(tx, referencesOf(former))
     requireEngine(engine, found, code)
     const deployment = await applyDeployment(tx, db, endpoint, existing, existing.name, {
       ...code,

@@ -1,10 +1,11 @@
 import { type ListQuery, type Page, pageSize, toPage } from '#lib/arm/list.ts'
 import { type Db, toJson, toJsonOrNull } from '#lib/db/client.ts'
+import { assetInclude } from '#lib/deployments/read-assets.ts'
 import type { OnlineRevision } from '#lib/online-endpoints/deployments/online-deployment.ts'
-import { revisionInclude, toRevision } from '#lib/online-endpoints/deployments/revision-store.ts'
+import { toRevision } from '#lib/online-endpoints/deployments/revision-store.ts'
 import type { OnlineSettings } from '#lib/online-endpoints/deployments/settings.ts'
 
-const include = revisionInclude
+const include = assetInclude
 
 /** The newest revision of each deployment, by the deployment's id; in one statement. */
 export async function findNewestRevisions(
