@@ -1,4 +1,5 @@
 import { deriveAuditEntry, type Trace } from '#lib/arm/audit.ts'
+import { findReader, respondIf } from '#lib/arm/conditions.ts'
 import { errorResponse } from '#lib/arm/errors.ts'
 import { fullTemplate, methodNotAllowed, type Operation } from '#lib/arm/operation.ts'
 import type { Principal } from '#lib/auth/principal.ts'
@@ -83,12 +84,12 @@ async function answer(
   checkAudience(principal, match.operation.audiences ?? ['management'])
   const workspace = await findWorkspace(world, match.params)
   trace.workspaceId = workspace.id
-  return match.operation.respond(
-    { ...world, principal, workspace, requestId: trace.requestId },
-    request,
-    url,
-    match.params,
+  const reader = findReader(
+    match.operation,
+    matches.map(({ operation }) => operation),
   )
+  const ctx = { ...world, principal, workspace, requestId: trace.requestId }
+  return respondIf(match.operation, reader, ctx, request, url, match.params)
 }
 
 function matchSegments(template: string[], path: string[]): Record<string, string> | undefined {

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { readJsonBody } from '#lib/arm/body.ts'
+import { etagOf } from '#lib/arm/etag.ts'
 import type { Audience } from '#lib/auth/tokens/audience.ts'
 import type { Context } from '#lib/core/context.ts'
 import { AppError } from '#lib/core/errors.ts'
@@ -96,7 +97,8 @@ export function operation<const T extends string, Q extends z.ZodType, B extends
 
 function toResponse({ status = 200, body, headers }: Reply): Response {
   if (body === undefined) return new Response(null, { status, headers: headers ?? {} })
-  return Response.json(body, { status, headers: headers ?? {} })
+  const etag = etagOf(body)
+  return Response.json(body, { status, headers: { ...(etag && { etag }), ...headers } })
 }
 
 /** The error of a route that exists with another method. */

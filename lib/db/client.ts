@@ -20,6 +20,15 @@ export async function inTransaction<T>(db: Db, work: (db: Prisma.TransactionClie
   return db.$transaction((tx) => work(tx), { timeout: 30_000, maxWait: 10_000 })
 }
 
+/**
+ * As inTransaction, on the state that the first statement finds. Throws an error that isWriteConflict knows when somebody else has
+ * changed what `work` changes since.
+ */
+export async function inSnapshot<T>(db: Db, work: (db: Prisma.TransactionClient) => Promise<T>): Promise<T> {
+  if (!('$transaction' in db)) return work(db)
+  return db.$transaction((tx) => work(tx), { timeout: 30_000, maxWait: 10_000, isolationLevel: 'RepeatableRead' })
+}
+
 /** A value as Prisma's JSON input; what we store is always plain data that a zod schema produced. */
 export function toJson(value: unknown): Prisma.InputJsonValue {
   const text = JSON.stringify(value, (_, member) => (typeof member === 'string' ? storableText(member) : member))

@@ -1,3 +1,4 @@
+import { etagOf } from '#lib/arm/etag.ts'
 import { fullTemplate, type Operation } from '#lib/arm/operation.ts'
 import { isOurs } from '#lib/openapi/azure-routes.ts'
 import { listErrors } from '#lib/openapi/errors.ts'
@@ -11,16 +12,20 @@ import type { Example, OperationObject, ResponseObject } from '#lib/openapi/type
 export const exampleKey = ({ method, template }: Pick<Operation, 'method' | 'template'>): string =>
   `${method} ${template}`
 
-/** An operation as OpenAPI has it; what it answers is read from the examples. */
-export function describeOperation(operation: Operation, examples: readonly Example[]): OperationObject {
+/** An operation as OpenAPI has it; what it answers is read from the examples. A tied one takes If-Match. */
+export function describeOperation(
+  operation: Operation,
+  examples: readonly Example[],
+  isTied: boolean,
+): OperationObject {
   const requestBody = describeBody(operation, examples)
   return {
     operationId: operationId(operation),
     summary: operation.summary,
     tags: [tagOf(operation.template)],
-    parameters: listParameters(operation),
+    parameters: listParameters(operation, isTied),
     ...(requestBody && { requestBody }),
-    responses: { ...describeAnswers(operation, examples), ...listErrors(operation) },
+    responses: { ...describeAnswers(operation, examples), ...listErrors(operation, isTied) },
     'x-slipway': isOurs(operation),
     'x-slipway-audiences': operation.audiences ?? ['management'],
     'x-examples': different(examples),
@@ -72,8 +77,10 @@ function describeAnswer({ method, gives }: Operation, status: number, answers: E
   if (gives) return { ...described, content: { [gives]: { schema: { type: 'string', contentMediaType: gives } } } }
   const bodies = answers.map(({ body }) => body).filter((body) => body !== undefined)
   if (bodies.length === 0) return described
+  const hasEtag = bodies.every((body) => etagOf(body) !== undefined)
   return {
     ...described,
+    ...(hasEtag && { headers: { ...headers, etag: { $ref: '#/components/headers/etag' } } }),
     content: { 'application/json': { schema: inferSchema(bodies), examples: numbered(bodies) } },
   }
 }

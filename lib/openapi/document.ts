@@ -1,3 +1,4 @@
+import { findReader } from '#lib/arm/conditions.ts'
 import type { Operation } from '#lib/arm/operation.ts'
 import { describeOperation, exampleKey, openApiPath } from '#lib/openapi/describe-operation.ts'
 import { errorResponses, errorSchemas } from '#lib/openapi/errors.ts'
@@ -10,7 +11,11 @@ export function createDocument(operations: readonly Operation[], examples: Examp
     path: openApiPath(operation),
     // The methods of the table are those of OpenAPI in capitals.
     method: operation.method.toLowerCase() as PathMethod,
-    operation: describeOperation(operation, examples[exampleKey(operation)] ?? []),
+    operation: describeOperation(
+      operation,
+      examples[exampleKey(operation)] ?? [],
+      findReader(operation, operations) !== undefined,
+    ),
   }))
   const paths: OpenApiDocument['paths'] = {}
   for (const { path, method, operation } of described) paths[path] = { ...paths[path], [method]: operation }
@@ -37,6 +42,7 @@ export function createDocument(operations: readonly Operation[], examples: Examp
           description: 'The id that the caller sent, or else that of the request.',
           schema: { type: 'string' },
         },
+        etag: { description: 'Names this version of the resource, for If-Match.', schema: { type: 'string' } },
       },
       schemas: errorSchemas,
       responses: errorResponses,

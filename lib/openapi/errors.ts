@@ -45,7 +45,7 @@ export const errorResponses: Record<string, ResponseObject> = {
 }
 
 /** The errors that an operation can answer with, from what it takes. */
-export function listErrors(operation: Operation): Record<string, Reference> {
+export function listErrors(operation: Operation, isTied: boolean): Record<string, Reference> {
   const { method, headers = {}, body, takes, gives } = operation
   const isChange = method !== 'GET' && method !== 'HEAD'
   const named = [
@@ -54,7 +54,7 @@ export function listErrors(operation: Operation): Record<string, Reference> {
     403,
     404,
     ...(isChange ? [409] : []),
-    ...(isChange && 'If-None-Match' in headers ? [412] : []),
+    ...(isTied || 'If-None-Match' in headers ? [412] : []),
     ...(body || takes ? [413] : []),
     ...(gives === '*/*' ? [416] : []),
     500,

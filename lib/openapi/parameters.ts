@@ -23,6 +23,20 @@ export const sharedParameters = {
     description: 'An id of your own; the answer carries it, for finding the request again.',
     schema: { type: 'string' },
   },
+  ifMatch: {
+    name: 'If-Match',
+    in: 'header',
+    required: false,
+    description: 'The ETag that was read: what was changed since is refused with PreconditionFailed.',
+    schema: { type: 'string' },
+  },
+  ifNoneMatch: {
+    name: 'If-None-Match',
+    in: 'header',
+    required: false,
+    description: '`*` refuses to change what is there already, with PreconditionFailed.',
+    schema: { type: 'string' },
+  },
 } as const satisfies Record<string, Parameter>
 
 function pathParameter(name: string, description: string): Parameter {
@@ -30,7 +44,8 @@ function pathParameter(name: string, description: string): Parameter {
 }
 
 /** Everything an operation reads besides its body. */
-export function listParameters(operation: Operation): (Parameter | Reference)[] {
+export function listParameters(operation: Operation, isTied: boolean): (Parameter | Reference)[] {
+  const ownNoneMatch = 'If-None-Match' in (operation.headers ?? {})
   return [
     ...pathNames(operation).map((name) =>
       name in sharedParameters ? reference(name) : pathParameter(name, pathDescription(name)),
@@ -45,6 +60,8 @@ export function listParameters(operation: Operation): (Parameter | Reference)[] 
         schema: { type: 'string' },
       }),
     ),
+    ...(isTied ? [reference('ifMatch')] : []),
+    ...(isTied && operation.method === 'PUT' && !ownNoneMatch ? [reference('ifNoneMatch')] : []),
     reference('apiVersion'),
     reference('correlationId'),
   ]
