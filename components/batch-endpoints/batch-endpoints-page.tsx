@@ -1,19 +1,16 @@
 'use client'
 
-import MoreIcon from '@mui/icons-material/MoreVert'
 import Box from '@mui/material/Box'
-import IconButton from '@mui/material/IconButton'
 import Stack from '@mui/material/Stack'
-import { useState } from 'react'
 import { createJobHref, endpointHref, endpointsPath } from '#components/batch-endpoints/endpoint-paths.ts'
 import { endpointRemoval } from '#components/batch-endpoints/endpoint-removal.ts'
 import { EndpointTabs } from '#components/deployments/endpoint-tabs.tsx'
 import { jobHref } from '#components/jobs/job-paths.ts'
-import { CommandMenu } from '#components/ui/command-bar.tsx'
 import { Link } from '#components/ui/link.tsx'
 import type { Column } from '#components/ui/lists/list-columns.ts'
 import type { FilterField } from '#components/ui/lists/list-filters.ts'
 import { ListPage } from '#components/ui/lists/list-page.tsx'
+import { RowMenu } from '#components/ui/lists/row-menu.tsx'
 import { StatusChip } from '#components/ui/status-chip.tsx'
 import { TagChips } from '#components/ui/tags-editor.tsx'
 import { Time } from '#components/ui/time.tsx'
@@ -96,7 +93,7 @@ export function BatchEndpointsPage() {
       hasStars
       create={{ label: 'Create', href: '/batch-endpoints/create' }}
       removal={endpointRemoval}
-      rowEnd={(endpoint) => <RowMenu endpoint={endpoint} />}
+      rowEnd={(endpoint) => <RowMenu name={endpoint.name} items={rowItems(endpoint)} />}
       empty={{
         title: 'No batch endpoints yet',
         text: 'A batch endpoint scores your files with a model. Pick a registered MLflow model, and no code is needed.',
@@ -117,23 +114,8 @@ function LastJob({ job }: { job: BatchEndpointResource['properties']['lastJob'] 
   )
 }
 
-function RowMenu({ endpoint: { name, properties } }: { endpoint: BatchEndpointResource }) {
-  const [anchor, setAnchor] = useState<HTMLElement>()
-  const items = [
-    { label: 'Open', href: endpointHref(name) },
-    { label: 'Create job', href: createJobHref(name) },
-    { label: 'Copy REST endpoint', onClick: () => void copyText(properties.scoringUri) },
-  ]
-  return (
-    <>
-      <IconButton
-        aria-label={`More for ${name}`}
-        aria-haspopup="menu"
-        onClick={(event) => setAnchor(event.currentTarget)}
-      >
-        <MoreIcon fontSize="inherit" />
-      </IconButton>
-      <CommandMenu items={items} anchor={anchor} onClose={() => setAnchor(undefined)} />
-    </>
-  )
-}
+const rowItems = ({ name, properties }: BatchEndpointResource) => [
+  { label: 'Open', href: endpointHref(name) },
+  { label: 'Create job', href: createJobHref(name) },
+  { label: 'Copy REST endpoint', onClick: () => void copyText(properties.scoringUri) },
+]

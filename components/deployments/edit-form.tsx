@@ -5,15 +5,19 @@ import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import Stack from '@mui/material/Stack'
 import NextLink from 'next/link'
-import type { ReactNode } from 'react'
+import type { FormEvent, ReactNode } from 'react'
 import { useController, useFormState } from 'react-hook-form'
+import { CodeStep } from '#components/deployments/code-step.tsx'
 import type { DeployedParts } from '#components/deployments/code-values.ts'
 import { modelKind } from '#components/deployments/model-kind.tsx'
 import { AssetVersionSelect } from '#components/ui/assets/asset-version-select.tsx'
+import { ErrorPanel } from '#components/ui/error-panel.tsx'
+import { TextFormField } from '#components/ui/form-field.tsx'
 import { SectionCard } from '#components/ui/key-value-card.tsx'
+import { TagsFormField } from '#components/ui/tags-field.tsx'
 
-/** Fields of one sort on the page that edits a deployment. */
-export function FormCard({ title, children }: { title: string; children: ReactNode }) {
+/** Fields of one sort. */
+function FormCard({ title, children }: { title: string; children: ReactNode }) {
   return (
     <SectionCard title={title}>
       <Box sx={{ display: 'grid', gap: 2.5 }}>{children}</Box>
@@ -22,7 +26,7 @@ export function FormCard({ title, children }: { title: string; children: ReactNo
 }
 
 /** Another version of the model that is deployed. */
-export function ModelVersionField() {
+function ModelVersionField() {
   const { field, fieldState } = useController<DeployedParts, 'model'>({ name: 'model' })
   if (!field.value) return null
   return (
@@ -33,7 +37,43 @@ export function ModelVersionField() {
   )
 }
 
-export function EditActions({ cancelHref }: { cancelHref: string }) {
+interface EditFormProps {
+  /** Saves what the form holds; a rejection that no field takes is shown above the buttons. */
+  onSubmit: (event: FormEvent) => void
+  /** What a script of the deployment is given. */
+  inputNote: string
+  compute: ReactNode
+  settings: ReactNode
+  /** What saving does to what runs. */
+  note: string
+  error: unknown
+  cancelHref: string
+}
+
+/** The whole form of a deployment that is there, of either kind; its fields are those of DeployedParts and the caller's. */
+export function EditForm({ onSubmit, inputNote, compute, settings, note, error, cancelHref }: EditFormProps) {
+  return (
+    <Stack component="form" noValidate spacing={2} sx={{ maxWidth: 860 }} onSubmit={onSubmit}>
+      <FormCard title="Description and tags">
+        <TextFormField name="deploymentDescription" label="Description" isMultiline />
+        <TagsFormField name="deploymentTags" />
+      </FormCard>
+      <FormCard title="Model">
+        <ModelVersionField />
+      </FormCard>
+      <FormCard title="Code + environment">
+        <CodeStep inputNote={inputNote} />
+      </FormCard>
+      <FormCard title="Compute">{compute}</FormCard>
+      <FormCard title="Settings">{settings}</FormCard>
+      <Alert severity="info">{note}</Alert>
+      {error !== undefined && <ErrorPanel title="The deployment was not saved." error={error} />}
+      <EditActions cancelHref={cancelHref} />
+    </Stack>
+  )
+}
+
+function EditActions({ cancelHref }: { cancelHref: string }) {
   const { isSubmitting, isDirty } = useFormState()
   return (
     <Stack direction="row" spacing={1}>

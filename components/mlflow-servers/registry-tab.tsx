@@ -1,6 +1,5 @@
 'use client'
 
-import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import List from '@mui/material/List'
 import ListItem from '@mui/material/ListItem'
@@ -11,6 +10,7 @@ import Stack from '@mui/material/Stack'
 import { useState } from 'react'
 import { registeredModelsPath } from '#components/mlflow-servers/server-paths.ts'
 import { VersionsPanel } from '#components/mlflow-servers/versions-panel.tsx'
+import { DetailColumns } from '#components/ui/detail-columns.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { ErrorPanel } from '#components/ui/error-panel.tsx'
 import { SearchBox } from '#components/ui/lists/search-box.tsx'
@@ -35,14 +35,7 @@ export function RegistryTab({ server }: { server: string }) {
     setTokens([])
   }
   return (
-    <Box
-      sx={{
-        display: 'grid',
-        gap: 2,
-        alignItems: 'start',
-        gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'minmax(0, 2fr) minmax(0, 5fr)' },
-      }}
-    >
+    <DetailColumns shares={[2, 5]}>
       <Stack spacing={1}>
         <SearchBox label="Search registered models" value={search} onSearch={find} />
         {error && <ErrorPanel title="The MLflow server gave no list." error={error} onRetry={() => void refresh()} />}
@@ -86,7 +79,7 @@ export function RegistryTab({ server }: { server: string }) {
       ) : (
         <VersionsPanel key={chosen} server={server} model={chosen} />
       )}
-    </Box>
+    </DetailColumns>
   )
 }
 

@@ -1,11 +1,10 @@
 'use client'
 
-import Alert from '@mui/material/Alert'
 import TextField from '@mui/material/TextField'
 import { useFormContext, useWatch } from 'react-hook-form'
 import type { EndpointWizardValues } from '#components/batch-endpoints/create/wizard-values.ts'
 import { endpointPath, endpointsPath } from '#components/batch-endpoints/endpoint-paths.ts'
-import { EndpointPicker } from '#components/deployments/endpoint-picker.tsx'
+import { ExistingEndpointField, FixedEndpointField } from '#components/deployments/endpoint-fields.tsx'
 import { NameMark } from '#components/deployments/name-mark.tsx'
 import { RadioFormField, TextFormField } from '#components/ui/form-field.tsx'
 import { TagsFormField } from '#components/ui/tags-field.tsx'
@@ -53,8 +52,7 @@ function ExistingEndpoint() {
   const { base } = useWorkspace()
   return (
     <>
-      <EndpointPicker collection={endpointsPath(base)} label="Batch endpoint" />
-      <Alert severity="info">The new deployment will be added to it.</Alert>
+      <ExistingEndpointField collection={endpointsPath(base)} label="Batch endpoint" />
       <Authentication />
     </>
   )
@@ -62,16 +60,9 @@ function ExistingEndpoint() {
 
 /** Of "Add deployment", where the endpoint is given. */
 export function FixedEndpointStep() {
-  const { control } = useFormContext<EndpointWizardValues>()
-  const name = useWatch({ control, name: 'existingEndpoint' })
   return (
     <>
-      <TextField
-        label="Endpoint"
-        value={name}
-        slotProps={{ input: { readOnly: true } }}
-        helperText="The new deployment will be added to it."
-      />
+      <FixedEndpointField />
       <Authentication />
     </>
   )

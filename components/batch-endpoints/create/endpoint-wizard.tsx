@@ -21,6 +21,7 @@ import { settingNames, settingTargets } from '#components/batch-endpoints/settin
 import { modelStep } from '#components/deployments/chosen-model.ts'
 import { CodeStep } from '#components/deployments/code-step.tsx'
 import { codeStep } from '#components/deployments/code-values.ts'
+import { fieldsBy } from '#components/deployments/field-of.ts'
 import { ModelStep } from '#components/deployments/model-step.tsx'
 import { isFree } from '#components/deployments/name-check.ts'
 import type { Crumb } from '#components/ui/breadcrumbs.tsx'
@@ -106,18 +107,4 @@ function deriveSteps(choice: EndpointWizardProps['endpointChoice'], { base }: Wo
   ]
 }
 
-/** The API names what it refuses by its own spelling. */
-const targets: Readonly<Record<string, string>> = {
-  ...settingTargets,
-  name: 'endpointName',
-  assetId: 'model',
-  codeConfiguration: 'code',
-  codeId: 'code',
-  environmentId: 'environment',
-  description: 'deploymentDescription',
-}
-
-function fieldOf(target: string): string | undefined {
-  const last = target.split(/[./]/).at(-1)
-  return last === undefined ? undefined : (targets[last] ?? last)
-}
+const fieldOf = fieldsBy({ ...settingTargets, name: 'endpointName' })

@@ -8,27 +8,11 @@ import {
   settingLabels,
   settingNames,
 } from '#components/batch-endpoints/settings/setting-values.ts'
-import { usesScript } from '#components/deployments/code-values.ts'
-import { modelTypeLabels } from '#components/deployments/model-kind.tsx'
+import { CodeReview, ModelReview } from '#components/deployments/asset-reviews.tsx'
 import { tagsValue } from '#components/deployments/tags-value.tsx'
-import type { Attribute } from '#components/ui/key-value-card.tsx'
 import { ReviewCard } from '#components/ui/wizard/review-card.tsx'
 import { ViewAsCode } from '#components/ui/wizard/view-as-code.tsx'
 import { useWorkspace } from '#lib/client/workspace-context.tsx'
-
-function deriveCode(values: EndpointWizardValues): Attribute[] {
-  const { code, scoringScript, environment, engine } = values
-  if (!usesScript(values)) {
-    return [
-      { label: 'Scoring script and environment', value: 'Generated from the model' },
-      { label: 'Engine', value: engine === 'Auto' ? 'Automatic' : engine },
-    ]
-  }
-  return [
-    { label: 'Scoring script', value: code && `${scoringScript} in ${code.name}:${code.version}` },
-    { label: 'Environment', value: environment && `${environment.name}:${environment.version}` },
-  ]
-}
 
 interface ReviewStepProps {
   values: EndpointWizardValues
@@ -39,7 +23,6 @@ const outputSettings: readonly SettingName[] = ['outputFileName', 'outputFormat'
 
 export function ReviewStep({ values, goTo }: ReviewStepProps) {
   const workspace = useWorkspace()
-  const { model } = values
   const { putEndpoint, putDeployment, setDefault, endpointName } = planRequests(values, workspace)
   const isNew = putEndpoint !== undefined
   const shown = settingNames.filter(
@@ -57,15 +40,7 @@ export function ReviewStep({ values, goTo }: ReviewStepProps) {
           ...(isNew ? [{ label: 'Tags', value: tagsValue(values.endpointTags) }] : []),
         ]}
       />
-      <ReviewCard
-        title="Model"
-        onEdit={() => goTo('model')}
-        items={[
-          { label: 'Name', value: model?.name },
-          { label: 'Version', value: model?.version },
-          { label: 'Type', value: model && (modelTypeLabels[model.kind] ?? model.kind) },
-        ]}
-      />
+      <ModelReview values={values} goTo={goTo} />
       <ReviewCard
         title="Deployment"
         onEdit={() => goTo('deployment')}
@@ -81,7 +56,7 @@ export function ReviewStep({ values, goTo }: ReviewStepProps) {
           { label: 'Tags', value: tagsValue(values.deploymentTags) },
         ]}
       />
-      <ReviewCard title="Code + environment" onEdit={() => goTo('code')} items={deriveCode(values)} />
+      <CodeReview values={values} goTo={goTo} />
       <ReviewCard
         title="Compute"
         onEdit={() => goTo('compute')}

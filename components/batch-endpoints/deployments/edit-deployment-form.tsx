@@ -1,8 +1,6 @@
 'use client'
 
 import { zodResolver } from '@hookform/resolvers/zod'
-import Alert from '@mui/material/Alert'
-import Stack from '@mui/material/Stack'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { FormProvider, type Resolver, useForm } from 'react-hook-form'
@@ -19,10 +17,8 @@ import { endpointHref } from '#components/batch-endpoints/endpoint-paths.ts'
 import { MiniBatchEstimate } from '#components/batch-endpoints/settings/mini-batch-estimate.tsx'
 import { SettingFields } from '#components/batch-endpoints/settings/setting-fields.tsx'
 import { settingTargets } from '#components/batch-endpoints/settings/setting-values.ts'
-import { CodeStep } from '#components/deployments/code-step.tsx'
-import { EditActions, FormCard, ModelVersionField } from '#components/deployments/edit-form.tsx'
-import { ErrorPanel } from '#components/ui/error-panel.tsx'
-import { TextFormField } from '#components/ui/form-field.tsx'
+import { EditForm } from '#components/deployments/edit-form.tsx'
+import { fieldsBy } from '#components/deployments/field-of.ts'
 import { TagsFormField } from '#components/ui/tags-field.tsx'
 import type { BatchDeploymentResource } from '#lib/batch-endpoints/deployments/view.ts'
 import { patch, put } from '#lib/client/api.ts'
@@ -61,52 +57,23 @@ export function EditDeploymentForm({ endpointName, deployment }: EditDeploymentF
   }
   return (
     <FormProvider {...form}>
-      <Stack
-        component="form"
-        noValidate
-        spacing={2}
-        sx={{ maxWidth: 860 }}
+      <EditForm
         onSubmit={(event) => void form.handleSubmit(save)(event)}
-      >
-        <FormCard title="Description and tags">
-          <TextFormField name="deploymentDescription" label="Description" isMultiline />
-          <TagsFormField name="deploymentTags" />
-        </FormCard>
-        <FormCard title="Model">
-          <ModelVersionField />
-        </FormCard>
-        <FormCard title="Code + environment">
-          <CodeStep inputNote={inputNote} />
-        </FormCard>
-        <FormCard title="Compute">
-          <ComputeFields />
-        </FormCard>
-        <FormCard title="Settings">
-          <SettingFields />
-          <MiniBatchEstimate />
-          <TagsFormField name="environmentVariables" label="Environment variables" maxValueLength={4096} />
-        </FormCard>
-        <Alert severity="info">
-          A change of model, compute or settings checks the model again; until that is done the deployment takes no new
-          jobs.
-        </Alert>
-        {error !== undefined && <ErrorPanel title="The deployment was not saved." error={error} />}
-        <EditActions cancelHref={endpointHref(endpointName)} />
-      </Stack>
+        inputNote={inputNote}
+        compute={<ComputeFields />}
+        settings={
+          <>
+            <SettingFields />
+            <MiniBatchEstimate />
+            <TagsFormField name="environmentVariables" label="Environment variables" maxValueLength={4096} />
+          </>
+        }
+        note="A change of model, compute or settings checks the model again; until that is done the deployment takes no new jobs."
+        error={error}
+        cancelHref={endpointHref(endpointName)}
+      />
     </FormProvider>
   )
 }
 
-const targets: Readonly<Record<string, string>> = {
-  ...settingTargets,
-  assetId: 'model',
-  codeConfiguration: 'code',
-  codeId: 'code',
-  environmentId: 'environment',
-  description: 'deploymentDescription',
-}
-
-function fieldOf(target: string): string | undefined {
-  const last = target.split(/[./]/).at(-1)
-  return last === undefined ? undefined : (targets[last] ?? last)
-}
+const fieldOf = fieldsBy(settingTargets)

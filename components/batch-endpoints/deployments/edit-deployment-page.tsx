@@ -3,34 +3,18 @@
 import { EditDeploymentForm } from '#components/batch-endpoints/deployments/edit-deployment-form.tsx'
 import { endpointHref } from '#components/batch-endpoints/endpoint-paths.ts'
 import { useBatchDeployment } from '#components/batch-endpoints/use-batch-endpoint.ts'
-import { Link } from '#components/ui/link.tsx'
-import { PageHeader } from '#components/ui/page-header.tsx'
-import { ResourceFrame } from '#components/ui/resource-frame.tsx'
+import { EditPage } from '#components/deployments/edit-page.tsx'
 
 export function EditDeploymentPage({ endpointName, name }: { endpointName: string; name: string }) {
-  const deployment = useBatchDeployment(endpointName, name)
   return (
-    <ResourceFrame
-      resource={deployment}
-      noun="deployment"
+    <EditPage
+      deployment={useBatchDeployment(endpointName, name)}
       name={name}
-      action={<Link href={endpointHref(endpointName)}>{endpointName}</Link>}
+      endpoint={{ label: endpointName, href: endpointHref(endpointName) }}
+      list={{ label: 'Batch endpoints', href: '/batch-endpoints' }}
+      description="Jobs that run keep the settings they were started with."
     >
-      {(data) => (
-        <>
-          <PageHeader
-            title={`Edit deployment ${data.name}`}
-            breadcrumbs={[
-              { label: 'Home', href: '/' },
-              { label: 'Batch endpoints', href: '/batch-endpoints' },
-              { label: endpointName, href: endpointHref(endpointName) },
-              { label: `Edit ${data.name}` },
-            ]}
-            description="Jobs that run keep the settings they were started with."
-          />
-          <EditDeploymentForm endpointName={endpointName} deployment={data} />
-        </>
-      )}
-    </ResourceFrame>
+      {(deployment) => <EditDeploymentForm endpointName={endpointName} deployment={deployment} />}
+    </EditPage>
   )
 }

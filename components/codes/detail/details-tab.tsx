@@ -1,6 +1,5 @@
 'use client'
 
-import Box from '@mui/material/Box'
 import Stack from '@mui/material/Stack'
 import Typography from '@mui/material/Typography'
 import { type CodeChange, changeCode } from '#components/codes/change-code.ts'
@@ -9,6 +8,7 @@ import { DescriptionCard } from '#components/jobs/detail/description-card.tsx'
 import { filesPath } from '#components/storage/file-paths.ts'
 import { presentBytes } from '#components/ui/bytes.tsx'
 import { CopyField } from '#components/ui/copy-field.tsx'
+import { DetailColumns } from '#components/ui/detail-columns.tsx'
 import { ErrorPanel } from '#components/ui/error-panel.tsx'
 import { type Attribute, KeyValueCard, SectionCard } from '#components/ui/key-value-card.tsx'
 import { TagsCard } from '#components/ui/tags-card.tsx'
@@ -29,21 +29,14 @@ export function DetailsTab({ code, refresh }: DetailsTabProps) {
     await refresh()
   }
   return (
-    <Box
-      sx={{
-        display: 'grid',
-        gap: 2,
-        alignItems: 'start',
-        gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'minmax(0, 1fr) minmax(0, 1fr)' },
-      }}
-    >
+    <DetailColumns shares={[1, 1]}>
       <Stack spacing={2}>
         <KeyValueCard title="Attributes" items={deriveAttributes(code)} />
         <DescriptionCard description={properties.description} onSave={(description) => change({ description })} />
         <TagsCard tags={properties.tags} onSave={(tags) => change({ tags: { ...tags } })} />
       </Stack>
       <Scripts id={id} />
-    </Box>
+    </DetailColumns>
   )
 }
 

@@ -1,12 +1,12 @@
 'use client'
 
-import Box from '@mui/material/Box'
 import Stack from '@mui/material/Stack'
 import { deriveComputeState, idleSecondsOf, presentScale } from '#components/computes/compute-state.ts'
 import { NodesCard } from '#components/computes/detail/nodes-card.tsx'
 import { UsedByCard } from '#components/computes/detail/used-by-card.tsx'
 import { DescriptionCard } from '#components/jobs/detail/description-card.tsx'
 import { CopyField } from '#components/ui/copy-field.tsx'
+import { DetailColumns } from '#components/ui/detail-columns.tsx'
 import { ErrorBoundary } from '#components/ui/error-boundary.tsx'
 import { type Attribute, KeyValueCard } from '#components/ui/key-value-card.tsx'
 import { StatusChip } from '#components/ui/status-chip.tsx'
@@ -22,14 +22,7 @@ interface ComputeDetailsProps {
 
 export function ComputeDetails({ compute, path, change }: ComputeDetailsProps) {
   return (
-    <Box
-      sx={{
-        display: 'grid',
-        gap: 2,
-        alignItems: 'start',
-        gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'minmax(0, 2fr) minmax(0, 3fr)' },
-      }}
-    >
+    <DetailColumns>
       <Stack spacing={2}>
         <KeyValueCard title="Attributes" items={deriveAttributes(compute)} />
         <DescriptionCard
@@ -46,7 +39,7 @@ export function ComputeDetails({ compute, path, change }: ComputeDetailsProps) {
           <UsedByCard name={compute.name} path={path} />
         </ErrorBoundary>
       </Stack>
-    </Box>
+    </DetailColumns>
   )
 }
 

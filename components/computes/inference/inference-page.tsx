@@ -1,7 +1,6 @@
 'use client'
 
 import Alert from '@mui/material/Alert'
-import Box from '@mui/material/Box'
 import Stack from '@mui/material/Stack'
 import { CapacityCard } from '#components/computes/inference/capacity-card.tsx'
 import { DeploymentsCard } from '#components/computes/inference/deployments-card.tsx'
@@ -9,6 +8,7 @@ import { InferenceHeader } from '#components/computes/inference/inference-header
 import { pagesOf } from '#components/computes/inference/inference-paths.ts'
 import { DescriptionCard } from '#components/jobs/detail/description-card.tsx'
 import { CopyField } from '#components/ui/copy-field.tsx'
+import { DetailColumns } from '#components/ui/detail-columns.tsx'
 import { ErrorBoundary } from '#components/ui/error-boundary.tsx'
 import { type Attribute, KeyValueCard } from '#components/ui/key-value-card.tsx'
 import { StatusChip } from '#components/ui/status-chip.tsx'
@@ -35,14 +35,7 @@ export function InferencePage({ compute, path, change, refresh }: InferencePageP
           {problem.error.message}
         </Alert>
       )}
-      <Box
-        sx={{
-          display: 'grid',
-          gap: 2,
-          alignItems: 'start',
-          gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'minmax(0, 2fr) minmax(0, 3fr)' },
-        }}
-      >
+      <DetailColumns>
         <Stack spacing={2}>
           <KeyValueCard title="Attributes" items={deriveAttributes(compute)} />
           <DescriptionCard
@@ -57,7 +50,7 @@ export function InferencePage({ compute, path, change, refresh }: InferencePageP
             <DeploymentsCard path={path} />
           </ErrorBoundary>
         </Stack>
-      </Box>
+      </DetailColumns>
     </>
   )
 }

@@ -1,13 +1,13 @@
 'use client'
 
 import Alert from '@mui/material/Alert'
-import Box from '@mui/material/Box'
 import Stack from '@mui/material/Stack'
 import { changeEnvironment, type EnvironmentChange } from '#components/environments/change-environment.ts'
 import { environmentHref } from '#components/environments/environment-paths.ts'
 import { DescriptionCard } from '#components/jobs/detail/description-card.tsx'
 import { CodeBlock } from '#components/ui/code-block.tsx'
 import { CopyField } from '#components/ui/copy-field.tsx'
+import { DetailColumns } from '#components/ui/detail-columns.tsx'
 import { Duration } from '#components/ui/duration.tsx'
 import { type Attribute, KeyValueCard, SectionCard } from '#components/ui/key-value-card.tsx'
 import { Link } from '#components/ui/link.tsx'
@@ -28,14 +28,7 @@ export function DetailsTab({ environment, refresh }: DetailsTabProps) {
     await refresh()
   }
   return (
-    <Box
-      sx={{
-        display: 'grid',
-        gap: 2,
-        alignItems: 'start',
-        gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'minmax(0, 1fr) minmax(0, 1fr)' },
-      }}
-    >
+    <DetailColumns shares={[1, 1]}>
       <Stack spacing={2}>
         <KeyValueCard title="Attributes" items={deriveAttributes(environment)} />
         <DescriptionCard description={properties.description} onSave={(description) => change({ description })} />
@@ -54,7 +47,7 @@ export function DetailsTab({ environment, refresh }: DetailsTabProps) {
           </Stack>
         </SectionCard>
       </Stack>
-    </Box>
+    </DetailColumns>
   )
 }
 

@@ -1,12 +1,12 @@
 'use client'
 
 import Alert from '@mui/material/Alert'
-import Box from '@mui/material/Box'
 import Stack from '@mui/material/Stack'
 import { DescriptionCard } from '#components/jobs/detail/description-card.tsx'
 import { deriveInputs, deriveOutputs, deriveProperties } from '#components/jobs/detail/job-attributes.tsx'
 import { JobErrorCard } from '#components/jobs/detail/job-error-card.tsx'
 import { jobHref } from '#components/jobs/job-paths.ts'
+import { DetailColumns } from '#components/ui/detail-columns.tsx'
 import { KeyValueCard } from '#components/ui/key-value-card.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { TagsCard } from '#components/ui/tags-card.tsx'
@@ -24,14 +24,7 @@ export function JobOverview({ job, change }: JobOverviewProps) {
     <Stack spacing={2}>
       <JobErrorCard job={job} />
       <PartialFailureNote job={job} />
-      <Box
-        sx={{
-          display: 'grid',
-          gap: 2,
-          alignItems: 'start',
-          gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'minmax(0, 1fr) minmax(0, 1fr)' },
-        }}
-      >
+      <DetailColumns shares={[1, 1]}>
         <KeyValueCard title="Properties" items={deriveProperties(job)} />
         <Stack spacing={2}>
           <KeyValueCard title="Inputs" items={deriveInputs(job)} />
@@ -39,7 +32,7 @@ export function JobOverview({ job, change }: JobOverviewProps) {
           <DescriptionCard description={properties.description} onSave={(description) => change({ description })} />
           <TagsCard tags={properties.tags} onSave={(tags) => change({ tags: { ...tags } })} />
         </Stack>
-      </Box>
+      </DetailColumns>
     </Stack>
   )
 }

@@ -2,7 +2,7 @@
 
 import Box from '@mui/material/Box'
 import { memo, useMemo } from 'react'
-import { monospace } from '#components/shell/theme.ts'
+import { logLine, logList } from '#components/ui/log-styles.ts'
 
 interface LogLinesProps {
   lines: readonly string[]
@@ -13,26 +13,13 @@ interface LogLinesProps {
   lineHref: ((line: number) => string) | undefined
 }
 
-/** The browser lays out only the lines in view: a log of 100,000 lines scrolls smoothly. */
-const lineStyle = { contentVisibility: 'auto', containIntrinsicSize: 'auto 19px' } as const
-
 export const LogLines = memo(function LogLines({ lines, isWrapped, current, hits, lineHref }: LogLinesProps) {
   const found = useMemo(() => new Set(hits), [hits])
   return (
     <Box
       component="ol"
       sx={{
-        m: 0,
-        p: 0,
-        py: 0.5,
-        listStyle: 'none',
-        fontFamily: monospace,
-        fontSize: '0.75rem',
-        lineHeight: '19px',
-        whiteSpace: isWrapped ? 'pre-wrap' : 'pre',
-        overflowWrap: isWrapped ? 'anywhere' : 'normal',
-        width: isWrapped ? 'auto' : 'max-content',
-        minWidth: '100%',
+        ...logList(isWrapped),
         '& li': { display: 'flex', gap: 1.5, pr: 1 },
         '& li > :first-child': {
           flex: 'none',
@@ -53,7 +40,7 @@ export const LogLines = memo(function LogLines({ lines, isWrapped, current, hits
           data-line={index}
           data-found={found.has(index) || undefined}
           data-current={index === current || undefined}
-          style={lineStyle}
+          style={logLine}
         >
           {lineHref ? <a href={lineHref(index + 1)}>{index + 1}</a> : <span />}
           <span>{line}</span>

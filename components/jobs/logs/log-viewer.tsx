@@ -11,6 +11,7 @@ import { LogToolbar } from '#components/jobs/logs/log-toolbar.tsx'
 import { useLog } from '#components/jobs/logs/use-log.ts'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { ErrorPanel } from '#components/ui/error-panel.tsx'
+import { logBox } from '#components/ui/log-styles.ts'
 
 interface LogViewerProps {
   /** The content route of the file. */
@@ -74,20 +75,7 @@ export function LogViewer({ path, fileName, isLive, line, lineHref }: LogViewerP
         <EmptyState isCompact title={isLive ? 'Nothing has been written here yet' : 'Nothing was written here'} />
       )}
       {log && lines.length > 0 && (
-        <Box
-          ref={box}
-          role="region"
-          aria-label={fileName}
-          tabIndex={0}
-          sx={{
-            maxHeight: '62vh',
-            overflow: 'auto',
-            border: 1,
-            borderColor: 'divider',
-            borderRadius: 1,
-            bgcolor: 'background.default',
-          }}
-        >
+        <Box ref={box} role="region" aria-label={fileName} tabIndex={0} sx={logBox}>
           <LogLines
             lines={lines}
             isWrapped={isWrapped}

@@ -1,6 +1,5 @@
 'use client'
 
-import Box from '@mui/material/Box'
 import Stack from '@mui/material/Stack'
 import { DescriptionCard } from '#components/jobs/detail/description-card.tsx'
 import { jobHref } from '#components/jobs/job-paths.ts'
@@ -13,6 +12,7 @@ import { SignatureCard } from '#components/models/detail/signature-card.tsx'
 import { kindLabels, presentFramework } from '#components/models/model-words.ts'
 import { presentBytes } from '#components/ui/bytes.tsx'
 import { CopyField } from '#components/ui/copy-field.tsx'
+import { DetailColumns } from '#components/ui/detail-columns.tsx'
 import { ErrorBoundary } from '#components/ui/error-boundary.tsx'
 import { type Attribute, KeyValueCard } from '#components/ui/key-value-card.tsx'
 import { Link } from '#components/ui/link.tsx'
@@ -33,14 +33,7 @@ export function DetailsTab({ model, refresh }: DetailsTabProps) {
     await refresh()
   }
   return (
-    <Box
-      sx={{
-        display: 'grid',
-        gap: 2,
-        alignItems: 'start',
-        gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'minmax(0, 2fr) minmax(0, 3fr)' },
-      }}
-    >
+    <DetailColumns>
       <Stack spacing={2}>
         <KeyValueCard title="Attributes" items={deriveAttributes(model)} />
         <DescriptionCard description={properties.description} onSave={(description) => change({ description })} />
@@ -61,7 +54,7 @@ export function DetailsTab({ model, refresh }: DetailsTabProps) {
         </ErrorBoundary>
         <FlavorsCard flavors={properties.flavors} />
       </Stack>
-    </Box>
+    </DetailColumns>
   )
 }
 

@@ -1,9 +1,7 @@
 'use client'
 
-import Alert from '@mui/material/Alert'
-import TextField from '@mui/material/TextField'
 import { useFormContext, useWatch } from 'react-hook-form'
-import { EndpointPicker } from '#components/deployments/endpoint-picker.tsx'
+import { ExistingEndpointField } from '#components/deployments/endpoint-fields.tsx'
 import { NameMark } from '#components/deployments/name-mark.tsx'
 import { ComputeTypeFields } from '#components/online-endpoints/create/compute-type-fields.tsx'
 import type { OnlineWizardValues } from '#components/online-endpoints/create/wizard-values.ts'
@@ -31,7 +29,7 @@ export function EndpointStep({ hasChoice }: { hasChoice: boolean }) {
   return (
     <>
       {hasChoice && <EndpointModeField />}
-      {mode === 'new' ? <NewEndpoint /> : <ExistingEndpointField />}
+      {mode === 'new' ? <NewEndpoint /> : <OnlineEndpointField />}
     </>
   )
 }
@@ -72,26 +70,7 @@ function NewEndpoint() {
   )
 }
 
-export function ExistingEndpointField() {
+export function OnlineEndpointField() {
   const { base } = useWorkspace()
-  return (
-    <>
-      <EndpointPicker collection={endpointsPath(base)} label="Real-time endpoint" />
-      <Alert severity="info">The new deployment will be added to it.</Alert>
-    </>
-  )
-}
-
-/** Of "Add deployment", where the endpoint is given. */
-export function FixedEndpointStep() {
-  const { control } = useFormContext<OnlineWizardValues>()
-  const name = useWatch({ control, name: 'existingEndpoint' })
-  return (
-    <TextField
-      label="Endpoint"
-      value={name}
-      slotProps={{ input: { readOnly: true } }}
-      helperText="The new deployment will be added to it."
-    />
-  )
+  return <ExistingEndpointField collection={endpointsPath(base)} label="Real-time endpoint" />
 }

@@ -5,9 +5,10 @@ import { useMemo } from 'react'
 import { modelStep } from '#components/deployments/chosen-model.ts'
 import { CodeStep } from '#components/deployments/code-step.tsx'
 import { codeStep } from '#components/deployments/code-values.ts'
+import { FixedEndpointField } from '#components/deployments/endpoint-fields.tsx'
 import { ModelStep } from '#components/deployments/model-step.tsx'
 import { DeploymentStep } from '#components/online-endpoints/create/deployment-step.tsx'
-import { EndpointStep, FixedEndpointStep } from '#components/online-endpoints/create/endpoint-step.tsx'
+import { EndpointStep } from '#components/online-endpoints/create/endpoint-step.tsx'
 import { fieldOf } from '#components/online-endpoints/create/error-fields.ts'
 import { inputNote } from '#components/online-endpoints/create/input-note.ts'
 import { checksOf } from '#components/online-endpoints/create/name-checks.ts'
@@ -70,7 +71,7 @@ function deriveSteps(choice: EndpointWizardProps['endpointChoice'], base: string
       label: 'Endpoint',
       schema: endpointStep(checkEndpoint),
       fields: ['endpointName', 'endpointDescription', 'existingEndpoint', 'authMode', 'compute', 'requestsPerMinute'],
-      content: choice === 'fixed' ? <FixedEndpointStep /> : <EndpointStep hasChoice={choice === 'any'} />,
+      content: choice === 'fixed' ? <FixedEndpointField /> : <EndpointStep hasChoice={choice === 'any'} />,
     },
     { id: 'model', label: 'Model', schema: modelStep, fields: ['model'], content: <ModelStep /> },
     {

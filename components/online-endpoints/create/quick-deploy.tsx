@@ -15,7 +15,7 @@ import { DeploymentNameField } from '#components/online-endpoints/create/deploym
 import {
   EndpointModeField,
   EndpointNameField,
-  ExistingEndpointField,
+  OnlineEndpointField,
 } from '#components/online-endpoints/create/endpoint-step.tsx'
 import { fieldOf } from '#components/online-endpoints/create/error-fields.ts'
 import { checksOf } from '#components/online-endpoints/create/name-checks.ts'
@@ -90,7 +90,7 @@ export function QuickDeploy({ start, model, breadcrumbs, cancelHref, onMore }: Q
         <SectionCard title="Endpoint and deployment">
           <Stack spacing={2.5}>
             <EndpointModeField />
-            {mode === 'new' ? <EndpointNameField /> : <ExistingEndpointField />}
+            {mode === 'new' ? <EndpointNameField /> : <OnlineEndpointField />}
             <DeploymentNameField />
           </Stack>
         </SectionCard>

@@ -1,8 +1,7 @@
 'use client'
 
 import Alert from '@mui/material/Alert'
-import { usesScript } from '#components/deployments/code-values.ts'
-import { modelTypeLabels } from '#components/deployments/model-kind.tsx'
+import { CodeReview, ModelReview } from '#components/deployments/asset-reviews.tsx'
 import { tagsValue } from '#components/deployments/tags-value.tsx'
 import { planRequests } from '#components/online-endpoints/create/plan-requests.ts'
 import type { OnlineWizardValues } from '#components/online-endpoints/create/wizard-values.ts'
@@ -19,7 +18,7 @@ interface ReviewStepProps {
 }
 
 export function ReviewStep({ values, goTo }: ReviewStepProps) {
-  const { model, traffic } = values
+  const { traffic } = values
   const plan = planRequests(values, useWorkspace())
   const { putEndpoint, putDeployment, patchTraffic, waitsForReady, endpointName } = plan
   const shares = traffic ? { ...traffic.others, [values.deploymentName]: traffic.own } : {}
@@ -33,15 +32,7 @@ export function ReviewStep({ values, goTo }: ReviewStepProps) {
           ...(putEndpoint ? deriveEndpoint(values) : []),
         ]}
       />
-      <ReviewCard
-        title="Model"
-        onEdit={() => goTo('model')}
-        items={[
-          { label: 'Name', value: model?.name },
-          { label: 'Version', value: model?.version },
-          { label: 'Type', value: model && (modelTypeLabels[model.kind] ?? model.kind) },
-        ]}
-      />
+      <ModelReview values={values} goTo={goTo} />
       <ReviewCard
         title="Deployment"
         onEdit={() => goTo('deployment')}
@@ -52,7 +43,7 @@ export function ReviewStep({ values, goTo }: ReviewStepProps) {
           { label: 'Tags', value: tagsValue(values.deploymentTags) },
         ]}
       />
-      <ReviewCard title="Code + environment" onEdit={() => goTo('code')} items={deriveCode(values)} />
+      <CodeReview values={values} goTo={goTo} />
       <ReviewCard title="Compute" onEdit={() => goTo('compute')} items={deriveReplicaSettings(values.settings)} />
       <ReviewCard
         title="Traffic"
@@ -85,19 +76,5 @@ function deriveEndpoint(values: OnlineWizardValues): Attribute[] {
     { label: 'Authentication type', value: authModeLabels[values.authMode] },
     { label: 'Requests per minute', value: requestsPerMinute?.toLocaleString('en') ?? 'No limit' },
     { label: 'Tags', value: tagsValue(values.endpointTags) },
-  ]
-}
-
-function deriveCode(values: OnlineWizardValues): Attribute[] {
-  const { code, scoringScript, environment, engine } = values
-  if (!usesScript(values)) {
-    return [
-      { label: 'Scoring script and environment', value: 'Generated from the model' },
-      { label: 'Engine', value: engine === 'Auto' ? 'Automatic' : engine },
-    ]
-  }
-  return [
-    { label: 'Scoring script', value: code && `${scoringScript} in ${code.name}:${code.version}` },
-    { label: 'Environment', value: environment && `${environment.name}:${environment.version}` },
   ]
 }

@@ -1,13 +1,10 @@
 'use client'
 
 import { zodResolver } from '@hookform/resolvers/zod'
-import Alert from '@mui/material/Alert'
-import Stack from '@mui/material/Stack'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { FormProvider, type Resolver, useForm } from 'react-hook-form'
-import { CodeStep } from '#components/deployments/code-step.tsx'
-import { EditActions, FormCard, ModelVersionField } from '#components/deployments/edit-form.tsx'
+import { EditForm } from '#components/deployments/edit-form.tsx'
 import { fieldOf } from '#components/online-endpoints/create/error-fields.ts'
 import { inputNote } from '#components/online-endpoints/create/input-note.ts'
 import { presentDeployment } from '#components/online-endpoints/create/plan-requests.ts'
@@ -15,9 +12,6 @@ import { type EditValues, editSchema, parseDeployment } from '#components/online
 import { endpointHref } from '#components/online-endpoints/endpoint-paths.ts'
 import { ReplicaFields } from '#components/online-endpoints/settings/replica-fields.tsx'
 import { ServingFields } from '#components/online-endpoints/settings/serving-fields.tsx'
-import { ErrorPanel } from '#components/ui/error-panel.tsx'
-import { TextFormField } from '#components/ui/form-field.tsx'
-import { TagsFormField } from '#components/ui/tags-field.tsx'
 import { put } from '#lib/client/api.ts'
 import { toApiError } from '#lib/client/api-error.ts'
 import { applyServerError } from '#lib/client/apply-server-error.ts'
@@ -52,35 +46,15 @@ export function EditDeploymentForm({ endpointName, deployment }: EditDeploymentF
   }
   return (
     <FormProvider {...form}>
-      <Stack
-        component="form"
-        noValidate
-        spacing={2}
-        sx={{ maxWidth: 860 }}
+      <EditForm
         onSubmit={(event) => void form.handleSubmit(save)(event)}
-      >
-        <FormCard title="Description and tags">
-          <TextFormField name="deploymentDescription" label="Description" isMultiline />
-          <TagsFormField name="deploymentTags" />
-        </FormCard>
-        <FormCard title="Model">
-          <ModelVersionField />
-        </FormCard>
-        <FormCard title="Code + environment">
-          <CodeStep inputNote={inputNote} />
-        </FormCard>
-        <FormCard title="Compute">
-          <ReplicaFields />
-        </FormCard>
-        <FormCard title="Settings">
-          <ServingFields />
-        </FormCard>
-        <Alert severity="info">
-          The number of replicas, description and tags change in place. Anything else starts a new revision.
-        </Alert>
-        {error !== undefined && <ErrorPanel title="The deployment was not saved." error={error} />}
-        <EditActions cancelHref={endpointHref(endpointName)} />
-      </Stack>
+        inputNote={inputNote}
+        compute={<ReplicaFields />}
+        settings={<ServingFields />}
+        note="The number of replicas, description and tags change in place. Anything else starts a new revision."
+        error={error}
+        cancelHref={endpointHref(endpointName)}
+      />
     </FormProvider>
   )
 }

@@ -1,10 +1,8 @@
 'use client'
 
-import AddIcon from '@mui/icons-material/Add'
 import Alert from '@mui/material/Alert'
-import Box from '@mui/material/Box'
-import Skeleton from '@mui/material/Skeleton'
 import Stack from '@mui/material/Stack'
+import { DeploymentsColumn } from '#components/deployments/deployments-column.tsx'
 import { DescriptionCard } from '#components/jobs/detail/description-card.tsx'
 import { DeploymentCard } from '#components/online-endpoints/deployments/deployment-card.tsx'
 import { deriveAttributes } from '#components/online-endpoints/detail/endpoint-attributes.tsx'
@@ -13,8 +11,7 @@ import { presentTraffic } from '#components/online-endpoints/endpoint-words.ts'
 import { LifecycleCard } from '#components/online-endpoints/logs/lifecycle-card.tsx'
 import { RolloutCard } from '#components/online-endpoints/rollouts/rollout-card.tsx'
 import type { useOnlineEndpoint } from '#components/online-endpoints/use-online-endpoint.ts'
-import { CommandButton } from '#components/ui/command-bar.tsx'
-import { EmptyState } from '#components/ui/empty-state.tsx'
+import { DetailColumns } from '#components/ui/detail-columns.tsx'
 import { ErrorBoundary } from '#components/ui/error-boundary.tsx'
 import { KeyValueCard } from '#components/ui/key-value-card.tsx'
 import { TagsCard } from '#components/ui/tags-card.tsx'
@@ -37,14 +34,7 @@ export function DetailsTab({ endpoint, deployments, change, refresh }: DetailsTa
       <ErrorBoundary name="Rollout">
         <RolloutCard endpointId={id} which="running" refresh={refresh} />
       </ErrorBoundary>
-      <Box
-        sx={{
-          display: 'grid',
-          gap: 2,
-          alignItems: 'start',
-          gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'minmax(0, 2fr) minmax(0, 3fr)' },
-        }}
-      >
+      <DetailColumns>
         <Stack spacing={2}>
           <KeyValueCard title="Attributes" items={deriveAttributes(endpoint)} />
           <DescriptionCard
@@ -63,8 +53,14 @@ export function DetailsTab({ endpoint, deployments, change, refresh }: DetailsTa
             items={Object.entries(properties.properties).map(([label, value]) => ({ label, value }))}
           />
         </Stack>
-        <Deployments endpointName={endpoint.name} deployments={deployments} refresh={refresh} />
-      </Box>
+        <DeploymentsColumn
+          deployments={deployments}
+          explanation="A deployment says which model answers, on how many replicas, and with which settings."
+          addHref={endpointHref(endpoint.name, '/add-deployment')}
+        >
+          {(deployment) => <DeploymentCard endpointName={endpoint.name} deployment={deployment} refresh={refresh} />}
+        </DeploymentsColumn>
+      </DetailColumns>
     </Stack>
   )
 }
@@ -80,35 +76,5 @@ function Notices({ endpoint: { properties } }: { endpoint: OnlineEndpointResourc
       No deployment gets live traffic: requests without the header <code>azureml-model-deployment</code> are refused.
       Update traffic to change that.
     </Alert>
-  )
-}
-
-type DeploymentsProps = Pick<DetailsTabProps, 'deployments' | 'refresh'> & { endpointName: string }
-
-function Deployments({ endpointName, deployments, refresh }: DeploymentsProps) {
-  return (
-    // On a narrow window what one came for stands first.
-    <Stack spacing={2} sx={{ order: { xs: -1, md: 0 }, minWidth: 0 }}>
-      {deployments === undefined && <Skeleton variant="rounded" height={240} />}
-      {deployments?.map((deployment) => (
-        <ErrorBoundary key={deployment.id} name={`Deployment ${deployment.name}`}>
-          <DeploymentCard endpointName={endpointName} deployment={deployment} refresh={refresh} />
-        </ErrorBoundary>
-      ))}
-      {deployments?.length === 0 && (
-        <EmptyState
-          title="No deployments"
-          text="A deployment says which model answers, on how many replicas, and with which settings."
-          action={
-            <CommandButton
-              label="Add deployment"
-              icon={<AddIcon />}
-              isPrimary
-              href={endpointHref(endpointName, '/add-deployment')}
-            />
-          }
-        />
-      )}
-    </Stack>
   )
 }

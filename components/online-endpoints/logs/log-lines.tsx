@@ -3,7 +3,7 @@
 import Box from '@mui/material/Box'
 import { memo } from 'react'
 import type { LogLine } from '#components/online-endpoints/logs/log-line.ts'
-import { monospace } from '#components/shell/theme.ts'
+import { logLine, logList } from '#components/ui/log-styles.ts'
 
 interface LogLinesProps {
   pages: readonly (readonly LogLine[])[]
@@ -23,25 +23,12 @@ const time = new Intl.DateTimeFormat('en-GB', {
   fractionalSecondDigits: 3,
 })
 
-/** The browser lays out only the lines in view: 20,000 lines scroll smoothly. */
-const lineStyle = { contentVisibility: 'auto', containIntrinsicSize: 'auto 19px' } as const
-
 export function LogLines({ pages, isWrapped, marked, deployment }: LogLinesProps) {
   return (
     <Box
       component="ol"
       sx={{
-        m: 0,
-        p: 0,
-        py: 0.5,
-        listStyle: 'none',
-        fontFamily: monospace,
-        fontSize: '0.75rem',
-        lineHeight: '19px',
-        whiteSpace: isWrapped ? 'pre-wrap' : 'pre',
-        overflowWrap: isWrapped ? 'anywhere' : 'normal',
-        width: isWrapped ? 'auto' : 'max-content',
-        minWidth: '100%',
+        ...logList(isWrapped),
         '& li': {
           display: 'flex',
           flexWrap: { xs: isWrapped ? 'wrap' : 'nowrap', sm: 'nowrap' },
@@ -85,7 +72,7 @@ const Page = memo(function Page({ page, marked, deployment }: PageProps) {
         key={line.id}
         data-level={line.level}
         data-marked={isMarked || undefined}
-        style={isMarked ? undefined : lineStyle}
+        style={isMarked ? undefined : logLine}
       >
         <span>{deployment === undefined ? at : <a href={lineHref(deployment, String(line.id))}>{at}</a>}</span>
         <span>{line.level.padEnd(7)}</span>

@@ -10,6 +10,7 @@ import { LogLines } from '#components/online-endpoints/logs/log-lines.tsx'
 import type { useLines } from '#components/online-endpoints/logs/use-lines.ts'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { ErrorPanel } from '#components/ui/error-panel.tsx'
+import { logBox } from '#components/ui/log-styles.ts'
 
 interface LogViewProps {
   state: ReturnType<typeof useLines>
@@ -72,14 +73,7 @@ export function LogView({ state, isFollowed, isWrapped, isFiltered, marked, depl
           isAtEnd.current = scrollTop + clientHeight > scrollHeight - 40
           if (scrollTop < 80 && scrollHeight > clientHeight && lines.hasOlder && !isBusy) void loadAbove()
         }}
-        sx={{
-          maxHeight: '62vh',
-          overflow: 'auto',
-          border: 1,
-          borderColor: 'divider',
-          borderRadius: 1,
-          bgcolor: 'background.default',
-        }}
+        sx={logBox}
       >
         {lines.hasOlder && (
           <Button fullWidth color="inherit" loading={isBusy} onClick={() => void loadAbove()}>
