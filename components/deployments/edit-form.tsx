@@ -9,6 +9,7 @@ import type { FormEvent, ReactNode } from 'react'
 import { useController, useFormState } from 'react-hook-form'
 import { CodeStep } from '#components/deployments/code-step.tsx'
 import type { DeployedParts } from '#components/deployments/code-values.ts'
+import { listProblems } from '#components/deployments/form-problems.ts'
 import { modelKind } from '#components/deployments/model-kind.tsx'
 import { AssetVersionSelect } from '#components/ui/assets/asset-version-select.tsx'
 import { ErrorPanel } from '#components/ui/error-panel.tsx'
@@ -74,15 +75,20 @@ export function EditForm({ onSubmit, inputNote, compute, settings, note, error, 
 }
 
 function EditActions({ cancelHref }: { cancelHref: string }) {
-  const { isSubmitting, isDirty } = useFormState()
+  const { isSubmitting, isDirty, errors } = useFormState()
+  const problems = listProblems(errors)
   return (
-    <Stack direction="row" spacing={1}>
-      <Button type="submit" variant="contained" loading={isSubmitting} disabled={!isDirty}>
-        Save
-      </Button>
-      <Button component={NextLink} href={cancelHref} color="inherit">
-        Cancel
-      </Button>
-    </Stack>
+    <>
+      {/* The form is long: what is wrong may be far above the button. */}
+      {problems.length > 0 && <Alert severity="error">{`Not saved. ${problems.join(' ')}`}</Alert>}
+      <Stack direction="row" spacing={1}>
+        <Button type="submit" variant="contained" loading={isSubmitting} disabled={!isDirty}>
+          Save
+        </Button>
+        <Button component={NextLink} href={cancelHref} color="inherit">
+          Cancel
+        </Button>
+      </Stack>
+    </>
   )
 }

@@ -35,7 +35,7 @@ export function Cartesian({ kind, rows, series, height, format = String, onPick,
         <XAxis dataKey="label" {...axis} minTickGap={24} />
         <YAxis
           {...axis}
-          width={52}
+          width={58}
           allowDecimals={kind !== 'bar' && kind !== 'stacked-bar'}
           tickFormatter={(value: number) => format(value)}
         />

@@ -1,0 +1,100 @@
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { blue, endpointName, green, openEndpoint } from '#tests/e2e/real-time/endpoint.ts'
+import { arrive, atStep, card, goOn, press, valueBeside } from '#tests/e2e/support/person.ts'
+import { rest } from '#tests/e2e/support/rest.ts'
+
+/** A second deployment beside the first, and how requests are split between them. */
+export function steerTraffic(page: Page): void {
+  const dialog = () => page.getByRole('dialog', { name: 'Update traffic' })
+  const share = (name: string) => dialog().getByRole('spinbutton', { name: `Traffic of ${name} in percent` })
+  const total = (text: string) => dialog().getByRole('status').getByText(text).waitFor()
+
+  test('a deployment is added by the wizard, scaled by its load and without traffic', async () => {
+    await openEndpoint(page)
+    await press(page, 'Add deployment')
+    await atStep(page, 'Endpoint')
+    await goOn(page, 'Model')
+    await page.getByRole('searchbox', { name: 'Search models' }).fill('wine-cult')
+    await page.getByRole('radio', { name: 'Choose wine-cultivars' }).check()
+    await goOn(page, 'Deployment')
+    expect(await page.getByRole('textbox', { name: 'Deployment name' }).inputValue()).toBe('green')
+    await page.getByRole('switch', { name: 'Monitoring and diagnostics' }).uncheck()
+    await goOn(page, 'Code + environment')
+    await page.getByText('No code needed').waitFor()
+    await goOn(page, 'Compute')
+    await page.getByRole('radio', { name: /^Autoscale/ }).check()
+    await page.getByRole('spinbutton', { name: 'Maximum' }).fill('2')
+    await goOn(page, 'Traffic')
+    await page.getByRole('status').getByText('Total traffic percentage: 100 %').waitFor()
+    await goOn(page, 'Review')
+    await page.getByText('blue 100 %').waitFor()
+    await press(page, 'View as code')
+    await page.getByRole('region', { name: 'curl commands' }).getByText('/deployments/green').waitFor()
+    await press(page, 'Create')
+    await arrive(page, endpointName)
+    await valueBeside(green(page), 'Replicas ready').getByText('1 of 1').waitFor()
+    await valueBeside(green(page), 'Instance count').getByText('Autoscale from 1 to 2').waitFor()
+    await valueBeside(green(page), 'Live traffic').getByText('0 %', { exact: true }).waitFor()
+  })
+
+  test('the split has to make 100 %', async () => {
+    await press(page, 'Update traffic')
+    expect(await dialog().getByRole('button', { name: 'Update' }).isDisabled()).toBe(true)
+    await share('blue').fill('90')
+    await total('Total traffic percentage: 90 %. It has to be 100, or 0 to serve nobody.')
+    expect(await dialog().getByRole('button', { name: 'Update' }).isDisabled()).toBe(true)
+    await share('green').fill('10')
+    await total('Total traffic percentage: 100 %')
+    await press(dialog(), 'Update')
+    await dialog().waitFor({ state: 'detached' })
+    await valueBeside(blue(page), 'Live traffic').getByText('90 %').waitFor()
+    await valueBeside(green(page), 'Live traffic').getByText('10 %').waitFor()
+    await valueBeside(card(page, 'Attributes'), 'Live traffic').getByText('blue 90 % / green 10 %').waitFor()
+  })
+
+  test('the split is even with one press', async () => {
+    await press(page, 'Update traffic')
+    await press(dialog(), 'Even split')
+    await press(dialog(), 'Update')
+    await dialog().waitFor({ state: 'detached' })
+    await valueBeside(card(page, 'Attributes'), 'Live traffic').getByText('blue 50 % / green 50 %').waitFor()
+  })
+
+  test('a deployment without traffic gets copies of the requests', async () => {
+    await press(page, 'Update traffic')
+    await dialog().getByRole('switch', { name: 'Enable mirrored traffic' }).check()
+    await dialog().getByText('Every deployment gets live traffic, so none can be mirrored to.').waitFor()
+    expect(await dialog().getByRole('button', { name: 'Update' }).isDisabled()).toBe(true)
+    await press(dialog(), 'All to blue')
+    await dialog().getByRole('combobox', { name: 'Deployment name' }).click()
+    await page.getByRole('option', { name: 'green' }).click()
+    await press(dialog(), 'Update')
+    await dialog().waitFor({ state: 'detached' })
+    await valueBeside(green(page), 'Mirrored traffic').getByText('10 %').waitFor()
+    await valueBeside(blue(page), 'Live traffic').getByText('100 %').waitFor()
+    await press(page, 'Update traffic')
+    await dialog().getByRole('switch', { name: 'Enable mirrored traffic' }).uncheck()
+    await press(dialog(), 'Update')
+    await dialog().waitFor({ state: 'detached' })
+    await valueBeside(green(page), 'Mirrored traffic').getByText('--').waitFor()
+  })
+
+  test('a rollout is begun and canceled: the traffic is what it was before', async () => {
+    await press(page, 'Gradual rollout')
+    const rollout = page.getByRole('dialog', { name: 'Gradual rollout' })
+    await rollout.getByText('green · wine-cultivars:1, now 0 %').waitFor()
+    await rollout.getByRole('spinbutton', { name: 'Step 1 (%)' }).fill('20')
+    await press(rollout, 'Begin')
+    await rollout.waitFor({ state: 'detached' })
+    const progress = card(page, /^Rollout of green/)
+    await progress.getByText('Running', { exact: true }).waitFor()
+    await valueBeside(green(page), 'Live traffic').getByText('20 %').waitFor()
+    await press(progress, 'Cancel rollout')
+    await press(page.getByRole('dialog', { name: "Cancel the rollout of 'green'?" }), 'Cancel rollout')
+    await progress.getByText('Canceled', { exact: true }).waitFor()
+    await valueBeside(blue(page), 'Live traffic').getByText('100 %').waitFor()
+    const { properties } = await (await rest('GET', `onlineEndpoints/${endpointName}`)).json()
+    expect(properties.traffic.blue).toBe(100)
+  })
+}
