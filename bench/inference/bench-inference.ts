@@ -1,10 +1,8 @@
-import { type ChildProcess, fork } from 'node:child_process'
-import { once } from 'node:events'
 import { join } from 'node:path'
 import type { Load } from '#bench/inference/load-client.ts'
+import { key, measure, startLoad, startServer } from '#bench/inference/servers.ts'
 import { printTable, rate, share } from '#bench/library/table.ts'
 
-const key = 'a-key-of-an-endpoint-as-long-as-they-are'
 const models = ['logistic-30', 'trees-100x6']
 const counts = [1, 16, 64]
 /** The two servers take turns, so that a busy moment of the machine meets both. */
@@ -17,15 +15,18 @@ export async function benchInference(): Promise<void> {
 
 async function benchModel(model: string): Promise<void> {
   const folder = join(import.meta.dirname, '../models', model)
-  const load = fork(join(import.meta.dirname, 'load-main.ts'))
-  const [bare, gateway] = await Promise.all([start('bare-server.ts', folder), start('gateway-main.ts', folder, key)])
+  const load = startLoad()
+  const [bare, gateway] = await Promise.all([
+    startServer('bare-server.ts', folder),
+    startServer('gateway-main.ts', folder, key),
+  ])
   const rows: string[][] = []
   for (const connections of counts) {
     const loads: { bare: Load; gateway: Load }[] = []
     for (let turn = 0; turn < turns; turn++)
       loads.push({
-        bare: await measure(load, { port: bare.port, path: '/score', connections }),
-        gateway: await measure(load, { port: gateway.port, path: '/endpoints/bench/score', connections }),
+        bare: await measure(load, { port: bare.port, path: '/score', bodies, connections }),
+        gateway: await measure(load, { port: gateway.port, path: '/endpoints/bench/score', bodies, connections }),
       })
     rows.push(present(connections, loads))
   }
@@ -51,19 +52,7 @@ function present(connections: number, loads: { bare: Load; gateway: Load }[]): s
   ]
 }
 
-async function start(script: string, ...args: string[]): Promise<{ port: number; child: ChildProcess }> {
-  const child = fork(join(import.meta.dirname, script), args)
-  const [{ port }] = await once(child, 'message')
-  return { port, child }
-}
-
 /** Different bodies, so that nothing is answered from a cache. */
 const bodies = Array.from({ length: 256 }, (_, body) =>
   JSON.stringify({ data: [Array.from({ length: 30 }, (_, n) => Number(Math.sin(body * 31 + n).toFixed(4)))] }),
 )
-
-async function measure(load: ChildProcess, target: { port: number; path: string; connections: number }): Promise<Load> {
-  load.send({ ...target, key, bodies })
-  const [result] = await once(load, 'message')
-  return result
-}

@@ -7,14 +7,15 @@ import type { ServedEndpoint } from '#lib/inference/served-endpoint.ts'
 import { onlineSettings } from '#lib/online-endpoints/deployments/settings.ts'
 
 // The gateway with one deployment of one replica: authentication, validation, protocols, metrics, queue and socket to the replica.
-const [, , modelFolder = '', key = ''] = process.argv
+// `engine` is onnx or native, or the path of a Python interpreter.
+const [, , modelFolder = '', key = '', engine = 'onnx'] = process.argv
 const log = createLog('bench', 'error')
 const pool = openPool({
   endpoint: 'bench',
   deployment: 'blue',
   revision: 1,
   modelFolder,
-  runtime: { engine: 'onnx' },
+  runtime: engine === 'onnx' || engine === 'native' ? { engine } : { engine: 'python', interpreter: engine },
   settings: onlineSettings.parse({}),
   onEvent: () => undefined,
 })
