@@ -3,17 +3,17 @@ import { z } from 'zod'
 /**
  * An object of the REST API. Azure matches property names in any case and its clients use that
  * (`InputData` and `inputData`, `Path` and `path`: azureml-rest section 0), so names are folded before parsing.
- * A null counts as absent, because that is how the SDKs send what is not set.
+ * A null counts as absent, because that is how the SDKs send what is not set; `nullable` are ours that a null takes away.
  */
-export function armObject<S extends z.ZodRawShape>(shape: S) {
+export function armObject<S extends z.ZodRawShape>(shape: S, nullable: readonly (keyof S)[] = []) {
   const byLowerCase = new Map(Object.keys(shape).map((name) => [name.toLowerCase(), name]))
-  return z.preprocess((value) => foldNames(value, byLowerCase), z.object(shape))
+  return z.preprocess((value) => foldNames(value, byLowerCase, nullable), z.object(shape))
 }
 
-function foldNames(value: unknown, byLowerCase: Map<string, string>): unknown {
+function foldNames(value: unknown, byLowerCase: Map<string, string>, nullable: readonly unknown[]): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
-  const entries = Object.entries(value).filter(([, member]) => member !== null)
-  return Object.fromEntries(entries.map(([name, member]) => [byLowerCase.get(name.toLowerCase()) ?? name, member]))
+  const entries = Object.entries(value).map(([name, member]) => [byLowerCase.get(name.toLowerCase()) ?? name, member])
+  return Object.fromEntries(entries.filter(([name, member]) => member !== null || nullable.includes(name)))
 }
 
 /** One of `values` in any case and with or without underscores: `append_row`, `AppendRow`, `appendrow`. */

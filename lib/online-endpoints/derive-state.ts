@@ -9,8 +9,13 @@ export function deriveEndpointState(isStopped: boolean, deployments: readonly De
   if (deployments.length === 0) return 'Empty'
   if (deployments.some(({ provisioningState: state }) => state === 'Creating' || state === 'Updating'))
     return 'Transitioning'
-  return deployments.every(isWell) ? 'Healthy' : 'Unhealthy'
+  const unwell = deployments.filter((deployment) => !isWell(deployment))
+  if (unwell.length === 0) return 'Healthy'
+  return unwell.every(isOnItsWay) ? 'Transitioning' : 'Unhealthy'
 }
+
+const isOnItsWay = ({ provisioningState, isStarting }: DeploymentSummary) =>
+  provisioningState === 'Succeeded' && isStarting
 
 const isWell = ({ provisioningState, mayBeAsleep, replicas }: DeploymentSummary) =>
   provisioningState === 'Succeeded' && (replicas.ready > 0 || (mayBeAsleep && replicas.total === 0))

@@ -17,6 +17,7 @@ const onlineEventKinds = [
   'rolloutStarted',
   'rolloutStep',
   'rolledBack',
+  'rolloutCanceled',
   'rolloutCompleted',
   'trafficChanged',
   'drift',

@@ -16,7 +16,7 @@ const key = z
   .max(128, 'A key has at most 128 characters.')
   .regex(/^[\x21-\x7e]*$/, 'A key has only visible ASCII characters.')
 
-/** Zero is no limit. */
+/** Zero and null are no limit. */
 const requestsPerMinute = armInteger(0, 'requestsPerMinute').max(10_000_000, 'requestsPerMinute is at most 10000000.')
 
 /** What PUT and PATCH have in common; what is absent stays as it is. */
@@ -49,7 +49,7 @@ export type OnlineEndpointBody = z.output<typeof onlineEndpointBody>
 export const onlineEndpointPatch = armObject({
   tags: tags.optional(),
   identity: identity.optional(),
-  properties: armObject({ ...changeable, authMode: armEnum(authModes).optional() }).optional(),
+  properties: armObject({ ...changeable, authMode: armEnum(authModes).optional() }, ['requestsPerMinute']).optional(),
 })
 export type OnlineEndpointPatch = z.output<typeof onlineEndpointPatch>
 
@@ -73,6 +73,6 @@ export const onlineEndpointQuery = listQuery.extend({
   properties: commaList.optional(),
   from: moment.optional(),
   to: moment.optional(),
-  orderBy: z.enum(['CreatedAtDesc', 'CreatedAtAsc', 'UpdatedAtDesc', 'UpdatedAtAsc']).optional(),
+  orderBy: armEnum(['CreatedAtDesc', 'CreatedAtAsc', 'UpdatedAtDesc', 'UpdatedAtAsc']).optional(),
 })
 export type OnlineEndpointQuery = z.output<typeof onlineEndpointQuery>

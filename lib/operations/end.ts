@@ -11,3 +11,9 @@ export async function endOperation(
 ): Promise<void> {
   await saveEnd(db, id, status, error, endedAt)
 }
+
+/** Ends an operation whose object was deleted meanwhile; one that has ended stays as it is. `what` was deleted. */
+export async function cancelOperation(db: Db, id: string, what: string, endedAt: Date): Promise<void> {
+  const error = { code: 'Canceled', message: `The ${what} was deleted before this change was complete.` }
+  await saveEnd(db, id, 'Canceled', error, endedAt)
+}

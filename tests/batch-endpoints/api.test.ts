@@ -132,6 +132,23 @@ describe('deployments', () => {
 })
 
 describe('DELETE batchEndpoints/{name}', () => {
+  test('whoever waits for a deployment that is deleted does not wait for ever', async () => {
+    await send(batch.owner, 'PUT', 'batchEndpoints/left', { properties: {} })
+    const properties = { model: { assetId: 'azureml:churn:1' }, compute: 'azureml:cluster' }
+    const put = async (name: string) =>
+      body(send(batch.owner, 'PUT', `batchEndpoints/left/deployments/${name}`, { properties }))
+    // One that was ready before it was deleted has succeeded.
+    const ended = { status: expect.stringMatching(/^(Canceled|Succeeded)$/) }
+    const statusOf = async (deployment: { properties: { properties: { AzureAsyncOperationUri: string } } }) =>
+      body(send(batch.owner, 'GET', new URL(deployment.properties.properties.AzureAsyncOperationUri).pathname))
+    const blue = await put('blue')
+    expect((await send(batch.owner, 'DELETE', 'batchEndpoints/left/deployments/blue')).status).toBe(200)
+    expect(await statusOf(blue)).toMatchObject(ended)
+    const green = await put('green')
+    expect((await send(batch.owner, 'DELETE', 'batchEndpoints/left')).status).toBe(200)
+    expect(await statusOf(green)).toMatchObject(ended)
+  })
+
   test('takes the deployments with it and leaves jobs, model and compute; the name is free again', async () => {
     await batch.deploy('gone', 'linear-f32')
     await batch.put('in/gone/a.csv', 'a,b,c\n1,2,3\n')

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { OnlineDeploymentResource } from '#lib/online-endpoints/deployments/view.ts'
 import { createOnlineWorld } from '#tests/online-endpoints/support.ts'
 import { send } from '#tests/support/send.ts'
 
@@ -70,12 +71,18 @@ test('403 for a reader, 401 for nobody', async () => {
   expect((await send(online.world, 'PUT', 'onlineEndpoints/other', { properties: {} })).status).toBe(401)
 })
 
-test('PATCH lays over; zero takes the rate limit away', async () => {
+test('PATCH lays over; zero and null take the rate limit away', async () => {
   await online.putEndpoint('patched', { description: 'first', requestsPerMinute: '60' })
   const limited = await json(send(owner, 'PATCH', 'onlineEndpoints/patched', { tags: { team: 'a' } }))
   expect(limited).toMatchObject({ tags: { team: 'a' }, properties: { description: 'first', requestsPerMinute: 60 } })
   const free = await json(send(owner, 'PATCH', 'onlineEndpoints/patched', { properties: { requestsPerMinute: 0 } }))
   expect(free.properties.requestsPerMinute).toBeNull()
+  await send(owner, 'PATCH', 'onlineEndpoints/patched', { properties: { requestsPerMinute: 60 } })
+  const nulls = { properties: { RequestsPerMinute: null, description: null } }
+  expect((await json(send(owner, 'PATCH', 'onlineEndpoints/patched', nulls))).properties).toMatchObject({
+    requestsPerMinute: null,
+    description: 'first',
+  })
 })
 
 test('stop and start, twice without harm', async () => {
@@ -86,6 +93,21 @@ test('stop and start, twice without harm', async () => {
     isStopped: false,
     state: 'Empty',
   })
+})
+
+test('what waits for a deployment that is deleted is told so', async () => {
+  await online.putEndpoint('left')
+  const statusOf = async ({ properties }: OnlineDeploymentResource) => {
+    const { AzureAsyncOperationUri = '' } = properties.properties
+    return json(send(owner, 'GET', new URL(AzureAsyncOperationUri).pathname))
+  }
+  const canceled = { status: 'Canceled', error: { code: 'Canceled', message: expect.stringContaining('deleted') } }
+  const [blue, green] = [await online.putDeployment('left', 'blue'), await online.putDeployment('left', 'green')]
+  expect((await send(owner, 'DELETE', 'onlineEndpoints/left/deployments/blue')).status).toBe(200)
+  expect(await statusOf(blue)).toMatchObject(canceled)
+  expect(await statusOf(green)).toMatchObject({ status: 'InProgress' })
+  expect((await send(owner, 'DELETE', 'onlineEndpoints/left')).status).toBe(200)
+  expect(await statusOf(green)).toMatchObject(canceled)
 })
 
 test('DELETE takes the deployments with it, frees the name, and says 204 the second time', async () => {

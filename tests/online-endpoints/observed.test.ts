@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { bucketCount, bucketOf } from '#lib/inference/metrics/latency-buckets.ts'
+import { freePort } from '#lib/postgres/settings.ts'
 import { createOnlineWorld } from '#tests/online-endpoints/support.ts'
 import { send } from '#tests/support/send.ts'
-import { freePort } from '#tests/support/serving.ts'
 
 const online = await createOnlineWorld({ SLIPWAY_INFERENCE_PORT: String(await freePort()) })
 const { owner, world } = online
@@ -208,16 +208,14 @@ describe('metrics', () => {
     expect((await send(owner, 'GET', `${blue}/metrics?from=2026-11-21&to=2026-11-20`)).status).toBe(400)
   })
 
-  test('thirty busy days of a deployment are read at once', async () => {
+  test('thirty busy days of a deployment are read at once', { timeout: 15_000 }, async () => {
     await world.db.$executeRaw`
       INSERT INTO "OnlineMetric" ("deploymentId", minute, host, requests, statuses, latency, replicas)
       SELECT ${ids.green}::uuid, '2026-09-01'::timestamptz + n * interval '1 minute', 'a', 100, '{"200": 98, "500": 2}',
         array_fill(0, ARRAY[40]) || ARRAY[20, 30, 30, 20] || array_fill(0, ARRAY[118]), 2 FROM generate_series(0, 43199) n`
-    const startedAt = performance.now()
     const { step, value } = await read('onlineEndpoints/seen/deployments/green/metrics?from=2026-09-01&to=2026-10-01')
     expect(value[0].points.length).toBeLessThanOrEqual(500)
     expect(value[0].points[3].requests).toBe((100 * step) / 60)
-    expect(performance.now() - startedAt).toBeLessThan(15_000)
   })
 })
 

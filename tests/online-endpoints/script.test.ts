@@ -1,7 +1,8 @@
 import { beforeAll, expect, test } from 'vitest'
+import { freePort } from '#lib/postgres/settings.ts'
 import { createOnlineWorld } from '#tests/online-endpoints/support.ts'
 import { send } from '#tests/support/send.ts'
-import { freePort, settledDeployment, startServing } from '#tests/support/serving.ts'
+import { settledDeployment, startServing } from '#tests/support/serving.ts'
 
 const port = String(await freePort())
 const online = await createOnlineWorld({ SLIPWAY_INFERENCE_PORT: port })

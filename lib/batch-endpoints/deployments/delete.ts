@@ -10,6 +10,7 @@ import type { Context } from '#lib/core/context.ts'
 import { AppError } from '#lib/core/errors.ts'
 import { inTransaction } from '#lib/db/client.ts'
 import { insertNotification } from '#lib/notifications/insert.ts'
+import { cancelOperation } from '#lib/operations/end.ts'
 
 /**
  * Deletes a deployment; its jobs and their outputs stay. The default is refused while others exist, because calls
@@ -30,6 +31,7 @@ export async function deleteBatchDeployment(ctx: Context, endpointName: string, 
       )
     }
     await deleteBatchDeploymentRow(db, deployment.id)
+    if (deployment.operationId) await cancelOperation(db, deployment.operationId, 'deployment', ctx.now())
     if (isDefault) await saveBatchEndpoint(db, ctx.workspace.id, { ...endpoint, defaultDeployment: undefined })
     const title = `Deployment ${deployment.name} of ${endpoint.name} was deleted`
     await insertNotification(ctx, db, { level: 'info', title, href: `/batch-endpoints/${endpoint.name}` })

@@ -146,6 +146,15 @@ export async function findBatchDeploymentById(
     : undefined
 }
 
+/** Of changes that are under way. */
+export async function findOpenOperations(db: Db, endpointId: string): Promise<string[]> {
+  const rows = await db.batchDeployment.findMany({
+    where: { endpointId, provisioningState: { in: ['Creating', 'Updating'] } },
+    select: { operationId: true },
+  })
+  return rows.flatMap(({ operationId }) => operationId ?? [])
+}
+
 export async function deleteBatchDeploymentRow(db: Db, id: string): Promise<void> {
   await db.batchDeployment.delete({ where: { id } })
 }

@@ -9,6 +9,7 @@ import { fetchOnlineEndpoint } from '#lib/online-endpoints/get.ts'
 import { pageOfEndpoint } from '#lib/online-endpoints/page-of-endpoint.ts'
 import { withoutDeployment } from '#lib/online-endpoints/plan-traffic.ts'
 import { lockOnlineEndpoint, saveOnlineEndpoint } from '#lib/online-endpoints/store.ts'
+import { cancelOperation } from '#lib/operations/end.ts'
 
 /** Deletes a deployment. Throws Conflict while live requests go there, or a rollout is under way. Says whether there was one. */
 export async function deleteOnlineDeployment(ctx: Context, endpointName: string, name: string): Promise<boolean> {
@@ -26,6 +27,7 @@ export async function deleteOnlineDeployment(ctx: Context, endpointName: string,
       )
     await requireNoRollout(db, endpoint)
     await deleteOnlineDeploymentRow(db, deployment.id)
+    if (deployment.operationId) await cancelOperation(db, deployment.operationId, 'deployment', ctx.now())
     await saveOnlineEndpoint(db, withoutDeployment(endpoint, deployment.name))
     const title = `Deployment ${deployment.name} of ${endpoint.name} was deleted`
     await insertNotification(ctx, db, { level: 'info', title, href: pageOfEndpoint(endpoint.name) })

@@ -10,4 +10,6 @@ export interface DeploymentSummary {
   /** It has no replica while nobody asks. */
   mayBeAsleep: boolean
   replicas: ReplicaCount
+  /** Its replicas are on their way for the first time, or the endpoint was started just now. */
+  isStarting: boolean
 }

@@ -72,6 +72,15 @@ export async function saveOnlineDeployment(db: Db, deployment: OnlineDeployment)
   await db.onlineDeployment.upsert({ where: { id }, update: data, create })
 }
 
+/** Of changes that are under way. */
+export async function findOpenOperations(db: Db, endpointId: string): Promise<string[]> {
+  const rows = await db.onlineDeployment.findMany({
+    where: { endpointId, provisioningState: { in: ['Creating', 'Updating'] } },
+    select: { operationId: true },
+  })
+  return rows.flatMap(({ operationId }) => operationId ?? [])
+}
+
 export async function deleteOnlineDeploymentRow(db: Db, id: string): Promise<void> {
   await db.onlineDeployment.delete({ where: { id } })
 }

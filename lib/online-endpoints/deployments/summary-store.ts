@@ -13,6 +13,7 @@ interface Row {
   mayBeAsleep: boolean
   ready: number
   total: number
+  isStarting: boolean
 }
 
 /** The deployments of endpoints in one statement, by endpoint and in the order in which they were made. */
@@ -25,12 +26,17 @@ export async function findDeploymentSummaries(
   const rows = await db.$queryRaw<Row[]>`
     SELECT d."endpointId", d.name, d."provisioningState", d."servedRevision",
       r.assets->'model'->>'name' AS "modelName", r.assets->'model'->>'version' AS "modelVersion",
-      coalesce(r.settings->'scale'->>'minReplicas' = '0', false) AS "mayBeAsleep", p.ready, p.total
+      coalesce(r.settings->'scale'->>'minReplicas' = '0', false) AS "mayBeAsleep", p.ready, p.total,
+      p.starting > 0 OR (p.standing = 0 AND EXISTS (
+        SELECT FROM "OnlineEvent" e
+        WHERE e."endpointId" = d."endpointId" AND e.at > ${heardSince} AND e.kind = 'startedAgain')) AS "isStarting"
     FROM "OnlineDeployment" d
     JOIN "OnlineRevision" r ON r."deploymentId" = d.id AND r.number = d.revision
     CROSS JOIN LATERAL (
       SELECT count(*)::int AS total,
-        count(*) FILTER (WHERE state IN ('Ready', 'Busy') AND "seenAt" > ${heardSince})::int AS ready
+        count(*) FILTER (WHERE state IN ('Ready', 'Busy') AND "seenAt" > ${heardSince})::int AS ready,
+        count(*) FILTER (WHERE state = 'Starting' AND restarts = 0 AND "seenAt" > ${heardSince}) AS starting,
+        count(*) FILTER (WHERE state <> 'Stopping') AS standing
       FROM "OnlineReplica" WHERE "deploymentId" = d.id) p
     WHERE d."endpointId" = ANY(${endpointIds}::uuid[])
     ORDER BY d."createdAt", d.id`
@@ -45,4 +51,5 @@ const toSummary = (row: Row): DeploymentSummary => ({
   servedRevision: row.servedRevision ?? undefined,
   mayBeAsleep: row.mayBeAsleep,
   replicas: { ready: row.ready, total: row.total },
+  isStarting: row.isStarting,
 })

@@ -62,7 +62,11 @@ const dataCollector = armObject({
     model_outputs: collection.optional(),
   }).optional(),
   rollingRate: armEnum(['Year', 'Month', 'Day', 'Hour', 'Minute'])
-    .refine((rate) => rate === 'Day', 'Collected data is kept by the day; other rolling rates do not exist here.')
+    // Files are written every minute, into a folder for each day.
+    .refine(
+      (rate) => rate !== 'Year' && rate !== 'Month',
+      'Collected data is kept by the day: write Day, Hour or Minute.',
+    )
     .optional(),
   requestLogging: notHere('requestLogging', 'collects headers, which may hold secrets, and they are not collected.'),
 })
@@ -87,12 +91,16 @@ export const settingsWire = {
   appInsightsEnabled: z.boolean('appInsightsEnabled must be true or false.').optional(),
   egressPublicNetworkAccess: armEnum(['Enabled', 'Disabled']).optional(),
   scaleSettings: scaleSettings.optional(),
-  requestSettings: armObject({
-    maxConcurrentRequestsPerInstance: count('maxConcurrentRequestsPerInstance').optional(),
-    maxQueueWait: isoDuration.optional(),
-    requestTimeout: isoDuration.optional(),
-    maxQueuedRequests: count('maxQueuedRequests').optional(),
-  }).optional(),
+  requestSettings: armObject(
+    {
+      maxConcurrentRequestsPerInstance: count('maxConcurrentRequestsPerInstance').optional(),
+      maxQueueWait: isoDuration.optional(),
+      requestTimeout: isoDuration.optional(),
+      /** Null is no limit. */
+      maxQueuedRequests: z.union([z.null(), count('maxQueuedRequests')]).optional(),
+    },
+    ['maxQueuedRequests'],
+  ).optional(),
   livenessProbe: probe.optional(),
   readinessProbe: probe.optional(),
   containerResourceRequirements: armObject({

@@ -33,7 +33,7 @@ export async function takeBack(
   const message = `The traffic is as it was before the rollout of ${rollout.deployment}. ${reason}`
   await insertOnlineEvent(db, {
     ...eventOf(place),
-    kind: 'rolledBack',
+    kind: isFault ? 'rolledBack' : 'rolloutCanceled',
     level: isFault ? 'Error' : 'Info',
     message,
     at,
@@ -61,7 +61,7 @@ export async function cancelRunningRollout(
   const at = world.now()
   if (!rollout || !(await moveRollout(db, rollout, { state: 'Canceled', reason, endedAt: at }))) return false
   const message = `The rollout of ${rollout.deployment} was canceled. ${reason}`
-  await insertOnlineEvent(db, { ...eventOf(place), kind: 'rolledBack', level: 'Info', message, at })
+  await insertOnlineEvent(db, { ...eventOf(place), kind: 'rolloutCanceled', level: 'Info', message, at })
   return true
 }
 

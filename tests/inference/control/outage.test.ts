@@ -1,27 +1,15 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import pg from 'pg'
 import { afterEach, describe, expect, test } from 'vitest'
 import { ask, createControlledWorld, eventsOf, pidsOf, until } from '#tests/inference/control/support.ts'
+import { admitConnections } from '#tests/support/admit-connections.ts'
 import { defaultStoreRoot } from '#tests/support/default-store.ts'
 import { send } from '#tests/support/send.ts'
 
 const online = await createControlledWorld()
 const { world, owner } = online
 
-/** Ends all connections to the world's database, and lets nobody in until it is called with true. */
-async function admitConnections(isOpen: boolean): Promise<void> {
-  const url = new URL(world.databaseUrl)
-  const name = url.pathname.slice(1)
-  url.pathname = '/postgres'
-  const client = new pg.Client({ connectionString: url.href })
-  await client.connect()
-  await client.query(`alter database ${name} allow_connections ${isOpen}`)
-  if (!isOpen) await client.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [name])
-  await client.end()
-}
-
-afterEach(() => admitConnections(true))
+afterEach(() => admitConnections(world, true))
 
 describe('the end of the process', () => {
   test('the next one serves what was served, and finishes what was begun', { timeout: 60_000 }, async () => {
@@ -71,13 +59,13 @@ describe('a model that is broken when the process starts', () => {
 describe('a database that is away', () => {
   test('is not missed by requests, nor by a replica that has to be started anew', { timeout: 60_000 }, async () => {
     const pool = online.pool('lasting', 'blue')
-    await admitConnections(false)
+    await admitConnections(world, false)
     await expect(world.db.onlineEndpoint.count()).rejects.toThrow()
     for (let count = 0; count < 200; count++) expect(await ask(pool, count, 0, 0)).toBe(count + 0.5)
     const [pid = 0] = pidsOf(pool)
     process.kill(pid, 'SIGKILL')
     await until(async () => ((await ask(pool, 1, 0, 0).catch(() => 0)) === 1.5 ? true : undefined))
-    await admitConnections(true)
+    await admitConnections(world, true)
 
     // What happened meanwhile is told, and what is wanted now is done.
     await until(
@@ -90,9 +78,9 @@ describe('a database that is away', () => {
 
   test('that goes while a deployment starts is waited for', { timeout: 60_000 }, async () => {
     await online.putDeployment('lasting', 'black')
-    await admitConnections(false)
+    await admitConnections(world, false)
     await expect(world.db.onlineEndpoint.count()).rejects.toThrow()
-    await admitConnections(true)
+    await admitConnections(world, true)
     const { properties } = await until(() => online.settled('lasting', 'black').catch(() => undefined))
     expect(properties.provisioningState).toBe('Succeeded')
     expect(await ask(await until(() => online.pool('lasting', 'black')), 0, 0, 0)).toBe(0.5)

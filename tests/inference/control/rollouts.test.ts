@@ -112,6 +112,7 @@ describe('a rollout', () => {
     const canceled = await send(owner, 'POST', `onlineEndpoints/shop/rollouts/${id}/cancel`)
     expect(await canceled.json()).toMatchObject({ state: 'Canceled', reason: 'owner-1@example.com canceled it.' })
     expect(await trafficOf()).toEqual({ blue: 80, green: 20 })
+    expect(await eventsOf(world, 'rolloutCanceled')).toMatchObject([{ level: 'Info' }])
     expect((await send(owner, 'POST', `onlineEndpoints/shop/rollouts/${id}/cancel`)).status).toBe(409)
   })
 
@@ -126,6 +127,8 @@ describe('a rollout', () => {
     await setTraffic({ blue: 55, green: 45 })
     expect(await newest()).toMatchObject({ state: 'Canceled', reason: 'owner-1@example.com changed the traffic.' })
     expect(await trafficOf()).toEqual({ blue: 55, green: 45 })
+    expect(await eventsOf(world, 'rolloutCanceled')).toHaveLength(2)
+    expect(await eventsOf(world, 'rolledBack')).toHaveLength(1)
   })
 
   test.each([
