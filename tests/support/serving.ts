@@ -1,4 +1,3 @@
-import { createServer } from 'node:net'
 import { afterAll, vi } from 'vitest'
 import { holdTokenHolders } from '#lib/auth/tokens/token-holders.ts'
 import { startControl } from '#lib/inference/control/start.ts'
@@ -8,18 +7,6 @@ import { createRecorder } from '#lib/inference/metrics/recorder.ts'
 import type { OnlineDeploymentResource } from '#lib/online-endpoints/deployments/view.ts'
 import { send } from '#tests/support/send.ts'
 import type { TestWorld } from '#tests/support/world.ts'
-
-/** A port that nobody listens on; for the setting SLIPWAY_INFERENCE_PORT of a world. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
-}
 
 /** Everything that the inference process is, in this one: real replicas, and the gateway on the world's port. */
 export async function startServing(world: TestWorld): Promise<void> {

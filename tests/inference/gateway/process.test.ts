@@ -1,7 +1,7 @@
-import pg from 'pg'
 import { afterAll, expect, test } from 'vitest'
 import { commandLine, isAlive } from '#lib/core/alive.ts'
 import { createOnlineWorld } from '#tests/online-endpoints/support.ts'
+import { admitConnections } from '#tests/support/admit-connections.ts'
 import { call, post } from '#tests/support/inference-gateway.ts'
 import { startInferenceProcess } from '#tests/support/inference-process.ts'
 import { send } from '#tests/support/send.ts'
@@ -24,10 +24,8 @@ const score = (key: string | undefined, deployment?: string) =>
 const statusOf = async (...args: Parameters<typeof score>) => (await score(...args).catch(() => undefined))?.status
 
 test('a new deployment answers within seconds of its PUT, and gets what traffic it is given', async () => {
-  const startedAt = performance.now()
   await online.putDeployment('lasting', 'blue')
-  await expect.poll(() => statusOf(primaryKey, 'blue'), { timeout: 20_000, interval: 5 }).toBe(200)
-  expect(performance.now() - startedAt).toBeLessThan(10_000)
+  await expect.poll(() => statusOf(primaryKey, 'blue'), { timeout: 10_000, interval: 5 }).toBe(200)
   expect(await statusOf(primaryKey)).toBe(404)
   await expect
     .poll(async () => (await send(owner, 'PATCH', 'onlineEndpoints/lasting', traffic)).status, { timeout: 10_000 })
@@ -88,11 +86,11 @@ test('kill -9 of a replica under load leaves no request without an answer, and i
 }, 60_000)
 
 test('while PostgreSQL is away everything is served', async () => {
-  afterAll(() => admitConnections(true))
-  await admitConnections(false)
+  afterAll(() => admitConnections(world, true))
+  await admitConnections(world, false)
   for (let n = 0; n < 50; n++) expect(await statusOf(primaryKey)).toBe(200)
   expect((await call('GET', `${running.url}/healthz`)).status).toBe(200)
-  await admitConnections(true)
+  await admitConnections(world, true)
 })
 
 test('the next process serves what the rows say, after SIGTERM as after SIGKILL', async () => {
@@ -131,15 +129,4 @@ async function replicasOf(): Promise<number[]> {
     )
     .toBeGreaterThan(0)
   return [...found]
-}
-
-async function admitConnections(isOpen: boolean): Promise<void> {
-  const url = new URL(world.databaseUrl)
-  const name = url.pathname.slice(1)
-  url.pathname = '/postgres'
-  const client = new pg.Client({ connectionString: url.href })
-  await client.connect()
-  await client.query(`alter database ${name} allow_connections ${isOpen}`)
-  if (!isOpen) await client.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [name])
-  await client.end()
 }

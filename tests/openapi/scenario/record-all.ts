@@ -5,6 +5,7 @@ import { buildQueueOf } from '#lib/environments/builds/build-queue.ts'
 import { startFollowing } from '#lib/mlflow-servers/follows/check-all.ts'
 import { startImporting } from '#lib/mlflow-servers/imports/run-import.ts'
 import type { ExampleBook } from '#lib/openapi/types.ts'
+import { freePort } from '#lib/postgres/settings.ts'
 import { createCodeWorld } from '#tests/codes/support.ts'
 import { createRecorder } from '#tests/openapi/recorder.ts'
 import { recordCodes, recordData, recordEnvironments, recordModels } from '#tests/openapi/scenario/assets.ts'
@@ -22,7 +23,6 @@ import { recordUsers } from '#tests/openapi/scenario/users.ts'
 import { recordNotifications, recordWorkspaces } from '#tests/openapi/scenario/workspaces.ts'
 import { startFakeMlflow } from '#tests/support/mlflow-server.ts'
 import { startTestNode } from '#tests/support/node.ts'
-import { freePort } from '#tests/support/serving.ts'
 import type { TestWorld } from '#tests/support/world.ts'
 
 export const createScenarioWorld = async () =>
@@ -50,7 +50,7 @@ export async function recordAll(world: TestWorld): Promise<ExampleBook> {
   await recordInferenceComputes(recorder)
   await recordEndpoints(recorder)
   await recordCanceledJob(recorder)
-  await startTestNode(world, 'cluster')
+  const node = await startTestNode(world, 'cluster')
   await recordJobs(recorder)
   await recordNodes(recorder)
   await recordWorkspaces(recorder)
@@ -63,5 +63,6 @@ export async function recordAll(world: TestWorld): Promise<ExampleBook> {
   await recordCollection(recorder)
   await recordOnlineEndpointRemoval(recorder)
   await recordAuditLog(recorder)
+  await node.leave()
   return recorder.book()
 }
