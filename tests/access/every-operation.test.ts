@@ -9,9 +9,10 @@ import { getSigner } from '#lib/auth/tokens/signing-keys.ts'
 import { ensureQueue } from '#lib/db/queue.ts'
 import { buildQueueOf } from '#lib/environments/builds/build-queue.ts'
 import type { ExampleBook } from '#lib/openapi/types.ts'
+import { freePort } from '#lib/postgres/settings.ts'
 import { bothPlanes, dataPlaneAlone, expectedActions, rolesThatMay } from '#tests/access/table.ts'
 import { createProgram, getAccessToken, sendWith } from '#tests/support/program.ts'
-import { freePort, startServing } from '#tests/support/serving.ts'
+import { startServing } from '#tests/support/serving.ts'
 import { createTestWorld } from '#tests/support/world.ts'
 
 // What the recorder wrote; its test compares it with the answers.
