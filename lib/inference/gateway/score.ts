@@ -6,7 +6,7 @@ import type { ModelInterface } from '#lib/inference/model-interface.ts'
 import type { ProtocolRequest } from '#lib/inference/protocols/protocol.ts'
 import { Refusal } from '#lib/inference/refusal.ts'
 import type { ReplicaPool } from '#lib/inference/replica-pool.ts'
-import { PoolClosed } from '#lib/inference/replicas/refusals.ts'
+import { PoolClosed } from '#lib/inference/replicas/dispatch/refusals.ts'
 import type { ServedDeployment, ServedEndpoint } from '#lib/inference/served-endpoint.ts'
 
 interface Target {

@@ -1,4 +1,4 @@
-import type { ScoringProcess } from '#lib/inference/replicas/scoring-process.ts'
+import type { ScoringProcess } from '#lib/inference/replicas/processes/scoring-process.ts'
 import type { OnlineSettings, ProbeSettings } from '#lib/online-endpoints/deployments/settings.ts'
 
 export interface Probes {

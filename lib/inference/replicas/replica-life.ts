@@ -1,6 +1,6 @@
 import type { ReplicaEvent } from '#lib/inference/replica-pool.ts'
 import { type Probes, startProbes } from '#lib/inference/replicas/probes.ts'
-import type { LoadedModel, ScoringProcess } from '#lib/inference/replicas/scoring-process.ts'
+import type { LoadedModel, ScoringProcess } from '#lib/inference/replicas/processes/scoring-process.ts'
 import type { Usage, UsageWatch } from '#lib/inference/replicas/watch-usage.ts'
 import type { OnlineSettings } from '#lib/online-endpoints/deployments/settings.ts'
 import { ProcessEnded } from '#lib/python/sidecar/process-ended.ts'

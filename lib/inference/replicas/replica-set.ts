@@ -1,8 +1,8 @@
 import type { ModelInterface } from '#lib/inference/model-interface.ts'
 import type { PoolSpec, ReplicaStatus } from '#lib/inference/replica-pool.ts'
+import type { LoadedModel } from '#lib/inference/replicas/processes/scoring-process.ts'
+import { startProcess } from '#lib/inference/replicas/processes/start-process.ts'
 import { Replica, type ReplicaHost } from '#lib/inference/replicas/replica.ts'
-import type { LoadedModel } from '#lib/inference/replicas/scoring-process.ts'
-import { startProcess } from '#lib/inference/replicas/start-process.ts'
 import { watchUsage } from '#lib/inference/replicas/watch-usage.ts'
 
 interface ReplicaSetHost {

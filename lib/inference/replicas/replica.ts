@@ -1,7 +1,7 @@
 import type { ReplicaEvent, ReplicaStatus } from '#lib/inference/replica-pool.ts'
+import type { LoadedModel, ScoringProcess } from '#lib/inference/replicas/processes/scoring-process.ts'
 import { type LifeHost, ReplicaLife } from '#lib/inference/replicas/replica-life.ts'
 import { createRest } from '#lib/inference/replicas/rest.ts'
-import type { LoadedModel, ScoringProcess } from '#lib/inference/replicas/scoring-process.ts'
 import { unknownUsage } from '#lib/inference/replicas/watch-usage.ts'
 import { ProcessEnded } from '#lib/python/sidecar/process-ended.ts'
 

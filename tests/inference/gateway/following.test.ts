@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Exchange, RequestEntry } from '#lib/inference/gateway/exchange.ts'
 import type { Answer } from '#lib/inference/question.ts'
-import { PoolClosed } from '#lib/inference/replicas/refusals.ts'
+import { PoolClosed } from '#lib/inference/replicas/dispatch/refusals.ts'
 import { deploymentOf, endpointOf } from '#tests/support/inference.ts'
 import { call, openTestGateway, post } from '#tests/support/inference-gateway.ts'
 import { numberAnswer, standInPool } from '#tests/support/inference-pool.ts'

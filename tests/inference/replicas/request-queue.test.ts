@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { createRequestQueue } from '#lib/inference/replicas/request-queue.ts'
-import type { Waiting } from '#lib/inference/replicas/waiting.ts'
+import { createRequestQueue } from '#lib/inference/replicas/dispatch/request-queue.ts'
+import type { Waiting } from '#lib/inference/replicas/dispatch/waiting.ts'
 import { rowOf } from '#tests/inference/replicas/pools.ts'
 
 const limits = { maxRows: 4, maxRequests: 3, rowsPerRun: 1 }

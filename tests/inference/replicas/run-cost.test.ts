@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { expectWait } from '#lib/inference/replicas/expected-wait.ts'
-import { createRunCost } from '#lib/inference/replicas/run-cost.ts'
+import { expectWait } from '#lib/inference/replicas/dispatch/expected-wait.ts'
+import { createRunCost } from '#lib/inference/replicas/dispatch/run-cost.ts'
 
 /** What runs cost that were made so many times, one size after the other. */
 function learned(runs: readonly [rows: number, ms: number][], times = 100) {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { createPredictionReader, createPredictionWriter } from '#lib/inference/replicas/prediction-message.ts'
-import { decodeRun, encodeRun } from '#lib/inference/replicas/run-message.ts'
+import { createPredictionReader, createPredictionWriter } from '#lib/inference/replicas/processes/prediction-message.ts'
+import { decodeRun, encodeRun } from '#lib/inference/replicas/processes/run-message.ts'
 import {
   createIncoming,
   createOutgoing,
@@ -8,7 +8,7 @@ import {
   kinds,
   type Outgoing,
   readMessage,
-} from '#lib/inference/replicas/wire.ts'
+} from '#lib/inference/replicas/processes/wire.ts'
 import type { Batch, Prediction, ScorerInput } from '#lib/scoring/scorer.ts'
 import type { Column } from '#lib/tabular/columns.ts'
 

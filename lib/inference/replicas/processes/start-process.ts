@@ -1,9 +1,9 @@
 import type { ModelInterface } from '#lib/inference/model-interface.ts'
 import type { PoolSpec } from '#lib/inference/replica-pool.ts'
-import { startNodeProcess } from '#lib/inference/replicas/node-process.ts'
-import { createOutputLines } from '#lib/inference/replicas/output-lines.ts'
-import { startPythonProcess } from '#lib/inference/replicas/python-process.ts'
-import type { ScoringProcess } from '#lib/inference/replicas/scoring-process.ts'
+import { startNodeProcess } from '#lib/inference/replicas/processes/node-process.ts'
+import { createOutputLines } from '#lib/inference/replicas/processes/output-lines.ts'
+import { startPythonProcess } from '#lib/inference/replicas/processes/python-process.ts'
+import type { ScoringProcess } from '#lib/inference/replicas/processes/scoring-process.ts'
 
 /** A process for a replica; `model` is known from the first on. Rejects with the reason when there cannot be one. */
 export async function startProcess(

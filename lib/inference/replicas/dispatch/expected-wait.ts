@@ -1,5 +1,5 @@
-import type { RunLimits } from '#lib/inference/replicas/request-queue.ts'
-import type { RunCost } from '#lib/inference/replicas/run-cost.ts'
+import type { RunLimits } from '#lib/inference/replicas/dispatch/request-queue.ts'
+import type { RunCost } from '#lib/inference/replicas/dispatch/run-cost.ts'
 
 interface Situation {
   queuedRequests: number

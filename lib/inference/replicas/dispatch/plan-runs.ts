@@ -1,5 +1,5 @@
 import type { ModelInterface } from '#lib/inference/model-interface.ts'
-import type { RunLimits } from '#lib/inference/replicas/request-queue.ts'
+import type { RunLimits } from '#lib/inference/replicas/dispatch/request-queue.ts'
 import type { OnlineSettings } from '#lib/online-endpoints/deployments/settings.ts'
 
 /** Beyond it, cheap models gain nothing, and a request waits for rows of others; a call of pandas costs as much as many rows. */

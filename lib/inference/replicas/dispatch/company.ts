@@ -1,4 +1,4 @@
-import type { RequestQueue, RunLimits } from '#lib/inference/replicas/request-queue.ts'
+import type { RequestQueue, RunLimits } from '#lib/inference/replicas/dispatch/request-queue.ts'
 
 /** Holds requests back for others that might share their run. */
 export interface Company {

@@ -3,11 +3,22 @@ import { join } from 'node:path'
 import type { Duplex, Readable } from 'node:stream'
 import { deserialize } from 'node:v8'
 import { AppError } from '#lib/core/errors.ts'
-import type { OutputLines } from '#lib/inference/replicas/output-lines.ts'
-import { createPredictionReader } from '#lib/inference/replicas/prediction-message.ts'
-import { encodeRun, encodeValue } from '#lib/inference/replicas/run-message.ts'
-import type { FailedReply, LoadedModel, LoadRequest, ScoringProcess } from '#lib/inference/replicas/scoring-process.ts'
-import { createIncoming, createOutgoing, type Incoming, kinds, type Outgoing } from '#lib/inference/replicas/wire.ts'
+import type { OutputLines } from '#lib/inference/replicas/processes/output-lines.ts'
+import { createPredictionReader } from '#lib/inference/replicas/processes/prediction-message.ts'
+import { encodeRun, encodeValue } from '#lib/inference/replicas/processes/run-message.ts'
+import type {
+  FailedReply,
+  LoadedModel,
+  LoadRequest,
+  ScoringProcess,
+} from '#lib/inference/replicas/processes/scoring-process.ts'
+import {
+  createIncoming,
+  createOutgoing,
+  type Incoming,
+  kinds,
+  type Outgoing,
+} from '#lib/inference/replicas/processes/wire.ts'
 import { ProcessEnded } from '#lib/python/sidecar/process-ended.ts'
 import type { LocalRuntime } from '#lib/scoring/runtime.ts'
 import type { ScorerInput } from '#lib/scoring/scorer.ts'
@@ -22,7 +33,7 @@ interface NodeProcessInput {
 
 type Stdio = [null, Readable, Readable, Duplex, Duplex]
 
-const root = join(import.meta.dirname, '../../..')
+const root = join(import.meta.dirname, '../../../..')
 
 /** A replica of a model that is scored by this program itself, in a process of its own. */
 export function startNodeProcess({ location, runtime, input, output }: NodeProcessInput): ScoringProcess {

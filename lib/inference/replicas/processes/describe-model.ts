@@ -1,6 +1,6 @@
 import type { ModelInterface } from '#lib/inference/model-interface.ts'
-import { areRowsIndependent, type Scored } from '#lib/inference/replicas/are-rows-independent.ts'
-import type { LoadedModel } from '#lib/inference/replicas/scoring-process.ts'
+import { areRowsIndependent, type Scored } from '#lib/inference/replicas/processes/are-rows-independent.ts'
+import type { LoadedModel } from '#lib/inference/replicas/processes/scoring-process.ts'
 import type { Signature } from '#lib/mlflow/signature.ts'
 import { checkScorer } from '#lib/scoring/check-scorer.ts'
 import { readInputExample } from '#lib/scoring/read-input-example.ts'

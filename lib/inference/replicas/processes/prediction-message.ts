@@ -1,6 +1,6 @@
 import { deserialize } from 'node:v8'
-import { encodeValue, putBytes } from '#lib/inference/replicas/run-message.ts'
-import { headBytes, type Incoming, kinds, type Outgoing, padded } from '#lib/inference/replicas/wire.ts'
+import { encodeValue, putBytes } from '#lib/inference/replicas/processes/run-message.ts'
+import { headBytes, type Incoming, kinds, type Outgoing, padded } from '#lib/inference/replicas/processes/wire.ts'
 import type { Prediction, PredictionColumn } from '#lib/scoring/scorer.ts'
 
 type Reserve = (kind: number, rows: number, bodyBytes: number) => Outgoing

@@ -1,7 +1,7 @@
 import type { ModelInterface } from '#lib/inference/model-interface.ts'
-import type { LoadMeter } from '#lib/inference/replicas/load-meter.ts'
-import { describeFault, replicaLost, tooLate } from '#lib/inference/replicas/refusals.ts'
-import { refuse, type Waiting } from '#lib/inference/replicas/waiting.ts'
+import type { LoadMeter } from '#lib/inference/replicas/dispatch/load-meter.ts'
+import { describeFault, replicaLost, tooLate } from '#lib/inference/replicas/dispatch/refusals.ts'
+import { refuse, type Waiting } from '#lib/inference/replicas/dispatch/waiting.ts'
 import { ProcessEnded } from '#lib/python/sidecar/process-ended.ts'
 
 /** Requests that one replica scores together; times are those of performance.now(). */

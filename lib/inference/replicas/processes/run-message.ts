@@ -1,5 +1,5 @@
 import { deserialize, serialize } from 'node:v8'
-import { headBytes, type Incoming, kinds, type Outgoing, padded } from '#lib/inference/replicas/wire.ts'
+import { headBytes, type Incoming, kinds, type Outgoing, padded } from '#lib/inference/replicas/processes/wire.ts'
 import type { Batch, InputColumn, ScorerInput } from '#lib/scoring/scorer.ts'
 import type { Column } from '#lib/tabular/columns.ts'
 

@@ -1,10 +1,10 @@
 import type { Refusal } from '#lib/inference/refusal.ts'
-import type { Dispatcher } from '#lib/inference/replicas/dispatcher.ts'
-import { expectWait } from '#lib/inference/replicas/expected-wait.ts'
-import { nobodyReady, queueFull, tooBusy } from '#lib/inference/replicas/refusals.ts'
+import type { Dispatcher } from '#lib/inference/replicas/dispatch/dispatcher.ts'
+import { expectWait } from '#lib/inference/replicas/dispatch/expected-wait.ts'
+import { nobodyReady, queueFull, tooBusy } from '#lib/inference/replicas/dispatch/refusals.ts'
+import type { RunLimits } from '#lib/inference/replicas/dispatch/request-queue.ts'
+import type { RunCost } from '#lib/inference/replicas/dispatch/run-cost.ts'
 import type { Replica } from '#lib/inference/replicas/replica.ts'
-import type { RunLimits } from '#lib/inference/replicas/request-queue.ts'
-import type { RunCost } from '#lib/inference/replicas/run-cost.ts'
 import type { OnlineSettings } from '#lib/online-endpoints/deployments/settings.ts'
 
 interface AdmissionInput {

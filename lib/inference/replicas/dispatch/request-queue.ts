@@ -1,4 +1,4 @@
-import type { Waiting } from '#lib/inference/replicas/waiting.ts'
+import type { Waiting } from '#lib/inference/replicas/dispatch/waiting.ts'
 
 export interface RunLimits {
   /** A single request with more rows goes whole. */

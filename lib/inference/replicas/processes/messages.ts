@@ -1,5 +1,5 @@
 import { readSync, writeSync } from 'node:fs'
-import { headBytes, type Incoming, type Outgoing, padded, readMessage } from '#lib/inference/replicas/wire.ts'
+import { headBytes, type Incoming, type Outgoing, padded, readMessage } from '#lib/inference/replicas/processes/wire.ts'
 
 /** The blocking side of a line. */
 export interface Messages {

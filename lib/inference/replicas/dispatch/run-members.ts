@@ -1,7 +1,7 @@
 import type { ModelInterface } from '#lib/inference/model-interface.ts'
 import { type Assembled, assemble } from '#lib/inference/protocols/assemble.ts'
-import type { ScoringProcess } from '#lib/inference/replicas/scoring-process.ts'
-import { answer, refuse, type Waiting } from '#lib/inference/replicas/waiting.ts'
+import { answer, refuse, type Waiting } from '#lib/inference/replicas/dispatch/waiting.ts'
+import type { ScoringProcess } from '#lib/inference/replicas/processes/scoring-process.ts'
 import type { Prediction } from '#lib/scoring/scorer.ts'
 
 /** One run for all of them. Answers how to tell each its part. Rejects as the process does. */

@@ -1,6 +1,6 @@
 import type { ModelInterface } from '#lib/inference/model-interface.ts'
 import type { Answer, Question } from '#lib/inference/question.ts'
-import type { Run } from '#lib/inference/replicas/run-message.ts'
+import type { Run } from '#lib/inference/replicas/processes/run-message.ts'
 import type { LocalRuntime } from '#lib/scoring/runtime.ts'
 import type { Prediction } from '#lib/scoring/scorer.ts'
 import type { SelfCheck } from '#lib/scoring/self-check.ts'
