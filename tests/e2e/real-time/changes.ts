@@ -23,7 +23,7 @@ export function changeDeployment(page: Page): void {
     const timeout = page.getByRole('spinbutton', { name: 'Scoring time-out (ms)' })
     await timeout.fill('0')
     await press(page, 'Save')
-    await page.getByText('The scoring time-out in ms is at least 1.').waitFor()
+    await page.getByText('Not saved. The scoring time-out in ms is at least 1.').waitFor()
     await timeout.fill('5000')
     await press(page, 'Save')
     await arrive(page, endpointName)

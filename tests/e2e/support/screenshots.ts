@@ -16,6 +16,9 @@ const documented = [
   'job-progress-dark',
   'model-native',
   'predictions',
+  'real-time-endpoint',
+  'real-time-monitoring',
+  'real-time-test',
   'runs',
 ]
 
