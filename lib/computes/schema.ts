@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import type { Audited } from '#lib/arm/resource.ts'
 import { tags } from '#lib/arm/wire.ts'
-import type { ComputeState, Reservation } from '#lib/computes/inference/schema.ts'
+import type { Reservation } from '#lib/computes/inference/reservation.ts'
 import type { ComputeKind } from '#lib/computes/kinds.ts'
 
 /** Who starts the nodes: `local` is this machine's supervisor, `attached` an operator on any machine. */
 export const computeProviders = ['local', 'attached'] as const
 export type ComputeProvider = (typeof computeProviders)[number]
+
+export type ComputeState = 'Creating' | 'Succeeded' | 'Failed'
 
 /** Azure's rule for clusters, but from two characters on: scripts use such names. */
 export const computeName = z

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { CreatedKind } from '#components/computes/inference/inference-paths.ts'
-import { inferenceForm, type Purpose } from '#lib/computes/inference/schema.ts'
+import type { Purpose } from '#lib/computes/inference/reservation.ts'
+import { inferenceForm } from '#lib/computes/inference/schema.ts'
 
 /** The values of the form; nodes and purpose are those of a cluster. */
 export interface InferenceValues {

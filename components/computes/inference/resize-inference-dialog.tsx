@@ -9,7 +9,8 @@ import { MachineNote } from '#components/computes/inference/machine-note.tsx'
 import { toApiError } from '#lib/client/api-error.ts'
 import { applyServerError } from '#lib/client/apply-server-error.ts'
 import { toFieldMessage } from '#lib/client/field-message.ts'
-import { type Reservation, reservation } from '#lib/computes/inference/schema.ts'
+import type { Reservation } from '#lib/computes/inference/reservation.ts'
+import { reservation } from '#lib/computes/inference/schema.ts'
 import type { InferenceComputeResource } from '#lib/computes/inference/view.ts'
 
 interface ResizeInferenceDialogProps extends Pick<InferenceComputeResource, 'properties'> {

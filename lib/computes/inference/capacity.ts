@@ -1,4 +1,4 @@
-import type { Reservation } from '#lib/computes/inference/schema.ts'
+import type { Reservation } from '#lib/computes/inference/reservation.ts'
 import { counted } from '#lib/core/counted.ts'
 
 /** Threads and MiB. */

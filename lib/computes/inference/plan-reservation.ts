@@ -1,4 +1,5 @@
-import { maxInstanceMemoryMb, type Reservation, reservation } from '#lib/computes/inference/schema.ts'
+import type { Reservation } from '#lib/computes/inference/reservation.ts'
+import { maxInstanceMemoryMb, reservation } from '#lib/computes/inference/schema.ts'
 import type { InferenceProperties } from '#lib/computes/inference/wire.ts'
 import type { InferenceKind } from '#lib/computes/kinds.ts'
 import { AppError } from '#lib/core/errors.ts'

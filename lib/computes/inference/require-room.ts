@@ -1,7 +1,7 @@
 import { capacityOf, explainLack, presentCapacity } from '#lib/computes/inference/capacity.ts'
 import { measureMachine } from '#lib/computes/inference/machine.ts'
 import { measureUse } from '#lib/computes/inference/require-capacity.ts'
-import type { Reservation } from '#lib/computes/inference/schema.ts'
+import type { Reservation } from '#lib/computes/inference/reservation.ts'
 import { findReservations, lockMachine } from '#lib/computes/inference/store.ts'
 import { kindNames } from '#lib/computes/kinds.ts'
 import type { Compute } from '#lib/computes/schema.ts'

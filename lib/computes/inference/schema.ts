@@ -1,9 +1,7 @@
 import { z } from 'zod'
 import { tags } from '#lib/arm/wire.ts'
+import { purposes, type Reservation } from '#lib/computes/inference/reservation.ts'
 import { computeDescription, computeName } from '#lib/computes/schema.ts'
-
-export const purposes = ['Production', 'Dev-test'] as const
-export type Purpose = (typeof purposes)[number]
 
 /** Azure's rule for clusters that serve production. */
 export const productionCpu = 12
@@ -25,14 +23,6 @@ const reservationShape = {
   cpuPerNode: whole('The vCPU of a node', 1, 1024),
   memoryMbPerNode: whole('The memory of a node in MiB', 128, 16_777_216),
   purpose: z.enum(purposes),
-}
-
-/** What is held of the machine: `nodes` times so many threads and MiB. */
-export interface Reservation {
-  nodes: number
-  cpuPerNode: number
-  memoryMbPerNode: number
-  purpose: Purpose
 }
 
 export const reservation = z
@@ -73,6 +63,3 @@ export const inferenceForm = z
     path: ['nodes'],
     error: ({ input }) => tooSmall(input),
   })
-
-const computeStates = ['Creating', 'Succeeded', 'Failed'] as const
-export type ComputeState = (typeof computeStates)[number]

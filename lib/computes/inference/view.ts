@@ -1,6 +1,6 @@
 import type { WorkspacePath } from '#lib/arm/resource.ts'
 import { type Capacity, capacityOf } from '#lib/computes/inference/capacity.ts'
-import type { Reservation } from '#lib/computes/inference/schema.ts'
+import type { Reservation } from '#lib/computes/inference/reservation.ts'
 import { presentEnvelope, presentOrigin } from '#lib/computes/present-envelope.ts'
 import type { Compute } from '#lib/computes/schema.ts'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { armEnum, armInteger, armObject } from '#lib/arm/wire.ts'
-import { purposes } from '#lib/computes/inference/schema.ts'
+import { purposes } from '#lib/computes/inference/reservation.ts'
 
 /** Azure's words for the purpose, beside the portal's. */
 const clusterPurposes = ['FastProd', 'DenseProd', 'DevTest'] as const

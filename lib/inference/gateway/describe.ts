@@ -1,4 +1,4 @@
-import type { EndpointRoute } from '#lib/inference/gateway/handle-endpoint.ts'
+import type { EndpointRoute } from '#lib/inference/gateway/route.ts'
 import { programVersion } from '#lib/inference/gateway/server-version.ts'
 import type { ModelInterface } from '#lib/inference/model-interface.ts'
 import type { ProtocolRequest, Reply, ServedModel } from '#lib/inference/protocols/protocol.ts'

@@ -4,14 +4,12 @@ import type { GatewayParts } from '#lib/inference/gateway/gateway-parts.ts'
 import { isLoopback } from '#lib/inference/gateway/loopback.ts'
 import { ClientGone } from '#lib/inference/gateway/read-body.ts'
 import { readClientRequestId } from '#lib/inference/gateway/request-id.ts'
-import type { Route } from '#lib/inference/gateway/route.ts'
+import type { EndpointRoute } from '#lib/inference/gateway/route.ts'
 import { score } from '#lib/inference/gateway/score.ts'
 import type { Visit } from '#lib/inference/gateway/visit.ts'
 import type { ProtocolRequest } from '#lib/inference/protocols/protocol.ts'
 import { Refusal } from '#lib/inference/refusal.ts'
 import type { ServedEndpoint } from '#lib/inference/served-endpoint.ts'
-
-export type EndpointRoute = Extract<Route, { kind: 'endpoint' }>
 
 const noQuery = new URLSearchParams()
 

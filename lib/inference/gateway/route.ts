@@ -6,6 +6,8 @@ export type Route =
   | { kind: 'endpoint'; name: string; action: EndpointAction; path: string }
   | { kind: 'healthz' | 'metrics' | 'nowhere' }
 
+export type EndpointRoute = Extract<Route, { kind: 'endpoint' }>
+
 const prefix = '/endpoints/'
 /** Of an endpoint on Kubernetes in Azure. */
 const kubernetesPrefix = '/api/v1/endpoint/'

@@ -35,29 +35,15 @@ export async function score(
   const body = await parts.bodies.read(visit.request)
   visit.bytesIn = body.length
   try {
-    const { protocol } = visit
-    const { endpoint, deployment, pool, model, question, form, answer } = await askFor(
-      parts,
-      visit,
-      ready,
-      request,
-      body,
-    )
-    const reply = protocol.write(answer, form, model)
-    visit.answer(reply, [
-      'x-ms-run-fn-exec-ms',
-      answer.scoreMs.toFixed(3),
-      'x-ms-run-function-failed',
-      reply.status < 500 ? 'False' : 'True',
-    ])
-    if (!isFollowed(endpoint, pool)) return
-    const { requestId, ms } = visit
+    const asked = await askFor(parts, visit, ready, request, body)
+    const { requestId, protocol } = visit
+    const reply = protocol.write(asked.answer, asked.form, asked.model)
+    const hasFailed = reply.status < 500 ? 'False' : 'True'
+    const took = asked.answer.scoreMs.toFixed(3)
+    visit.answer(reply, ['x-ms-run-fn-exec-ms', took, 'x-ms-run-function-failed', hasFailed])
+    if (!isFollowed(asked)) return
     const at = new Date(parts.now())
-    const { status } = reply
-    follow(parts, {
-      ...{ requestId, at, endpoint, deployment, model, protocol, request },
-      ...{ body, question, form, answer, status, ms },
-    })
+    follow(parts, { ...asked, requestId, at, protocol, request, body, status: reply.status, ms: visit.ms })
   } finally {
     parts.bodies.release(body.length)
   }
@@ -120,9 +106,8 @@ async function ask(
   }
 }
 
-function isFollowed({ mirror }: ServedEndpoint, { spec }: ReplicaPool): boolean {
-  return mirror !== undefined || spec.settings.dataCollection.isOn
-}
+const isFollowed = ({ endpoint, pool }: Ready): boolean =>
+  endpoint.mirror !== undefined || pool.spec.settings.dataCollection.isOn
 
 /** What is done with an exchange once the client has its answer. */
 function follow(parts: GatewayParts, exchange: Exchange): void {
