@@ -7,6 +7,7 @@ import { createLog } from '#lib/core/log.ts'
 import { openChangeFeed } from '#lib/db/change-feed.ts'
 import { createDb } from '#lib/db/client.ts'
 import { openQueue } from '#lib/db/queue.ts'
+import { takeListener } from '#lib/http/handed-listener.ts'
 import { startCollection } from '#lib/inference/collection/start.ts'
 import { startControl } from '#lib/inference/control/start.ts'
 import { createGateway } from '#lib/inference/gateway/create-gateway.ts'
@@ -17,6 +18,8 @@ import { createRecorder } from '#lib/inference/metrics/recorder.ts'
 
 /** Requests that are being answered may end; the supervisor waits a little longer than this. */
 const graceMs = 3_500
+/** A model that takes longer to load must not keep the others from answering. */
+const restoreLimitMs = 5_000
 
 const config = loadConfig()
 const log = createLog('inference', config.logLevel)
@@ -50,7 +53,11 @@ const gateway = createGateway({
   log,
   tls: config.tls,
 })
-await gateway.listen(config.inferencePort, config.host)
+// Whoever connects to a socket that was kept for this process waits until models that answered before are back.
+const listener = await takeListener()
+if (listener) await control.restored(restoreLimitMs)
+await gateway.listen(config.inferencePort, config.host, listener)
+gateway.leave()
 
 let isStopping = false
 const stop = async () => {

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import type { HeldListener } from '#lib/supervisor/held-listener.ts'
 import type { LogFile } from '#lib/supervisor/log-file.ts'
 
 export interface ChildSpec {
@@ -8,6 +9,8 @@ export interface ChildSpec {
   script: string
   env: NodeJS.ProcessEnv
   log: LogFile
+  /** Kept for the child that comes after this one. */
+  listener?: HeldListener | undefined
 }
 
 export interface Child {
@@ -25,8 +28,10 @@ export interface Child {
  * Starts one child. It has a process group of its own, so that a Ctrl-C in the terminal reaches the supervisor alone,
  * and an IPC channel, whose end tells it that the supervisor has gone.
  */
-export function startChild({ name, script, env, log }: ChildSpec): Child {
-  const child = spawn(process.execPath, [script], { env, detached: true, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
+export function startChild({ name, script, env, log, listener }: ChildSpec): Child {
+  const args = [script, ...(listener?.args ?? [])]
+  const child = spawn(process.execPath, args, { env, detached: true, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
+  listener?.follow(child)
   child.stdout?.on('data', log.write)
   child.stderr?.on('data', log.write)
   const ended = untilEnded(child, log)

@@ -17,8 +17,11 @@ export interface KeptChild {
   stop: (limitMs: number) => Promise<void>
 }
 
-/** Starts a child again whenever it dies, later and later while it keeps dying young. */
-export function keepRunning(start: () => Child, onDeath: (outcome: number | string) => void): KeptChild {
+/** Starts a child again whenever it dies, later and later while it keeps dying young: `deaths` in a row, this one included. */
+export function keepRunning(
+  start: () => Child,
+  onDeath: (outcome: number | string, deaths: number) => void,
+): KeptChild {
   const stopping = new AbortController()
   const firstReady = Promise.withResolvers<void>()
   firstReady.promise.catch(() => undefined)
@@ -30,8 +33,8 @@ export function keepRunning(start: () => Child, onDeath: (outcome: number | stri
       const startedAt = performance.now()
       const outcome = await current.ended
       if (stopping.signal.aborted) return
-      onDeath(outcome)
       deaths = performance.now() - startedAt > healthyMs ? 1 : deaths + 1
+      onDeath(outcome, deaths)
       await delay(restartDelayMs(deaths), undefined, { signal: stopping.signal }).catch(() => undefined)
       if (stopping.signal.aborted) return
     }

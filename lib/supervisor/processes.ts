@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { type Config, childEnvironment } from '#lib/config.ts'
 import { type Child, startChild } from '#lib/supervisor/child.ts'
+import { createHeldListener, type HeldListener } from '#lib/supervisor/held-listener.ts'
 import { type KeptChild, keepRunning } from '#lib/supervisor/keep-running.ts'
 import type { HomeLock } from '#lib/supervisor/lock.ts'
 import { type LogFile, openLogFile } from '#lib/supervisor/log-file.ts'
@@ -25,8 +26,8 @@ export class Processes {
     return log
   }
 
-  start(name: string, script: string, env: Record<string, string>): Child {
-    const child = startChild({ name, script, env: childEnvironment(env), log: this.log(name) })
+  start(name: string, script: string, env: Record<string, string>, listener?: HeldListener): Child {
+    const child = startChild({ name, script, env: childEnvironment(env), log: this.log(name), listener })
     const { pid } = child
     if (pid !== undefined) {
       this.#running.add(pid)
@@ -40,10 +41,19 @@ export class Processes {
   }
 
   keep(name: string, script: string, env: Record<string, string>): KeptChild {
-    return keepRunning(
-      () => this.start(name, script, env),
-      (outcome) =>
-        this.#say(`${name} ended unexpectedly (${outcome}) and is started again; see ${this.log(name).path}`),
+    const listener = createHeldListener()
+    const kept = keepRunning(
+      () => this.start(name, script, env, listener),
+      (outcome, deaths) => {
+        this.#say(`${name} ended unexpectedly (${outcome}) and is started again; see ${this.log(name).path}`)
+        // One that keeps dying would let its clients wait for nothing.
+        if (deaths > 1) listener.drop()
+      },
     )
+    const stop = (limitMs: number) => {
+      listener.drop()
+      return kept.stop(limitMs)
+    }
+    return { ready: kept.ready, stop }
   }
 }

@@ -38,6 +38,7 @@ export class DeploymentControl {
   readonly #pools = new Map<ReplicaPool, number>()
   /** The newest revision that this process settled. Rows read before that may still call it new. */
   #settled = 0
+  readonly #restored = Promise.withResolvers<void>()
   #isClosed = false
 
   constructor(
@@ -50,6 +51,7 @@ export class DeploymentControl {
     this.#surroundings = surroundings
     this.#endpoint = endpoint
     this.#deployment = deployment
+    if (!deployment.served || endpoint.isStopped) this.#restored.resolve()
     this.#reconcile()
   }
 
@@ -68,6 +70,11 @@ export class DeploymentControl {
 
   get answering(): Answering | undefined {
     return this.#current && { pool: this.#current.pool, model: this.#current.revision.model }
+  }
+
+  /** Resolves when what answered before this process began answers again, or is not wanted any more. */
+  get restored(): Promise<void> {
+    return this.#restored.promise
   }
 
   /** Of what answers, as it is set now. */
@@ -98,6 +105,7 @@ export class DeploymentControl {
   /** Ends everything; resolves when the last answer was given. */
   async close(limitMs: number): Promise<void> {
     this.#isClosed = true
+    this.#restored.resolve()
     for (const { abort } of this.#attempts.values()) abort.abort()
     this.#current?.scaler.stop()
     this.#current = undefined
@@ -112,6 +120,7 @@ export class DeploymentControl {
     for (const [number, attempt] of this.#attempts)
       if (!wanted.some((revision) => revision.number === number)) attempt.abort.abort()
     for (const revision of wanted) if (!this.#attempts.has(revision.number)) this.#begin(revision)
+    if (this.#endpoint.isStopped) this.#restored.resolve()
     if (this.#endpoint.isStopped && this.#current) this.#switchTo(undefined)
     if (this.#current && served?.number === this.#current.revision.number) {
       this.#current.revision = served
@@ -186,6 +195,7 @@ export class DeploymentControl {
     const former = this.#current
     this.#current = opened && { ...opened, scaler: this.#scale(opened) }
     this.#surroundings.onSwitch()
+    this.#restored.resolve()
     if (!former) return
     former.scaler.stop()
     const { scoringTimeoutMs, maxQueueWaitMs } = former.revision.settings

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os'
+import { setTimeout as wait } from 'node:timers/promises'
 import type { World } from '#lib/core/context.ts'
 import { Fleet } from '#lib/inference/control/fleet.ts'
 import { followChanges } from '#lib/inference/control/follow-changes.ts'
@@ -22,6 +23,8 @@ export interface Control {
   directory: EndpointDirectory
   /** For deployments that log their requests. */
   onRequest: (entry: RequestEntry) => void
+  /** Resolves when all revisions that are to answer do so, at the latest after `limitMs`. */
+  restored: (limitMs: number) => Promise<void>
   /** Ends all replicas, after what they are doing. */
   close: () => Promise<void>
 }
@@ -47,6 +50,10 @@ export async function startControl(world: StartWorld, { recorder }: { recorder: 
   return {
     directory: fleet,
     onRequest: (entry) => tellRequest(journal, entry),
+    async restored(limitMs) {
+      const all = Promise.all([...fleet.deployments].map((deployment) => deployment.restored))
+      await Promise.race([all, wait(limitMs, undefined, { ref: false })])
+    },
     async close() {
       await endFollowing()
       await Promise.all([endRollouts(), endMetrics(), endRetention(), fleet.close(closeLimitMs)])

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerOptions, ServerResponse } from 'node:http'
 import type { Log } from '#lib/core/log.ts'
 import { createHttpServer, type TlsFiles } from '#lib/http/create-server.ts'
+import { leaveListener } from '#lib/http/handed-listener.ts'
 import { createAuthenticate } from '#lib/inference/gateway/authenticate.ts'
 import type { Exchange, RequestEntry } from '#lib/inference/gateway/exchange.ts'
 import type { GatewayParts } from '#lib/inference/gateway/gateway-parts.ts'
@@ -35,7 +36,10 @@ export interface GatewayOptions {
 }
 
 export interface Gateway {
-  listen(port: number, host: string): Promise<{ port: number }>
+  /** On `listener`, a socket that another process listened on, when there is one. Resolves when requests are taken. */
+  listen(port: number, host: string, listener?: object): Promise<{ port: number }>
+  /** Gives the socket to the process that started this one. */
+  leave(): void
   /** Connections that are open, idle ones too. */
   countConnections(): Promise<number>
   /** Takes nothing more, and lets what is being answered go on for at most `graceMs`. */
@@ -51,14 +55,17 @@ export function createGateway(options: GatewayOptions): Gateway {
   server.on('checkContinue', handle(true))
   server.maxConnections = parts.limits.connections
   return {
-    listen: (port, host) =>
+    listen: (port, host, listener) =>
       new Promise((resolve, reject) => {
         server.once('error', reject)
-        server.listen(port, host, () => {
+        const listening = () => {
           const address = server.address()
           resolve({ port: typeof address === 'object' && address ? address.port : port })
-        })
+        }
+        if (listener) server.listen(listener, parts.limits.backlog, listening)
+        else server.listen(port, host, parts.limits.backlog, listening)
       }),
+    leave: () => leaveListener(server),
     countConnections: () =>
       new Promise((resolve, reject) =>
         server.getConnections((error, count) => (error ? reject(error) : resolve(count))),

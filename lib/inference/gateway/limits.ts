@@ -13,6 +13,8 @@ export interface GatewayLimits {
   /** Between two requests of a connection. */
   keepAliveMs: number
   connections: number
+  /** Connections that the system keeps until they are taken; Linux cuts it to net.core.somaxconn. */
+  backlog: number
   headerBytes: number
   /** Copies of requests that are with one mirror at the same time, and the bytes of all copies. */
   mirrored: number
@@ -27,6 +29,7 @@ export const defaultLimits: GatewayLimits = {
   requestMs: 300_000,
   keepAliveMs: 65_000,
   connections: 20_000,
+  backlog: 4_096,
   headerBytes: 16_384,
   mirrored: 32,
   mirroredBytes: 64_000_000,
