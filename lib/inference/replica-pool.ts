@@ -17,6 +17,9 @@ export interface ReplicaStatus {
   cpuPercent: number | undefined
 }
 
+/** Whether a replica can answer: at once, or after the run that it works on. */
+export const canAnswer = ({ state }: { state: string }): boolean => state === 'Ready' || state === 'Busy'
+
 /** What the autoscaler reads: since it last asked. */
 export interface PoolLoad {
   /** Share of the time that replicas were busy, 0 to 1. */

@@ -5,6 +5,7 @@ import { createTolerant, repeatWork } from '#lib/inference/control/tolerant.ts'
 import type { DeploymentMinute } from '#lib/inference/metrics/deployment-counters.ts'
 import { addCounts } from '#lib/inference/metrics/latency-buckets.ts'
 import type { Recorder } from '#lib/inference/metrics/recorder.ts'
+import { canAnswer } from '#lib/inference/replica-pool.ts'
 import { saveMetrics } from '#lib/online-endpoints/serving/save-telemetry.ts'
 import type { MetricMinute, ReplicaFigures } from '#lib/online-endpoints/serving/telemetry.ts'
 
@@ -52,7 +53,7 @@ const complete = (counted: DeploymentMinute, figures: ReplicaFigures | undefined
 function figuresOf(deployment: DeploymentControl): ReplicaFigures {
   const replicas = deployment.answering?.pool.replicas() ?? []
   return {
-    replicas: replicas.filter(({ state }) => state === 'Ready' || state === 'Busy').length,
+    replicas: replicas.filter(canAnswer).length,
     cpuPercent: sum(replicas.map(({ cpuPercent }) => cpuPercent)),
     memoryBytes: sum(replicas.map(({ memoryBytes }) => memoryBytes)),
     utilization: deployment.takeUtilization(),

@@ -4,7 +4,7 @@ import type { ControlWorld } from '#lib/inference/control/control-world.ts'
 import { type Told, tellReplicas } from '#lib/inference/control/tell-replicas.ts'
 import type { ModelInterface } from '#lib/inference/model-interface.ts'
 import { Refusal } from '#lib/inference/refusal.ts'
-import type { ReplicaPool } from '#lib/inference/replica-pool.ts'
+import { canAnswer, type ReplicaPool } from '#lib/inference/replica-pool.ts'
 import type { OnlineRevision } from '#lib/online-endpoints/deployments/online-deployment.ts'
 import type { Runtime } from '#lib/scoring/runtime.ts'
 import type { SelfCheck } from '#lib/scoring/self-check.ts'
@@ -91,7 +91,7 @@ function orAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
 
 /** The first replica is there; whoever takes over from others has as many of them, if they come in time. */
 function untilReady(pool: ReplicaPool, changed: EventTarget, replicas: number): Promise<void> {
-  const isThere = () => pool.replicas().filter(({ state }) => state === 'Ready' || state === 'Busy').length >= replicas
+  const isThere = () => pool.replicas().filter(canAnswer).length >= replicas
   if (isThere()) return Promise.resolve()
   return new Promise((resolve) => {
     const end = () => {

@@ -5,7 +5,7 @@ import {
   type ScalingState,
   startOfScaling,
 } from '#lib/inference/control/autoscale.ts'
-import type { ReplicaPool } from '#lib/inference/replica-pool.ts'
+import { canAnswer, type ReplicaPool } from '#lib/inference/replica-pool.ts'
 import type { OnlineSettings } from '#lib/online-endpoints/deployments/settings.ts'
 
 interface ScalerOptions {
@@ -74,7 +74,7 @@ export class Scaler {
   #look(): void {
     const { scale, maxQueueWaitMs } = this.#settings
     const load = this.#pool.takeLoad()
-    const ready = this.#pool.replicas().filter(({ state }) => state === 'Ready' || state === 'Busy').length
+    const ready = this.#pool.replicas().filter(canAnswer).length
     const utilization = deriveUtilization({ load, ready, maxQueueWaitMs })
     this.#utilization.sum += utilization
     this.#utilization.looks++

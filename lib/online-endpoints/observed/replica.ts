@@ -1,4 +1,4 @@
-import type { ReplicaStatus } from '#lib/inference/replica-pool.ts'
+import { canAnswer, type ReplicaStatus } from '#lib/inference/replica-pool.ts'
 
 /** A process that answers, as the inference process last told of it. */
 export interface OnlineReplica extends Omit<ReplicaStatus, 'state'> {
@@ -18,5 +18,5 @@ export interface ReplicaCount {
 export const lostAfterMs = 15_000
 
 /** Whether a replica can answer a request now. */
-export const isReady = ({ state, seenAt }: Pick<OnlineReplica, 'state' | 'seenAt'>, now: Date): boolean =>
-  (state === 'Ready' || state === 'Busy') && now.getTime() - seenAt.getTime() < lostAfterMs
+export const isReady = (replica: Pick<OnlineReplica, 'state' | 'seenAt'>, now: Date): boolean =>
+  canAnswer(replica) && now.getTime() - replica.seenAt.getTime() < lostAfterMs
