@@ -62,7 +62,7 @@ export function CodeEditor({ value, onChange, onSubmit, label, isJson = true }: 
           indentOnInput(),
           highlightActiveLine(),
           EditorView.lineWrapping,
-          EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false' }),
+          EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false', tabindex: '0' }),
           keymap.of([...defaultKeymap, ...historyKeymap, ...foldKeymap]),
           language.current.of(isJson ? [json(), checkJson] : []),
           EditorView.updateListener.of((update) => {
