@@ -17,9 +17,13 @@ const maxFiles = 10_000
 
 /**
  * Opens the model at a place and says what it is. Throws UserError with file and reason for anything else.
- * Files that no engine here can score are taken only from a caller who says that they are a custom model.
+ * Files that no engine here can score are a custom model, for a script to read, unless they must be scored as they are.
  */
-export async function inspectStored({ datastore, path }: ResolvedPath, claimed: ModelType | undefined): Promise<Found> {
+export async function inspectStored(
+  { datastore, path }: ResolvedPath,
+  claimed: ModelType | undefined,
+  mustScore: boolean,
+): Promise<Found> {
   if (claimed === 'triton_model') {
     throw new AppError(
       'UserError',
@@ -34,7 +38,7 @@ export async function inspectStored({ datastore, path }: ResolvedPath, claimed: 
   const files: StoredEntry[] = []
   for await (const file of walkFiles(datastore.store, path, { maxFiles })) files.push(file)
   const inspection = await inspectModel(await localPath(datastore.store, path), { claimed })
-  if (inspection.type === 'custom_model' && claimed === undefined) {
+  if (inspection.type === 'custom_model' && claimed === undefined && mustScore) {
     const names = files.map((file) => file.path.slice(path === '' ? 0 : path.length + 1) || file.name)
     throw notAModel(path || where, names)
   }

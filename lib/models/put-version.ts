@@ -33,8 +33,8 @@ export async function putModelVersion(
   if (existing) return { version: await change(ctx, existing, modelUri, input), created: false }
   const name = (await findModel(ctx.db, ctx.workspace.id, input.name))?.name ?? parseInput(modelName, input.name)
   const number = parseInput(modelVersionName, input.version)
-  const found = await inspectStored(place, input.properties.modelType)
-  const { modelType: _, jobName, ...described } = input.properties
+  const found = await inspectStored(place, input.properties.modelType, input.properties.mustScore)
+  const { modelType: _, mustScore: __, jobName, ...described } = input.properties
   const record = {
     ...newModel(ctx, name),
     ...described,

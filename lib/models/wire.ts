@@ -20,6 +20,8 @@ export const modelVersionBody = armObject({
     ...described,
     modelUri: z.string('modelUri is missing: say where the model is.').min(1, 'modelUri is empty.'),
     modelType: armEnum(['mlflow_model', 'custom_model', 'triton_model']).optional(),
+    /** Ours: files that no engine here can score are refused, instead of being a custom model for a script as in Azure. */
+    mustScore: z.boolean('mustScore must be true or false.').default(false),
     jobName: z.string().max(255, 'A job name has at most 255 characters.').optional(),
   }),
 })

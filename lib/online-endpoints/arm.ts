@@ -41,7 +41,10 @@ export const onlineEndpointOperations = [
   operation('PUT', 'onlineEndpoints/{endpoint}', {
     summary: 'Create or replace a real-time endpoint',
     body: onlineEndpointBody,
-    run: (ctx, { params, body }) => putOnlineEndpoint(ctx, params.endpoint, body),
+    run: (ctx, { params, body, url }) => {
+      const isFirstPreview = url.searchParams.get('api-version') === '2021-03-01-preview'
+      return putOnlineEndpoint(ctx, params.endpoint, body, { isFirstPreview })
+    },
     reply: (put, ctx) => ({ status: put.created ? 201 : 200, ...replyWith(put, ctx) }),
   }),
   operation('PATCH', 'onlineEndpoints/{endpoint}', {

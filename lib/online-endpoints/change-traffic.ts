@@ -20,7 +20,9 @@ export async function changeTraffic(
   change: TrafficChange,
 ): Promise<OnlineEndpoint> {
   if (!change.traffic && !change.mirrorTraffic) return endpoint
-  const planned = planTraffic(endpoint, await findDeploymentNames(db, endpoint.id), change)
+  // What gets traffic already may get it: a deployment that is still to come is named by the first preview's scripts alone.
+  const names = new Set([...(await findDeploymentNames(db, endpoint.id)), ...Object.keys(endpoint.traffic)])
+  const planned = planTraffic(endpoint, [...names], change)
   const before = { traffic: endpoint.traffic, mirror: endpoint.mirror }
   if (isDeepStrictEqual(before, planned)) return endpoint
   const place = { workspaceId: ctx.workspace.id, endpointId: endpoint.id, endpointName: endpoint.name }

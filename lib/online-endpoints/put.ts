@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { authorize } from '#lib/auth/authorize.ts'
 import type { Context } from '#lib/core/context.ts'
 import { AppError } from '#lib/core/errors.ts'
@@ -19,21 +20,26 @@ import {
   lockOnlineEndpoint,
   saveOnlineEndpoint,
 } from '#lib/online-endpoints/store.ts'
+import { traffic as trafficOf } from '#lib/online-endpoints/traffic.ts'
 import type { EndpointOverview } from '#lib/online-endpoints/view.ts'
 import { finishedOperation } from '#lib/operations/insert.ts'
 
-/** Creates the endpoint with two new keys, or replaces what the caller may set. Traffic that is not given stays as it is. */
+/**
+ * Creates the endpoint with two new keys, or replaces what the caller may set. Traffic that is not given stays as it is. The scripts of
+ * Azure's first preview give the traffic before there are deployments (azureml-rest section 1.4), which nobody else may.
+ */
 export async function putOnlineEndpoint(
   ctx: Context,
   name: string,
   { tags = {}, properties }: OnlineEndpointBody,
+  { isFirstPreview = false } = {},
 ): Promise<EndpointOverview & { created: boolean }> {
   authorize(ctx.principal, 'write')
   return inTransaction(ctx.db, async (db) => {
     const tx = { ...ctx, db }
     await lockOnlineEndpoint(db, name)
     const existing = await findOnlineEndpoint(db, ctx.workspace.id, name)
-    const origin = existing ?? newEndpoint(ctx, name, properties)
+    const origin = existing ?? newEndpoint(ctx, name, properties, isFirstPreview)
     const wanted: OnlineEndpoint = {
       ...origin,
       tags,
@@ -55,12 +61,15 @@ export async function putOnlineEndpoint(
   })
 }
 
+const wantedTraffic = z.object({ properties: z.object({ traffic: trafficOf }) })
+
 function newEndpoint(
   ctx: Context,
   name: string,
   { traffic = {}, mirrorTraffic = {} }: OnlineEndpointBody['properties'],
+  isFirstPreview: boolean,
 ): Omit<OnlineEndpoint, 'updatedAt' | 'updatedBy'> {
-  const [given] = Object.keys({ ...traffic, ...mirrorTraffic })
+  const [given] = Object.keys({ ...(isFirstPreview ? {} : traffic), ...mirrorTraffic })
   if (given !== undefined)
     throw new AppError(
       'UserError',
@@ -76,7 +85,7 @@ function newEndpoint(
     authMode: 'Key',
     computeName: undefined,
     publicNetworkAccess: 'Enabled',
-    traffic: {},
+    traffic: parseInput(wantedTraffic, { properties: { traffic } }).properties.traffic,
     mirror: undefined,
     requestsPerMinute: undefined,
     isStopped: false,

@@ -12,7 +12,8 @@ export const sharedParameters = {
     name: 'api-version',
     in: 'query',
     required: false,
-    description: 'As Azure has it; any version is taken and changes nothing.',
+    description:
+      'As Azure has it; any version is taken. It changes nothing but that 2021-03-01-preview may give a new real-time endpoint its traffic before its deployments.',
     schema: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}(-[a-z]+)?$' },
     example: '2023-10-01',
   },

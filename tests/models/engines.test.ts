@@ -75,7 +75,7 @@ test('pickles without MLmodel are refused, and taken as a custom model that a sc
     send(world.as('contributor'), 'PUT', 'models/svm/versions/1', {
       properties: { modelUri: uriOf('plain'), ...properties },
     })
-  const refused = await put({})
+  const refused = await put({ mustScore: true })
   expect(refused.status).toBe(400)
   expect((await refused.json()).error.message).toContain('There is no file MLmodel')
   expect((await (await put({ modelType: 'custom_model' })).json()).properties).toMatchObject({

@@ -105,6 +105,13 @@ describe('a graph without MLmodel', () => {
   })
 })
 
+test('files that are no model by themselves are a custom model, as scripts of Azure register them without a type', async () => {
+  const modelUri = await write('coefficients/weights.json', '{}')
+  const response = await put('coefficients/versions/1', { modelUri: modelUri.replace('/weights.json', '') })
+  expect(response.status).toBe(201)
+  expect((await response.json()).properties).toMatchObject({ modelType: 'custom_model', modelKind: 'custom_model' })
+})
+
 describe('refused, with file and reason, and nothing stored:', () => {
   const cases: [what: string, fixture: string, reasons: string[]][] = [
     ['an ONNX file that does not load', 'broken/corrupt-onnx', ['model.onnx']],
@@ -130,7 +137,7 @@ describe('refused, with file and reason, and nothing stored:', () => {
   test('a folder that is not a model', async () => {
     await write('notes/readme.txt', 'hello')
     await write('notes/data/a.csv', '1,2')
-    const response = await put('refused/versions/1', { modelUri: uriOf('notes') })
+    const response = await put('refused/versions/1', { modelUri: uriOf('notes'), mustScore: true })
     expect(response.status).toBe(400)
     const { error } = await response.json()
     expect(error.message).toContain("'notes' is not a model. There is no file MLmodel")
@@ -141,7 +148,8 @@ describe('refused, with file and reason, and nothing stored:', () => {
   })
 
   test('a file that is not a model', async () => {
-    const response = await put('refused/versions/1', { modelUri: await write('alone/weights.bin', 'xyz') })
+    const modelUri = await write('alone/weights.bin', 'xyz')
+    const response = await put('refused/versions/1', { modelUri, mustScore: true })
     expect(response.status).toBe(400)
     expect((await response.json()).error.message).toContain("'alone/weights.bin' is not a model")
   })

@@ -67,6 +67,23 @@ describe('traffic', () => {
     expect((await json(change({ mirrorTraffic: {} }))).properties.mirrorTraffic).toEqual({})
   })
 
+  test('scripts of the first preview give the traffic before there is a deployment', async () => {
+    const put = (version: string, traffic: object) => {
+      const body = { properties: { authMode: 'AMLToken', traffic } }
+      return send(owner, 'PUT', `onlineEndpoints/early?api-version=${version}`, body)
+    }
+    expect((await put('2022-05-01', { blue: 100 })).status).toBe(400)
+    expect((await put('2021-03-01-preview', { blue: 90 })).status).toBe(400)
+    for (const status of [201, 200]) {
+      const answer = await put('2021-03-01-preview', { blue: 100 })
+      expect(answer.status).toBe(status)
+      expect((await answer.json()).properties.traffic).toEqual({ blue: 100 })
+    }
+    await online.putDeployment('early', 'Blue')
+    expect((await put('2022-05-01', { blue: 0 })).status).toBe(200)
+    expect((await send(owner, 'DELETE', 'onlineEndpoints/early')).status).toBe(200)
+  })
+
   test('a deployment with live requests is not deleted; what is mirrored goes with it', async () => {
     await change({ traffic: { blue: 100 }, mirrorTraffic: { red: 20 } })
     const refused = await send(owner, 'DELETE', 'onlineEndpoints/split/deployments/blue')

@@ -42,7 +42,7 @@ export const settingsSchema = z.object({
 
 /** What registering sends: `PUT models/{name}/versions/{version}`. */
 export function toVersionBody({ modelUri, isCustom, from, jobName, description, tags: given }: RegisterValues) {
-  const modelType = isCustom && { modelType: 'custom_model' }
+  const modelType = isCustom ? { modelType: 'custom_model' } : { mustScore: true }
   return { properties: { modelUri, ...modelType, description, tags: given, ...(from === 'job' && { jobName }) } }
 }
 

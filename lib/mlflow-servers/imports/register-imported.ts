@@ -56,6 +56,7 @@ async function putOnce(ctx: Context, item: FoundImport, version: string, there: 
       properties: {
         modelUri,
         modelType: 'mlflow_model',
+        mustScore: true,
         description: there.description,
         tags: Object.fromEntries(there.tags.map(({ key, value }) => [key, value])),
         properties: {
