@@ -18,19 +18,7 @@ import { batchDeploymentBody, deploymentName } from '#lib/batch-endpoints/deploy
 import { batchJobBody } from '#lib/batch-endpoints/jobs/schema.ts'
 import { batchEndpointBody } from '#lib/batch-endpoints/schema.ts'
 import { endpointName } from '#lib/deployments/endpoint-name.ts'
-
-const base = '/subscriptions/s/resourceGroups/rg/providers/Microsoft.MachineLearningServices/workspaces/ws'
-const place = { base, location: 'local' }
-const model = {
-  id: `${base}/models/churn/versions/3`,
-  name: 'churn',
-  version: '3',
-  kind: 'mlflow_model',
-  cannotRun: null,
-  whyNotNative: null,
-  whyNotPython: null,
-  needsConfirmation: false,
-}
+import { base, model, place } from '#tests/support/chosen-model.ts'
 
 describe('names the wizard suggests', () => {
   test.each(['churn', 'a', '2021 übung', 'x'.repeat(60), '---', 'iris_v2.onnx'])(

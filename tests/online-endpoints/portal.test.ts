@@ -39,19 +39,8 @@ import { mergeSettings } from '#lib/online-endpoints/deployments/merge-settings.
 import { onlineDeploymentBody } from '#lib/online-endpoints/deployments/schema.ts'
 import { onlineSettings } from '#lib/online-endpoints/deployments/settings.ts'
 import { onlineEndpointBody, onlineEndpointPatch } from '#lib/online-endpoints/schema.ts'
+import { base, model, place } from '#tests/support/chosen-model.ts'
 
-const base = '/subscriptions/s/resourceGroups/rg/providers/Microsoft.MachineLearningServices/workspaces/ws'
-const place = { base, location: 'local' }
-const model = {
-  id: `${base}/models/churn/versions/3`,
-  name: 'churn',
-  version: '3',
-  kind: 'mlflow_model',
-  cannotRun: null,
-  whyNotNative: null,
-  whyNotPython: null,
-  needsConfirmation: false,
-}
 const deployed = (name: string, traffic: number) => ({ name, properties: { traffic } })
 
 describe('names the wizard suggests', () => {
