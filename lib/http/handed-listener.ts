@@ -2,7 +2,8 @@ import type { SendHandle } from 'node:child_process'
 import { once } from 'node:events'
 import type { Server } from 'node:net'
 
-/** Tells a program that the socket it shall listen on comes over IPC. */
+/** Tell a program that whoever started it keeps the socket it listens on, and that one which was kept comes over IPC. */
+export const listenerKept = '--listener-kept'
 export const listenerFollows = '--listener-follows'
 export const listenerMessage = 'listener'
 
@@ -13,8 +14,9 @@ export async function takeListener(): Promise<object | undefined> {
   return typeof handle === 'object' && handle !== null ? handle : undefined
 }
 
-/** Gives the socket of a server that listens to whoever started this process, who may keep it for the next one. */
+/** Gives the socket of a server that listens to whoever started this process, if it is one who keeps it for the next. */
 export function leaveListener(server: Server): void {
+  if (!process.argv.includes(listenerKept)) return
   // What Node.js passes between processes is a server's own socket: given the server, the other one would take connections itself.
   const { _handle: handle } = server as Server & { _handle?: SendHandle }
   if (handle) process.send?.(listenerMessage, handle)

@@ -1,5 +1,5 @@
 import type { ChildProcess, SendHandle } from 'node:child_process'
-import { listenerFollows, listenerMessage } from '#lib/http/handed-listener.ts'
+import { listenerFollows, listenerKept, listenerMessage } from '#lib/http/handed-listener.ts'
 
 /**
  * The socket on which a child listens, kept open while one child is gone and the next is not there yet: who connects meanwhile waits in
@@ -22,7 +22,7 @@ export function createHeldListener(): HeldListener {
   let held: (SendHandle & Closable) | undefined
   return {
     get args() {
-      return held ? [listenerFollows] : []
+      return held ? [listenerKept, listenerFollows] : [listenerKept]
     },
     follow(child) {
       // A child that is gone already takes nothing.
