@@ -45,7 +45,12 @@ export function ServingFields() {
             { value: 'Disabled', label: 'Disabled', text: 'the model’s process reaches no network' },
           ]}
         />
-        <TagsFormField name="settings.environmentVariables" label="Environment variables" maxValueLength={4096} />
+        <TagsFormField
+          name="settings.environmentVariables"
+          label="Environment variables"
+          helper="Of the Python process. Native models and graphs run no code that could read them."
+          maxValueLength={4096}
+        />
       </FieldGroup>
     </>
   )
