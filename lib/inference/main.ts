@@ -19,7 +19,7 @@ import { createRecorder } from '#lib/inference/metrics/recorder.ts'
 /** Requests that are being answered may end; the supervisor waits a little longer than this. */
 const graceMs = 3_500
 /** A model that takes longer to load must not keep the others from answering. */
-const restoreLimitMs = 5_000
+const restoreLimitMs = 10_000
 
 const config = loadConfig()
 const log = createLog('inference', config.logLevel)
