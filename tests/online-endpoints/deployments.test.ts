@@ -156,6 +156,10 @@ describe('PUT deployments/{name}', () => {
     }
     expect((await collected('month')).status).toBe(400)
     for (const rate of ['hour', 'Day', 'Minute']) expect((await collected(rate)).status, rate).toBeLessThan(300)
+    const { properties } = await json(send(owner, 'GET', path('rolling')))
+    expect(properties.dataCollector.collections.request).toMatchObject({ dataCollectionMode: 'Enabled' })
+    const { dataCollector } = (await online.putDeployment('churn', 'rolling')).properties
+    expect(dataCollector).toBeNull()
   })
 
   test('null takes the limit of a queue away, as it is shown', async () => {

@@ -18,12 +18,7 @@ export function presentOnlineSettings(settings: OnlineSettings) {
     },
     livenessProbe: presentProbe(settings.liveness),
     readinessProbe: presentProbe(settings.readiness),
-    dataCollector: {
-      collections: {
-        request: presentCollection(dataCollection, dataCollection.requests),
-        response: presentCollection(dataCollection, dataCollection.answers),
-      },
-    },
+    dataCollector: dataCollection.isOn ? presentCollector(dataCollection) : null,
   }
 }
 
@@ -50,7 +45,15 @@ const presentProbe = (probe: ProbeSettings) => ({
   timeout: presentDuration(probe.timeoutMs),
 })
 
-const presentCollection = ({ isOn, samplingRate }: OnlineSettings['dataCollection'], isWanted: boolean) => ({
-  dataCollectionMode: isOn && isWanted ? ('Enabled' as const) : ('Disabled' as const),
+/** Azure's Python client makes a data asset for whatever it reads here, so that there is nothing when nothing is collected. */
+const presentCollector = (collection: OnlineSettings['dataCollection']) => ({
+  collections: {
+    request: presentCollection(collection, collection.requests),
+    response: presentCollection(collection, collection.answers),
+  },
+})
+
+const presentCollection = ({ samplingRate }: OnlineSettings['dataCollection'], isWanted: boolean) => ({
+  dataCollectionMode: isWanted ? ('Enabled' as const) : ('Disabled' as const),
   samplingRate,
 })
