@@ -51,6 +51,8 @@ export function observe(page: Page): void {
     expect(latencies.some((row) => / ms$/.test(row.p99 ?? ''))).toBe(true)
     await press(page, 'Requests per minute: show as chart')
     await press(page, 'Latency: show as chart')
+    await page.getByRole('group', { name: 'Period' }).getByRole('button', { name: '15 min' }).click()
+    await page.waitForURL(/range=15m/)
     await page.locator('.recharts-surface').first().waitFor()
     await keepScreenshot(page, 'real-time-monitoring')
     await choose(page, 'Figures of', 'Deployments compared')
