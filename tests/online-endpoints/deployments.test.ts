@@ -140,6 +140,12 @@ describe('PUT deployments/{name}', () => {
       400,
       'properties.dataCollector.requestLogging',
     ],
+    [
+      'a variable longer than a process can get',
+      { environmentVariables: { A: 'x'.repeat(200_000) } },
+      400,
+      'properties.environmentVariables.A',
+    ],
     ['a variable that is none', { environmentVariables: { '1=2': 'x' } }, 400, 'properties.environmentVariables.1=2'],
   ])('%s is refused, naming the property', async (_, properties, status, target) => {
     const body = { properties: { model: 'azureml:churn:1', ...properties } }

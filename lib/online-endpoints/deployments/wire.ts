@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { armEnum, armInteger, armObject } from '#lib/arm/wire.ts'
 import { isoDuration } from '#lib/core/duration.ts'
+import { environmentVariables } from '#lib/online-endpoints/deployments/environment-variables.ts'
 
 /** A setting of Azure's that means nothing here: taking it would promise something. Empty values are left out by some clients only. */
 export const notHere = (name: string, why: string) =>
@@ -75,12 +76,7 @@ const dataCollector = armObject({
 export const settingsWire = {
   settings: z.record(z.string(), z.unknown(), 'The settings must be an object.').optional(),
   endpointComputeType: armEnum(['Managed', 'Kubernetes', 'ContainerInstance', 'AzureMLCompute']).optional(),
-  environmentVariables: z
-    .record(
-      z.string().regex(/^[A-Za-z_][A-Za-z0-9_.-]*$/, 'The name of a variable starts with a letter or an underscore.'),
-      z.string('The value of a variable is text.'),
-    )
-    .optional(),
+  environmentVariables: environmentVariables.optional(),
   instanceType: z
     .string()
     .max(100, 'instanceType has at most 100 characters.')
