@@ -36,6 +36,8 @@ export function presentVersionSummary(version: ModelVersionSummary, workspace: W
       provisioningState: 'Succeeded',
       modelName,
       modelKind: kind,
+      // Azure's Python client needs them in lists too, where what an MLmodel says of each is left out.
+      flavors: Object.fromEntries(flavorNames.map((name) => [name, { data: {} as Record<string, unknown> }])),
       flavorNames,
       engines,
       cannotRun,

@@ -53,6 +53,7 @@ describe('the versions of all models', () => {
     expect(first.value[1].properties).toMatchObject({
       modelKind: 'mlflow_model',
       flavorNames: ['onnx', 'python_function'],
+      flavors: { onnx: { data: {} }, python_function: { data: {} } },
       cannotRun: null,
       deploymentCount: 1,
       tags: { team: 'risk', stage: 'prod' },
