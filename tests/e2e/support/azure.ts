@@ -7,13 +7,15 @@ import { AzureMachineLearningWorkspaces } from '@azure/arm-machinelearning'
 import { ClientSecretCredential } from '@azure/identity'
 import { createHome, startSlipway } from '#tests/support/slipway-process.ts'
 
+export const certificate = resolve(import.meta.dirname, 'localhost.crt')
 const tls = {
-  SLIPWAY_TLS_CERT: resolve(import.meta.dirname, 'localhost.crt'),
+  SLIPWAY_TLS_CERT: certificate,
   SLIPWAY_TLS_KEY: resolve(import.meta.dirname, 'localhost.key'),
 }
 /** What NODE_EXTRA_CA_CERTS does for a whole process. */
 export const tlsOptions = { ca: readFileSync(tls.SLIPWAY_TLS_CERT, 'utf8') }
 
+export const subscription = '00000000-0000-0000-0000-000000000000'
 export const tenant = '22222222-2222-2222-2222-222222222222'
 export const client = { id: '11111111-1111-1111-1111-111111111111', secret: 'one-secret-of-a-test' }
 /** Resource group and workspace, as the SDK takes them. */
@@ -35,7 +37,6 @@ export async function startForAzure() {
       disableInstanceDiscovery: true,
       tlsOptions,
     })
-    const subscription = '00000000-0000-0000-0000-000000000000'
     return new AzureMachineLearningWorkspaces(credential, subscription, { endpoint, tlsOptions })
   }
   const stop = async () => {
