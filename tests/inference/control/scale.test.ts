@@ -26,9 +26,8 @@ test('replicas come with the load, go with it, and sleep when nobody asks', { ti
   expect(await ask(pool, 1, 2, 3)).toBe(14.5)
   const scaled = await until(async () => {
     const events = await eventsOf(world, 'scaled')
-    return events.at(-1)?.replicas === 1 || events.at(-1)?.replicas === 0 ? events : undefined
+    return events.some(({ replicas }) => replicas === 0) ? events : undefined
   })
   expect(Math.max(...scaled.map(({ replicas }) => replicas ?? 0))).toBeGreaterThan(1)
-  expect(scaled.some(({ replicas }) => replicas === 0)).toBe(true)
   expect(scaled.every(({ message }) => message.includes('.'))).toBe(true)
 })
