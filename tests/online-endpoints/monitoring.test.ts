@@ -2,7 +2,12 @@ import { expect, test } from 'vitest'
 import { type DriftBody, deriveDriftChart, latestDrift } from '#components/online-endpoints/monitoring/drift.ts'
 import { comparedFigures, metricCharts, presentMs } from '#components/online-endpoints/monitoring/metric-charts.ts'
 import type { MetricPoint } from '#components/online-endpoints/monitoring/metric-point.ts'
-import { deriveRows, periodOf, sumComparison } from '#components/online-endpoints/monitoring/metric-rows.ts'
+import {
+  deriveRows,
+  dropEmptyParts,
+  periodOf,
+  sumComparison,
+} from '#components/online-endpoints/monitoring/metric-rows.ts'
 import { deriveWindow, parseRange } from '#components/online-endpoints/monitoring/metric-window.ts'
 import { hasValues } from '#components/ui/charts/chart-types.ts'
 
@@ -138,4 +143,14 @@ test.each([
   [61_500, '61.5 s'],
 ])('%f ms read %s', (ms, text) => {
   expect(presentMs(ms)).toBe(text)
+})
+
+test('parts of a stack that are nothing all the time are not drawn, but one is', () => {
+  const parts = [{ key: '2' }, { key: '4' }, { key: '5' }]
+  const rows = [
+    { label: '10:00', 2: 40, 4: 0, 5: null },
+    { label: '10:01', 2: 0, 4: 1, 5: 0 },
+  ]
+  expect(dropEmptyParts(parts, rows)).toEqual([{ key: '2' }, { key: '4' }])
+  expect(dropEmptyParts(parts, [{ label: '10:00', 2: 0, 4: null, 5: 0 }])).toEqual([{ key: '2' }])
 })

@@ -8,7 +8,12 @@ import {
   metricCharts,
 } from '#components/online-endpoints/monitoring/metric-charts.ts'
 import type { MetricSeries } from '#components/online-endpoints/monitoring/metric-point.ts'
-import { deriveRows, type MeasuredLine, periodOf } from '#components/online-endpoints/monitoring/metric-rows.ts'
+import {
+  deriveRows,
+  dropEmptyParts,
+  type MeasuredLine,
+  periodOf,
+} from '#components/online-endpoints/monitoring/metric-rows.ts'
 import type { MetricWindow } from '#components/online-endpoints/monitoring/metric-window.ts'
 import { ChartCard } from '#components/ui/charts/chart-card.tsx'
 
@@ -61,13 +66,14 @@ interface TimeChartProps {
 
 export function TimeChart({ chart, lines, window, onPeriod }: TimeChartProps) {
   const { title, summary, kind, format } = chart
+  const rows = deriveRows(window, lines)
   return (
     <ChartCard
       title={title}
       summary={summary}
       kind={kind}
-      rows={deriveRows(window, lines)}
-      series={chart.lines}
+      rows={rows}
+      series={kind === 'stacked-area' ? dropEmptyParts(chart.lines, rows) : chart.lines}
       format={format}
       syncId="monitoring"
       onZoom={(first, last) => onPeriod(periodOf(window, first, last))}

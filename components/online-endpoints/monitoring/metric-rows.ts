@@ -24,6 +24,15 @@ export function deriveRows({ from, to, stepSeconds }: MetricWindow, lines: reado
   }))
 }
 
+/** What is stacked draws its edge on the top of the rest: a part that is nothing all the time would look like the whole. */
+export function dropEmptyParts<Part extends { key: string }>(
+  parts: readonly Part[],
+  rows: readonly ChartRow[],
+): Part[] {
+  const present = parts.filter(({ key }) => rows.some((row) => Number(row[key] ?? 0) > 0))
+  return present.length > 0 ? present : parts.slice(0, 1)
+}
+
 /** Times of one day need no date. */
 function timeFormat(spanMs: number): Intl.DateTimeFormat {
   const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
