@@ -146,6 +146,12 @@ describe('PUT deployments/{name}', () => {
       400,
       'properties.environmentVariables.A',
     ],
+    [
+      'a variable of the settings that is none',
+      { settings: { environmentVariables: { '1=2': 'x' } } },
+      400,
+      'properties.settings.environmentVariables.1=2',
+    ],
     ['a variable that is none', { environmentVariables: { '1=2': 'x' } }, 400, 'properties.environmentVariables.1=2'],
   ])('%s is refused, naming the property', async (_, properties, status, target) => {
     const body = { properties: { model: 'azureml:churn:1', ...properties } }

@@ -1,11 +1,14 @@
 import { z } from 'zod'
 import { AppError } from '#lib/core/errors.ts'
 import { parseInput } from '#lib/core/parse.ts'
+import { environmentVariables } from '#lib/online-endpoints/deployments/environment-variables.ts'
 import { type OnlineSettings, onlineSettings } from '#lib/online-endpoints/deployments/settings.ts'
 
 export type Tree = { [name: string]: unknown }
 
-const checked = z.object({ properties: z.object({ settings: onlineSettings }) })
+// What is stored is read by the shape alone: a limit that came later must not keep a deployment from being served.
+const given = onlineSettings.extend({ environmentVariables: environmentVariables.default({}) })
+const checked = z.object({ properties: z.object({ settings: given }) })
 
 /** Settings laid over each other, the last wins; null takes a setting away. Throws UserError naming what does not fit, or is no setting. */
 export function mergeSettings(base: Tree, ...layers: readonly Tree[]): OnlineSettings {

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { environmentVariables } from '#lib/online-endpoints/deployments/environment-variables.ts'
 
 const whole = (what: string, least: number, most: number) =>
   z
@@ -80,7 +79,7 @@ export const onlineSettings = z.object({
   liveness: probe(10_000).prefault({}),
   readiness: probe(0).prefault({}),
   /** Of the Python process; native models and graphs run no code that could read them. */
-  environmentVariables: environmentVariables.default({}),
+  environmentVariables: z.record(z.string(), z.string()).default({}),
   /** A label for Azure's clients, given back as it came: what bounds a replica is `cpu` and `memoryMb`. */
   instanceType: z.string().max(100).default(''),
   /** Keeps metrics by the minute for the Monitoring tab. */
