@@ -161,30 +161,6 @@ describe('PUT deployments/{name}', () => {
     expect((await send(owner, 'GET', path('bad'))).status).toBe(404)
   })
 
-  test('data is collected by the day, in files that are written more often than any rate asks', async () => {
-    const collected = (rollingRate: string) => {
-      const dataCollector = { collections: { request: { dataCollectionMode: 'Enabled' } }, rollingRate }
-      return send(owner, 'PUT', path('rolling'), { properties: { model: 'azureml:churn:1', dataCollector } })
-    }
-    expect((await collected('month')).status).toBe(400)
-    for (const rate of ['hour', 'Day', 'Minute']) expect((await collected(rate)).status, rate).toBeLessThan(300)
-    const { properties } = await json(send(owner, 'GET', path('rolling')))
-    expect(properties.dataCollector.collections.request).toMatchObject({ dataCollectionMode: 'Enabled' })
-    const { dataCollector } = (await online.putDeployment('churn', 'rolling')).properties
-    expect(dataCollector).toBeNull()
-  })
-
-  test('null takes the limit of a queue away, as it is shown', async () => {
-    const limited = { properties: { requestSettings: { maxQueuedRequests: 5 } } }
-    await online.putDeployment('churn', 'queued', limited.properties)
-    const patched = (requestSettings: object) =>
-      json(send(owner, 'PATCH', path('queued'), { properties: { requestSettings } }))
-    const { properties } = await patched({ requestTimeout: 'PT8S' })
-    expect(properties.requestSettings).toMatchObject({ maxQueuedRequests: 5, requestTimeout: 'PT8S' })
-    const free = await patched({ maxQueuedRequests: null, requestTimeout: null })
-    expect(free.properties.requestSettings).toMatchObject({ maxQueuedRequests: null, requestTimeout: 'PT8S' })
-  })
-
   test('an identity made elsewhere is refused', async () => {
     const body = { identity: { type: 'UserAssigned' }, properties: { model: 'azureml:churn:1' } }
     expect((await send(owner, 'PUT', path('bad'), body)).status).toBe(400)
