@@ -4,7 +4,7 @@ import type { ControlWorld } from '#lib/inference/control/control-world.ts'
 import { DeploymentControl } from '#lib/inference/control/deployment-control.ts'
 import { digestKeys, presentServed } from '#lib/inference/control/present-served.ts'
 import type { EndpointDirectory, ServedEndpoint } from '#lib/inference/served-endpoint.ts'
-import type { DesiredEndpoint } from '#lib/online-endpoints/serving/desired.ts'
+import type { Desired, DesiredEndpoint } from '#lib/online-endpoints/serving/desired.ts'
 
 interface Kept {
   desired: DesiredEndpoint
@@ -48,12 +48,14 @@ export class Fleet implements EndpointDirectory {
     return this.#deployments.get(id)
   }
 
-  /** Takes over what was read: everything, or of the endpoints of these names. Those that were not found are gone. */
-  apply(desired: readonly DesiredEndpoint[], names?: readonly string[]): void {
-    const found = new Set(desired.map(({ name }) => name.toLowerCase()))
+  /** Takes over what was read: everything, or of the endpoints of these names. Those that were not found are gone; one that cannot be read stays as it was. */
+  apply({ endpoints, unreadable }: Desired, names?: readonly string[]): void {
+    const found = new Set([...endpoints, ...unreadable].map(({ name }) => name.toLowerCase()))
     for (const key of names?.map((name) => name.toLowerCase()) ?? [...this.#endpoints.keys()])
       if (!found.has(key)) this.#remove(key)
-    for (const endpoint of desired) this.#put(endpoint)
+    for (const { name, error } of unreadable)
+      this.#world.log.error({ endpoint: name, err: error }, 'the rows of an endpoint cannot be read')
+    for (const endpoint of endpoints) this.#put(endpoint)
   }
 
   async close(limitMs: number): Promise<void> {

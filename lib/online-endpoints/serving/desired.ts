@@ -13,6 +13,12 @@ export interface DesiredDeployment {
   operationId: string | undefined
 }
 
+/** What was read of the rows: a row that nobody can read costs its own endpoint alone. */
+export interface Desired {
+  endpoints: DesiredEndpoint[]
+  unreadable: { name: string; error: unknown }[]
+}
+
 /** An endpoint as its rows want it served. */
 export interface DesiredEndpoint {
   id: string

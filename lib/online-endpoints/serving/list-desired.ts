@@ -1,12 +1,12 @@
 import type { Db } from '#lib/db/client.ts'
-import type { DesiredEndpoint } from '#lib/online-endpoints/serving/desired.ts'
+import type { Desired } from '#lib/online-endpoints/serving/desired.ts'
 import { saveRevisionRuntime } from '#lib/online-endpoints/serving/settle-store.ts'
 import { findDesiredEndpoints, findInspection } from '#lib/online-endpoints/serving/store.ts'
 import type { ModelInspection } from '#lib/scoring/inspection.ts'
 import type { Runtime } from '#lib/scoring/runtime.ts'
 
 /** What the inference process has to serve: all of it, or the endpoints of these names that exist. */
-export async function listDesired(db: Db, names?: readonly string[]): Promise<DesiredEndpoint[]> {
+export async function listDesired(db: Db, names?: readonly string[]): Promise<Desired> {
   return findDesiredEndpoints(db, names)
 }
 

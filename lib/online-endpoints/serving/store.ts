@@ -3,7 +3,7 @@ import { assetInclude } from '#lib/deployments/read-assets.ts'
 import { toRevision } from '#lib/online-endpoints/deployments/revision-store.ts'
 import { authModes } from '#lib/online-endpoints/online-endpoint.ts'
 import { toRollout } from '#lib/online-endpoints/rollouts/store.ts'
-import type { DesiredDeployment, DesiredEndpoint } from '#lib/online-endpoints/serving/desired.ts'
+import type { Desired, DesiredDeployment, DesiredEndpoint } from '#lib/online-endpoints/serving/desired.ts'
 import type { Mirror, Traffic } from '#lib/online-endpoints/traffic.ts'
 import type { ModelInspection } from '#lib/scoring/inspection.ts'
 
@@ -17,10 +17,18 @@ const include = {
 type Row = Prisma.OnlineEndpointGetPayload<{ include: typeof include }>
 
 /** Every endpoint of every workspace, or those of these names, in a number of queries that does not grow with them. */
-export async function findDesiredEndpoints(db: Db, names?: readonly string[]): Promise<DesiredEndpoint[]> {
+export async function findDesiredEndpoints(db: Db, names?: readonly string[]): Promise<Desired> {
   const where = names ? { key: { in: names.map((name) => name.toLowerCase()) } } : {}
   const rows = await db.onlineEndpoint.findMany({ where, include, orderBy: { key: 'asc' } })
-  return rows.map(toEndpoint)
+  const desired: Desired = { endpoints: [], unreadable: [] }
+  for (const row of rows) {
+    try {
+      desired.endpoints.push(toEndpoint(row))
+    } catch (error) {
+      desired.unreadable.push({ name: row.name, error })
+    }
+  }
+  return desired
 }
 
 /** What was found when the model version was registered. */
