@@ -94,14 +94,14 @@ describe.skipIf(!hasPython)('a scoring script (skipped where there is no Python 
     await press(page, 'Upload files or a folder')
     await pickFiles(page, 'Browse files', [toScript('half.py', 'def init():\n    pass\n')])
     await choose(page, 'Scoring script', 'half.py')
-    await page.getByRole('alert').filter({ hasText: '✓ init()  ✗ run(mini_batch)' }).waitFor()
+    await page.getByRole('alert').filter({ hasText: '✓ init()  ✗ run()' }).waitFor()
   })
 
   test('is uploaded in the wizard, and deployed with the environment', async () => {
     await press(page, 'Upload files or a folder')
     await pickFiles(page, 'Browse files', scripts('linear/score.py'))
     await choose(page, 'Scoring script', 'score.py')
-    await page.getByRole('alert').filter({ hasText: '✓ init()  ✓ run(mini_batch)' }).waitFor()
+    await page.getByRole('alert').filter({ hasText: '✓ init()  ✓ run()' }).waitFor()
     await page.getByRole('radio', { name: 'Choose plain' }).check()
     await keepScreenshot(page, 'code-step')
     await goOnTo('Compute', 'Review')

@@ -22,14 +22,18 @@ export async function findDeploymentSummaries(
   endpointIds: readonly string[],
   now: Date,
 ): Promise<Map<string, DeploymentSummary[]>> {
+  // One that failed a moment ago is tried again, which is no beginning.
   const heardSince = new Date(now.getTime() - lostAfterMs)
   const rows = await db.$queryRaw<Row[]>`
     SELECT d."endpointId", d.name, d."provisioningState", d."servedRevision",
       r.assets->'model'->>'name' AS "modelName", r.assets->'model'->>'version' AS "modelVersion",
       coalesce(r.settings->'scale'->>'minReplicas' = '0', false) AS "mayBeAsleep", p.ready, p.total,
-      p.starting > 0 OR (p.standing = 0 AND EXISTS (
+      (p.starting > 0 OR (p.standing = 0 AND EXISTS (
         SELECT FROM "OnlineEvent" e
-        WHERE e."endpointId" = d."endpointId" AND e.at > ${heardSince} AND e.kind = 'startedAgain')) AS "isStarting"
+        WHERE e."endpointId" = d."endpointId" AND e.at > ${heardSince} AND e.kind = 'startedAgain')))
+      AND NOT EXISTS (
+        SELECT FROM "OnlineEvent" e
+        WHERE e."deploymentId" = d.id AND e.at > ${heardSince} AND e.kind = 'failed') AS "isStarting"
     FROM "OnlineDeployment" d
     JOIN "OnlineRevision" r ON r."deploymentId" = d.id AND r.number = d.revision
     CROSS JOIN LATERAL (
