@@ -46,9 +46,13 @@ export async function buildEnvironment(
     onLog(clean)
   }
   const run = async (command: string, args: string[], variables: Record<string, string> = {}) => {
-    onLog(hidePasswords(`$ ${[command, ...args].join(' ')}`))
     const env = { ...buildVariables(settings, temporary), ...variables }
-    const code = await runCommand(command, args, { cwd: sources, env, signal, onLine: log, onStart: onChild })
+    // Told once it is noted: who reads that a command runs may end this process, and the command has to end with it.
+    const onStart = async (pid: number) => {
+      await onChild(pid)
+      onLog(hidePasswords(`$ ${[command, ...args].join(' ')}`))
+    }
+    const code = await runCommand(command, args, { cwd: sources, env, signal, onLine: log, onStart })
     if (code !== 0) throw new AppError('UserError', explainFailure(lines, settings), 'environment')
   }
   onLog(`Python ${python.version} at ${python.path}, ${uv ? `uv at ${uv}` : 'venv and pip'}`)
