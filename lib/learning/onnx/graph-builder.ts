@@ -2,7 +2,16 @@
 export type ElementType = 'float' | 'double' | 'int64' | 'string' | 'bool'
 
 /** An integer attribute is a bigint, a float one a number; the graph keeps floats in 32 bits, as the format does. */
-export type Attribute = bigint | number | string | bigint[] | number[] | string[]
+export type Attribute = bigint | number | string | bigint[] | number[] | string[] | TensorAttribute
+
+/** Where 32 bits are not enough: `nodes_values_as_tensor` and its like. */
+export interface TensorAttribute {
+  type: ElementType
+  dims: number[]
+  values: TensorElements
+}
+
+export type TensorElements = readonly (number | bigint | string | boolean)[] | Float64Array
 
 export interface TensorShape {
   type: ElementType
@@ -15,11 +24,7 @@ export interface GraphBuilder {
   input: (name: string, shape: TensorShape) => string
   output: (name: string, tensor: string, shape: TensorShape) => void
   /** An initializer. */
-  constant: (
-    type: ElementType,
-    dims: number[],
-    values: readonly (number | bigint | string | boolean)[] | Float64Array,
-  ) => string
+  constant: (type: ElementType, dims: number[], values: TensorElements) => string
   /** Adds a node; answers the names of its outputs. */
   node: (
     op: string,
