@@ -1,0 +1,14 @@
+import type { Manifest } from '#lib/pipelines/manifest.ts'
+import { manifest as webServiceInput } from '#lib/pipelines/modules/web-service-input/manifest.ts'
+import { manifest as webServiceOutput } from '#lib/pipelines/modules/web-service-output/manifest.ts'
+
+/** Every module of the palette by id, in the palette's order within a category. What each does is in runs.ts. */
+export const manifests: Readonly<Record<string, Manifest>> = {
+  'web-service-input': webServiceInput,
+  'web-service-output': webServiceOutput,
+}
+
+/** Undefined when there is no such module, as in a graph of another version of Slipway. */
+export function findManifest(id: string): Manifest | undefined {
+  return Object.hasOwn(manifests, id) ? manifests[id] : undefined
+}

@@ -1,0 +1,17 @@
+import { AppError } from '#lib/core/errors.ts'
+import type { ModuleRun } from '#lib/pipelines/module-run.ts'
+
+/** What each module does, loaded when a node needs it: a graph rarely has more than a few of them. */
+const runs: Readonly<Record<string, () => Promise<{ run: ModuleRun }>>> = {
+  'web-service-input': () => import('#lib/pipelines/modules/web-service-input/run.ts'),
+  'web-service-output': () => import('#lib/pipelines/modules/web-service-output/run.ts'),
+}
+
+/** Parameters given to the run have to come from the module's own schema. Throws UserError for an id that nobody knows. */
+export async function loadRun(id: string): Promise<ModuleRun> {
+  const load = Object.hasOwn(runs, id) ? runs[id] : undefined
+  if (!load)
+    throw new AppError('UserError', `There is no module '${id}'. Delete its node, or use a Slipway that has it.`, id)
+  const { run } = await load()
+  return run
+}
