@@ -18,21 +18,42 @@ export async function withDuckDb<T>(
 }
 
 /** As withDuckDb, for readers that outlive one call. */
-export async function openDuckDb(
-  paths: string[],
-  memoryLimitMb = 256,
-): Promise<{ connection: DuckDBConnection; close(): void }> {
+export function openDuckDb(paths: string[], memoryLimitMb = 256): Promise<OpenDuckDb> {
+  return openConfinedDuckDb({ paths, folders: [], threads: 1, memoryLimitMb, tempFolder: undefined })
+}
+
+export interface OpenDuckDb {
+  connection: DuckDBConnection
+  close(): void
+}
+
+interface Confinement {
+  /** Files within reach. */
+  paths: string[]
+  /** Absolute; everything below is within reach. */
+  folders: string[]
+  threads: number
+  memoryLimitMb: number
+  /** Where more than fits into memory goes; nowhere without. */
+  tempFolder: string | undefined
+}
+
+/** A DuckDB that reaches the given files and folders and nothing else, and whose configuration stays as it is. */
+export async function openConfinedDuckDb(confinement: Confinement): Promise<OpenDuckDb> {
+  const { paths, folders, threads, memoryLimitMb, tempFolder = '' } = confinement
   const instance = await DuckDBInstance.create(':memory:', {
-    threads: '1',
+    threads: String(threads),
     memory_limit: `${memoryLimitMb}MB`,
-    temp_directory: '',
+    temp_directory: tempFolder,
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
   })
   const connection = await instance.connect()
   // A path is looked up as the pattern it is given by, and opened as itself.
-  const allowed = new Set(paths.flatMap((path) => [quoteText(path), quotePath(path)]))
-  await connection.run(`SET allowed_paths = [${[...allowed].join(', ')}]`)
+  const allowed = (given: string[]) =>
+    [...new Set(given.flatMap((path) => [quoteText(path), quotePath(path)]))].join(', ')
+  await connection.run(`SET allowed_paths = [${allowed(paths)}]`)
+  if (folders.length > 0) await connection.run(`SET allowed_directories = [${allowed(folders)}]`)
   await connection.run('SET enable_external_access = false')
   await connection.run('SET lock_configuration = true')
   return {
