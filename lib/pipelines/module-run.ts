@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { TableColumn } from '#lib/pipelines/table.ts'
 import type { Transformation } from '#lib/pipelines/transformation.ts'
+import type { Columns } from '#lib/tabular/columns.ts'
 
 /**
  * What a port's folder holds, by type of port.
@@ -74,10 +75,22 @@ export interface NodeContext {
   signal: AbortSignal
 }
 
+/** What a module has in a real-time endpoint: the folders of inputs that no request changes, such as a trained model. */
+export type ServingContext = Pick<NodeContext, 'inputs' | 'python' | 'log'>
+
+/** A module that has been opened for requests. Its tables are all of one endpoint, and one request is answered after another. */
+export interface ServedModule {
+  /** Takes the tables that a request changes, by input port; answers one by output port. Throws UserError as `run` does. */
+  answer: (tables: Readonly<Record<string, Columns>>) => Promise<Record<string, Columns>>
+  close: () => Promise<void>
+}
+
 /** A module that reads and writes folders itself: readers, learners, scripts. Throws UserError for the person who drew it. */
 export interface FolderModule<P = unknown> {
   kind: 'folder'
   run: (context: NodeContext, parameters: P) => Promise<void>
+  /** Absent where it cannot answer requests. */
+  serve?: (context: ServingContext, parameters: P) => Promise<ServedModule>
 }
 
 /** A mark on the canvas that does nothing in a job: web service input and output. Its data passes through. */
