@@ -1,9 +1,13 @@
 import type { Manifest } from '#lib/pipelines/manifest.ts'
+import { manifest as dataset } from '#lib/pipelines/modules/dataset/manifest.ts'
+import { manifest as selectColumnsInDataset } from '#lib/pipelines/modules/select-columns-in-dataset/manifest.ts'
 import { manifest as webServiceInput } from '#lib/pipelines/modules/web-service-input/manifest.ts'
 import { manifest as webServiceOutput } from '#lib/pipelines/modules/web-service-output/manifest.ts'
 
 /** Every module of the palette by id, in the palette's order within a category. What each does is in runs.ts. */
 export const manifests: Readonly<Record<string, Manifest>> = {
+  dataset,
+  'select-columns-in-dataset': selectColumnsInDataset,
   'web-service-input': webServiceInput,
   'web-service-output': webServiceOutput,
 }

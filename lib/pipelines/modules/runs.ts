@@ -3,6 +3,8 @@ import type { ModuleRun } from '#lib/pipelines/module-run.ts'
 
 /** What each module does, loaded when a node needs it: a graph rarely has more than a few of them. */
 const runs: Readonly<Record<string, () => Promise<{ run: ModuleRun }>>> = {
+  dataset: () => import('#lib/pipelines/modules/dataset/run.ts'),
+  'select-columns-in-dataset': () => import('#lib/pipelines/modules/select-columns-in-dataset/run.ts'),
   'web-service-input': () => import('#lib/pipelines/modules/web-service-input/run.ts'),
   'web-service-output': () => import('#lib/pipelines/modules/web-service-output/run.ts'),
 }

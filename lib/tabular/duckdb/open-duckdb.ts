@@ -49,6 +49,8 @@ export async function openConfinedDuckDb(confinement: Confinement): Promise<Open
     autoload_known_extensions: 'false',
   })
   const connection = await instance.connect()
+  // Times with a zone read the same on every machine.
+  await connection.run("SET TimeZone = 'UTC'")
   // A path is looked up as the pattern it is given by, and opened as itself.
   const allowed = (given: string[]) =>
     [...new Set(given.flatMap((path) => [quoteText(path), quotePath(path)]))].join(', ')

@@ -1,0 +1,44 @@
+import type { Ask, Relation } from '#lib/pipelines/module-run.ts'
+import { freeName, numberRows, randomOf } from '#lib/pipelines/tables/number-rows.ts'
+import { quoteName } from '#lib/tabular/duckdb/open-duckdb.ts'
+
+interface Share {
+  /** 0 to 1. */
+  fraction: number
+  /** Rows are chosen as it says; without one the first are. */
+  seed: number | undefined
+  /** Name of a column of whose every value about the same share is chosen. */
+  strata: string | undefined
+  ask: Ask
+}
+
+/** The rows that make up a share of a table, exactly the rounded number of them, and the rest of the rows, both in their order. */
+export async function shareOf(relation: Relation, { fraction, seed, strata, ask }: Share) {
+  const [[rows] = []] = await ask(`SELECT count(*) FROM ${relation.sql}`)
+  const share = Math.round(Number(rows) * fraction)
+  const { sql, row, rank, columns } = rankRows(relation, { seed, strata })
+  const select = `SELECT ${columns} FROM ${sql} WHERE`
+  return { first: `${select} ${rank} <= ${share} ORDER BY ${row}`, rest: `${select} ${rank} > ${share} ORDER BY ${row}` }
+}
+
+export interface RankedRows {
+  sql: string
+  row: string
+  /** Quoted name of the column with each row's place, from 1, in the order in which rows are chosen. */
+  rank: string
+  columns: string
+}
+
+/** The first rows by rank are as random as the seed makes them, and hold about the same share of every stratum. */
+export function rankRows(relation: Relation, { seed, strata }: Pick<Share, 'seed' | 'strata'>): RankedRows {
+  const { sql, row, columns } = numberRows(relation)
+  const rank = freeName(relation.columns, 'rank')
+  const order = seed === undefined ? row : `${randomOf(seed, row)}, ${row}`
+  const ranked = (from: string, by: string) => `(SELECT *, row_number() OVER (ORDER BY ${by}) AS ${rank} FROM ${from})`
+  if (strata === undefined) return { sql: ranked(sql, order), row, rank, columns }
+  const place = freeName(relation.columns, 'place')
+  const stratum = `PARTITION BY ${quoteName(strata)}`
+  // A row's place is the share of its stratum that comes before its middle: the Webster method of apportioning seats.
+  const placed = `(SELECT *, (row_number() OVER (${stratum} ORDER BY ${order}) - 0.5) / count(*) OVER (${stratum}) AS ${place} FROM ${sql})`
+  return { sql: ranked(placed, `${place}, ${order}`), row, rank, columns }
+}
