@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { JobResource } from '#lib/jobs/view.ts'
+import type { BatchJobResource } from '#lib/jobs/batch-view.ts'
 
 const workspace =
   '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/slipway/providers/Microsoft.MachineLearningServices/workspaces/default'
@@ -12,7 +12,7 @@ export interface ProductClient {
   /** Deploys a model folder of the default datastore as `name`/`blue` and waits until it is ready. */
   deploy: (name: string, modelPath: string, settings?: object) => Promise<void>
   /** Runs a job to its end; throws when it does not complete. */
-  run: (endpoint: string, inputPath: string, properties?: object) => Promise<JobResource>
+  run: (endpoint: string, inputPath: string, properties?: object) => Promise<BatchJobResource>
 }
 
 export async function createClient(url: string, password: string): Promise<ProductClient> {
@@ -53,11 +53,11 @@ export async function createClient(url: string, password: string): Promise<Produ
     },
     async run(endpoint, inputPath, properties = {}) {
       const inputData = { input: { jobInputType: 'UriFolder', uri: datastorePath(inputPath) } }
-      const { name } = await send<JobResource>('POST', `batchEndpoints/${endpoint}/jobs`, {
+      const { name } = await send<BatchJobResource>('POST', `batchEndpoints/${endpoint}/jobs`, {
         properties: { inputData, ...properties },
       })
       for (;;) {
-        const job = await send<JobResource>('GET', `jobs/${name}`)
+        const job = await send<BatchJobResource>('GET', `jobs/${name}`)
         if (job.properties.status === 'Completed') return job
         if (job.properties.status === 'Failed' || job.properties.status === 'Canceled')
           throw new Error(JSON.stringify(job.properties.error))
@@ -69,7 +69,7 @@ export async function createClient(url: string, password: string): Promise<Produ
 }
 
 /** Seconds from the request that submitted the job to its last state. */
-export function secondsOf({ systemData, properties }: JobResource): number {
+export function secondsOf({ systemData, properties }: BatchJobResource): number {
   if (!properties.endedAt) throw new Error('The job has not ended')
   return (Date.parse(properties.endedAt) - Date.parse(systemData.createdAt)) / 1000
 }

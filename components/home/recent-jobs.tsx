@@ -28,9 +28,14 @@ const columns: readonly Column<JobResource>[] = [
   {
     id: 'endpoint',
     label: 'Endpoint',
-    render: ({ properties: { batch } }) => (
-      <Link href={`/batch-endpoints/${encodeURIComponent(batch.endpointName)}`}>{batch.endpointName}</Link>
-    ),
+    render: ({ properties: { batch, pipeline } }) => {
+      const published = pipeline?.pipelineEndpoint
+      if (published)
+        return <Link href={`/pipeline-endpoints/${encodeURIComponent(published.name)}`}>{published.name}</Link>
+      return (
+        batch && <Link href={`/batch-endpoints/${encodeURIComponent(batch.endpointName)}`}>{batch.endpointName}</Link>
+      )
+    },
   },
   { id: 'submitted', label: 'Submitted', render: ({ systemData }) => <Time at={systemData.createdAt} /> },
   {

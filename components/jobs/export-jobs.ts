@@ -28,6 +28,7 @@ export async function exportJobs(listPath: string, onProgress: (jobs: number) =>
 const header = [
   'id',
   'displayName',
+  'kind',
   'status',
   'endpoint',
   'deployment',
@@ -47,25 +48,26 @@ const header = [
 ]
 
 function csvLine({ name, properties, systemData }: JobResource): string {
-  const { batch } = properties
-  const { filesScored, filesFailed, filesTotal, rowsScored, rowsFailed } = batch.progress
+  const { batch, pipeline } = properties
+  const progress = batch?.progress
   const cells = [
     name,
     properties.displayName,
+    properties.jobKind,
     properties.status,
-    batch.endpointName,
-    batch.deploymentName,
-    batch.computeName,
+    batch?.endpointName,
+    batch?.deploymentName,
+    (batch ?? pipeline)?.computeName,
     systemData.createdAt,
     properties.startedAt,
     properties.endedAt,
-    batch.input.uri,
-    batch.output.uri,
-    filesScored,
-    filesFailed,
-    filesTotal,
-    rowsScored,
-    rowsFailed,
+    batch?.input.uri,
+    batch?.output.uri,
+    progress?.filesScored,
+    progress?.filesFailed,
+    progress?.filesTotal,
+    progress?.rowsScored,
+    progress?.rowsFailed,
     systemData.createdBy,
     Object.entries(properties.tags)
       .map(([key, value]) => `${key}=${value}`)

@@ -8,6 +8,8 @@ import type { Column } from '#components/ui/lists/list-columns.ts'
 import { StatusChip } from '#components/ui/status-chip.tsx'
 import { TagChips } from '#components/ui/tags-editor.tsx'
 import { Time } from '#components/ui/time.tsx'
+import type { BatchJobResource } from '#lib/jobs/batch-view.ts'
+import { jobKindNames } from '#lib/jobs/kinds.ts'
 import type { JobResource } from '#lib/jobs/view.ts'
 
 type JobColumn = Column<JobResource>
@@ -42,15 +44,13 @@ const endpoint: JobColumn = {
   id: 'endpointName',
   label: 'Endpoint',
   sortField: 'endpointName',
-  render: ({ properties: { batch } }) => (
-    <Link href={`/batch-endpoints/${encodeURIComponent(batch.endpointName)}`}>{batch.endpointName}</Link>
-  ),
+  render: ({ properties: { batch, pipeline } }) => <EndpointLink batch={batch} pipeline={pipeline} />,
 }
 const deployment: JobColumn = {
   id: 'deploymentName',
   label: 'Deployment',
   sortField: 'deploymentName',
-  render: (job) => job.properties.batch.deploymentName,
+  render: (job) => job.properties.batch?.deploymentName,
 }
 const created: JobColumn = {
   id: 'createdAt',
@@ -69,22 +69,26 @@ const duration: JobColumn = {
   label: 'Duration',
   render: ({ properties }) => <Duration from={properties.startedAt} to={properties.endedAt} />,
 }
-const compute: JobColumn = { id: 'compute', label: 'Compute', render: (job) => job.properties.batch.computeName }
+const compute: JobColumn = {
+  id: 'compute',
+  label: 'Compute',
+  render: ({ properties: { batch, pipeline } }) => (batch ?? pipeline)?.computeName,
+}
 const input: JobColumn = {
   id: 'input',
   label: 'Input',
-  render: (job) => <Address uri={job.properties.batch.input.uri} />,
+  render: ({ properties: { batch } }) => batch && <Address uri={batch.input.uri} />,
 }
 const output: JobColumn = {
   id: 'output',
   label: 'Output path',
   isHidden: true,
-  render: (job) => <Address uri={job.properties.batch.output.uri} />,
+  render: ({ properties: { batch } }) => batch && <Address uri={batch.output.uri} />,
 }
 const files: JobColumn = {
   id: 'files',
   label: 'Files',
-  render: ({ properties: { batch } }) => <Files {...batch.progress} />,
+  render: ({ properties: { batch } }) => batch && <Files {...batch.progress} />,
 }
 const submitter: JobColumn = { id: 'createdBy', label: 'Submitted by', render: (job) => job.systemData.createdBy }
 const experiment: JobColumn = {
@@ -92,7 +96,12 @@ const experiment: JobColumn = {
   label: 'Experiment',
   render: (job) => job.properties.experimentName,
 }
-const type: JobColumn = { id: 'jobType', label: 'Job type', isHidden: true, render: () => 'Batch scoring' }
+const type: JobColumn = {
+  id: 'jobType',
+  label: 'Job type',
+  isHidden: true,
+  render: (job) => jobKindNames[job.properties.jobKind],
+}
 const tags: JobColumn = {
   id: 'tags',
   label: 'Tags',
@@ -137,7 +146,15 @@ export const jobColumns: readonly JobColumn[] = [
   tags,
 ]
 
-type Progress = JobResource['properties']['batch']['progress']
+type Properties = JobResource['properties']
+
+function EndpointLink({ batch, pipeline }: Pick<Properties, 'batch' | 'pipeline'>) {
+  const published = pipeline?.pipelineEndpoint
+  if (published) return <Link href={`/pipeline-endpoints/${encodeURIComponent(published.name)}`}>{published.name}</Link>
+  return batch && <Link href={`/batch-endpoints/${encodeURIComponent(batch.endpointName)}`}>{batch.endpointName}</Link>
+}
+
+type Progress = BatchJobResource['properties']['batch']['progress']
 
 /** How many of the job's files are scored, and how many failed. */
 function Files({ filesScored, filesFailed, filesTotal }: Progress) {

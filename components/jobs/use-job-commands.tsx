@@ -54,8 +54,8 @@ export function useJobCommands(
       {
         label: 'Rerun',
         icon: <ReplayIcon />,
-        ...(only && { href: rerunHref(only.properties.batch.endpointName, only.name) }),
-        disabledReason: only ? undefined : 'Select one job first',
+        ...(only?.properties.batch && { href: rerunHref(only.properties.batch.endpointName, only.name) }),
+        disabledReason: only?.properties.batch ? undefined : 'Select one batch scoring job first',
       },
       {
         label: exported ? `Export CSV (${exported.toLocaleString('en')})` : 'Export CSV',

@@ -42,8 +42,8 @@ await ensureQueue(queue, queueName)
 
 const world = { config, db, queue, log, now: () => new Date(), newId: randomUUID }
 const nodeId = config.nodeId ?? randomUUID()
-const scoring = createBatchScoring(world, nodeId)
-await runNode(world, { id: nodeId, computeId: compute.id, queueName, ...scoring }, leaving.signal)
+const work = { batchScoring: createBatchScoring(world, nodeId) }
+await runNode(world, { id: nodeId, computeId: compute.id, queueName, work }, leaving.signal)
 await queue.boss.stop({ graceful: false })
 await db.$disconnect()
 process.exit(0)

@@ -7,19 +7,20 @@ import type { ReportedNodeState } from '#lib/computes/nodes/states.ts'
 import type { World } from '#lib/core/context.ts'
 import { pollingOptions } from '#lib/db/queue.ts'
 import { nodeNameOf } from '#lib/engine/node-name.ts'
-import { nameOfJob } from '#lib/jobs/name-of.ts'
-import type { JobTurn } from '#lib/jobs/turn.ts'
+import type { JobKind } from '#lib/jobs/kinds.ts'
+import { findTurnKind, type JobTurn } from '#lib/jobs/turn.ts'
 
-/** What a node does; handed in by main.ts, so that the engine knows no kind of job. */
+/** What a node does for jobs of one kind; handed in by main.ts, so that the engine knows no more of a kind than its name. */
 export interface NodeWork {
   runTurn: (jobId: string, signal: AbortSignal) => Promise<void>
   close: () => Promise<void>
 }
 
-interface NodeSpec extends NodeWork {
+interface NodeSpec {
   id: string
   computeId: string
   queueName: string
+  work: Readonly<Partial<Record<JobKind, NodeWork>>>
 }
 
 type NodeWorld = Pick<World, 'db' | 'queue' | 'log' | 'now'>
@@ -47,11 +48,13 @@ export async function runNode(world: NodeWorld, node: NodeSpec, leaving: AbortSi
     { ...pollingOptions, batchSize: 1 },
     async ([turn]) => {
       if (!turn) return
+      const job = await findTurnKind(world.db, turn.data.jobId)
+      if (!job) return
       report.state = 'running'
-      report.jobName = await nameOfJob(world.db, turn.data.jobId)
+      report.jobName = job.name
       await beat()
       try {
-        await node.runTurn(turn.data.jobId, AbortSignal.any([turn.signal, leaving]))
+        await node.work[job.kind]?.runTurn(turn.data.jobId, AbortSignal.any([turn.signal, leaving]))
       } catch (error) {
         log.warn({ err: error, job: report.jobName }, 'turn ended early')
         throw error
@@ -71,7 +74,7 @@ export async function runNode(world: NodeWorld, node: NodeSpec, leaving: AbortSi
     .offWork(node.queueName, { id: workerId, wait: true })
     .catch((error) => log.warn({ err: error }, 'leaving the queue'))
   clearInterval(beating)
-  await node.close()
+  await Promise.all(Object.values(node.work).map(({ close }) => close()))
   await removeNode(world.db, node.id).catch((error) => log.warn({ err: error }, 'leaving the compute'))
 }
 

@@ -13,16 +13,17 @@ import { listMiniBatches } from '#lib/jobs/mini-batches/list.ts'
 import { presentMiniBatch } from '#lib/jobs/mini-batches/view.ts'
 import { patchJob } from '#lib/jobs/patch.ts'
 import { jobPatch, jobQuery, miniBatchQuery } from '#lib/jobs/schema.ts'
-import { presentJob } from '#lib/jobs/view.ts'
+import { presentJob, presentListedJob } from '#lib/jobs/view.ts'
 
 const present = (job: Job, { workspace, config }: Context) => presentJob(job, workspace, config.publicUrl)
+const presentListed = (job: Job, { workspace, config }: Context) => presentListedJob(job, workspace, config.publicUrl)
 
 export const jobOperations = [
   operation('GET', 'jobs', {
     summary: 'List jobs',
     query: jobQuery,
     run: (ctx, { query }) => listJobs(ctx, query),
-    reply: (page, ctx, { query, url }) => ({ body: presentList(page, (job) => present(job, ctx), query, url) }),
+    reply: (page, ctx, { query, url }) => ({ body: presentList(page, (job) => presentListed(job, ctx), query, url) }),
   }),
   operation('GET', 'jobs/{job}', {
     summary: 'Get a job',

@@ -1,9 +1,10 @@
 import type { BatchPayload, JobError } from '#lib/jobs/payload.ts'
+import type { PipelinePayload } from '#lib/jobs/pipeline-payload.ts'
 import type { ScoringOverrides } from '#lib/jobs/settings.ts'
 import type { JobStatus } from '#lib/jobs/states.ts'
 
-/** Counts and times are of the whole job; bytes and rows fit a double up to 2^53. */
-export interface Job {
+/** What jobs of every kind have. */
+interface JobBase {
   id: string
   workspaceId: string
   name: string
@@ -14,11 +15,10 @@ export interface Job {
   properties: Record<string, string>
   status: JobStatus
   phase: string
+  /** Of a run that no endpoint started: empty. */
   endpointName: string
   deploymentName: string
   computeName: string
-  payload: BatchPayload
-  overrides: ScoringOverrides
   error: JobError | undefined
   createdAt: Date
   createdBy: string
@@ -28,6 +28,13 @@ export interface Job {
   leaseNodeId: string | undefined
   /** How often a node has begun the present phase; a phase that keeps killing its nodes is given up. */
   attempt: number
+}
+
+/** Counts and times are of the whole job; bytes and rows fit a double up to 2^53. */
+export interface BatchJob extends JobBase {
+  kind: 'batchScoring'
+  payload: BatchPayload
+  overrides: ScoringOverrides
   filesTotal: number
   bytesTotal: number
   miniBatchesTotal: number
@@ -40,10 +47,26 @@ export interface Job {
   outputRows: number
 }
 
-/** What a submitted job starts with; everything else is zero or empty. */
-export type NewJob = Pick<
-  Job,
+/** A run of a pipeline: its steps are those of lib/pipeline-runs. */
+export interface PipelineJob extends JobBase {
+  kind: 'pipeline'
+  payload: PipelinePayload
+  /** The draft it was submitted from. */
+  draftId: string | undefined
+  pipelineEndpointId: string | undefined
+  publishedVersion: number | undefined
+  stepsTotal: number
+  /** Completed or reused. */
+  stepsDone: number
+  stepsReused: number
+  stepsFailed: number
+}
+
+export type Job = BatchJob | PipelineJob
+
+type Submitted =
   | 'id'
+  | 'kind'
   | 'workspaceId'
   | 'name'
   | 'displayName'
@@ -55,7 +78,14 @@ export type NewJob = Pick<
   | 'deploymentName'
   | 'computeName'
   | 'payload'
-  | 'overrides'
   | 'createdAt'
   | 'createdBy'
+
+export type NewBatchJob = Pick<BatchJob, Submitted | 'overrides'> & { idempotencyKey: string | undefined }
+export type NewPipelineJob = Pick<
+  PipelineJob,
+  Submitted | 'draftId' | 'pipelineEndpointId' | 'publishedVersion' | 'stepsTotal'
 > & { idempotencyKey: string | undefined }
+
+/** What a submitted job starts with; everything else is zero or empty. */
+export type NewJob = NewBatchJob | NewPipelineJob

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { type Page, pageSize, parseOrder, toPage } from '#lib/arm/list.ts'
 import type { Db, Prisma } from '#lib/db/client.ts'
 import type { Job } from '#lib/jobs/job.ts'
@@ -34,6 +35,11 @@ function toWhere(workspaceId: string, query: JobQuery): Prisma.JobWhereInput {
     ...(query.endpoint ? { endpointName: { in: query.endpoint } } : {}),
     ...(query.deployment ? { deploymentName: { in: query.deployment } } : {}),
     ...(query.compute ? { computeName: { in: query.compute } } : {}),
+    ...(query.jobKind ? { kind: { in: query.jobKind } } : {}),
+    ...(query.experiment ? { experimentName: { in: query.experiment } } : {}),
+    ...(query.draftId ? { draftId: { in: query.draftId } } : {}),
+    ...(query.pipelineEndpoint ? { AND: toEndpointFilter(query.pipelineEndpoint) } : {}),
+    ...(query.publishedVersion === undefined ? {} : { publishedVersion: query.publishedVersion }),
     ...(query.createdBy ? { createdBy: { in: query.createdBy } } : {}),
     ...(query.from || query.to
       ? { createdAt: { ...(query.from && { gte: query.from }), ...(query.to && { lte: query.to }) } }
@@ -41,6 +47,14 @@ function toWhere(workspaceId: string, query: JobQuery): Prisma.JobWhereInput {
     ...(query.tag ? { tags: toTagFilter(query.tag) } : {}),
     ...(query.search ? { OR: [{ displayName: contains }, { name: contains }] } : {}),
   }
+}
+
+/** By id or by name. */
+function toEndpointFilter(values: string[]): Prisma.JobWhereInput {
+  const ids = values.filter((value) => z.guid().safeParse(value).success)
+  const names = values.filter((value) => !ids.includes(value))
+  const named = names.map((name) => ({ payload: { path: ['published', 'endpointName'], equals: name } }))
+  return { kind: 'pipeline', OR: [{ pipelineEndpointId: { in: ids } }, ...named] }
 }
 
 function toTagFilter(text: string): Prisma.JsonFilter {

@@ -32,10 +32,12 @@ export type BatchPayload = z.output<typeof batchPayload>
 export const jobError = z.object({
   code: z.string(),
   message: z.string(),
-  phase: z.enum(['Preparing', 'Scoring', 'Finalizing']).optional(),
+  phase: z.enum(['Preparing', 'Scoring', 'Running', 'Finalizing']).optional(),
   file: z.string().optional(),
   row: z.number().optional(),
   column: z.string().optional(),
+  /** The node of a pipeline's graph. */
+  node: z.string().optional(),
   hint: z.string().optional(),
 })
 export type JobError = z.output<typeof jobError>

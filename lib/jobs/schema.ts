@@ -9,6 +9,12 @@ export const jobQuery = listQuery.extend({
   deployment: commaList.optional(),
   compute: commaList.optional(),
   createdBy: commaList.optional(),
+  jobKind: commaList.optional(),
+  experiment: commaList.optional(),
+  draftId: commaList.pipe(z.array(z.guid('A draft id is a UUID.'))).optional(),
+  /** Ids or names. */
+  pipelineEndpoint: commaList.optional(),
+  publishedVersion: z.coerce.number().int().min(0).optional(),
   /** `key=value` */
   tag: z.string().optional(),
   from: moment.optional(),

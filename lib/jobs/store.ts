@@ -2,21 +2,20 @@ import { AppError } from '#lib/core/errors.ts'
 import type { Db, Prisma } from '#lib/db/client.ts'
 import { toJson } from '#lib/db/client.ts'
 import { isUniqueViolation } from '#lib/db/errors.ts'
-import type { Job, NewJob } from '#lib/jobs/job.ts'
+import type { BatchJob, Job, NewJob } from '#lib/jobs/job.ts'
+import { type JobKind, jobKinds } from '#lib/jobs/kinds.ts'
 import { batchPayload, jobError } from '#lib/jobs/payload.ts'
+import { pipelinePayload } from '#lib/jobs/pipeline-payload.ts'
 import { type JobStatus, jobStatuses, sourcesOf } from '#lib/jobs/states.ts'
 
 type Row = Prisma.JobGetPayload<object>
 
-export async function insertJob(
-  db: Db,
-  { payload, overrides, tags, properties, idempotencyKey, ...job }: NewJob,
-): Promise<void> {
+export async function insertJob(db: Db, { payload, tags, properties, idempotencyKey, ...job }: NewJob): Promise<void> {
   const json = {
     payload: toJson(payload),
-    overrides: toJson(overrides),
     tags: toJson(tags),
     properties: toJson(properties),
+    ...('overrides' in job ? { overrides: toJson(job.overrides) } : {}),
   }
   try {
     await db.job.create({
@@ -55,9 +54,9 @@ export async function findJobStatus(db: Db, id: string): Promise<JobStatus | und
   return row ? parseStatus(row.status) : undefined
 }
 
-export async function findJobName(db: Db, id: string): Promise<string | undefined> {
-  const row = await db.job.findUnique({ where: { id }, select: { name: true } })
-  return row?.name
+export async function findJobKind(db: Db, id: string): Promise<{ name: string; kind: JobKind } | undefined> {
+  const row = await db.job.findUnique({ where: { id }, select: { name: true, kind: true } })
+  return row ? { name: row.name, kind: parseKind(row.kind) } : undefined
 }
 
 export async function findFilesFailed(db: Db, id: string): Promise<number> {
@@ -80,10 +79,8 @@ export async function deleteJobRow(db: Db, id: string): Promise<boolean> {
 }
 
 export type JobChanges = Partial<
-  Pick<
-    Job,
-    'phase' | 'startedAt' | 'endedAt' | 'filesTotal' | 'bytesTotal' | 'miniBatchesTotal' | 'outputRows' | 'attempt'
-  >
+  Pick<Job, 'phase' | 'startedAt' | 'endedAt' | 'attempt'> &
+    Pick<BatchJob, 'filesTotal' | 'bytesTotal' | 'miniBatchesTotal' | 'outputRows'>
 > & {
   error?: Job['error']
   leaseNodeId?: string | null
@@ -126,26 +123,66 @@ export async function leaseJob(
 }
 
 export function toJob(row: Row): Job {
-  const { jobType: _, idempotencyKey: __, ...same } = row
+  const base = toBase(row)
+  return parseKind(row.kind) === 'pipeline' ? { ...base, ...toPipeline(row) } : { ...base, ...toBatch(row) }
+}
+
+function toBase(row: Row) {
   return {
-    ...same,
-    status: parseStatus(row.status),
-    endpointName: row.endpointName ?? '',
-    deploymentName: row.deploymentName ?? '',
-    computeName: row.computeName ?? '',
+    id: row.id,
+    workspaceId: row.workspaceId,
+    name: row.name,
+    displayName: row.displayName,
+    description: row.description,
+    experimentName: row.experimentName,
     tags: toStrings(row.tags),
     properties: toStrings(row.properties),
-    payload: batchPayload.parse(row.payload),
-    // Overrides were parsed when the job was submitted.
-    overrides: row.overrides as Job['overrides'],
+    status: parseStatus(row.status),
+    phase: row.phase,
+    endpointName: row.endpointName ?? '',
+    deploymentName: row.deploymentName ?? '',
+    computeName: row.computeName,
     error: row.error === null ? undefined : jobError.parse(row.error),
+    createdAt: row.createdAt,
+    createdBy: row.createdBy,
     startedAt: row.startedAt ?? undefined,
     endedAt: row.endedAt ?? undefined,
+    isArchived: row.isArchived,
     leaseNodeId: row.leaseNodeId ?? undefined,
+    attempt: row.attempt,
+  }
+}
+
+function toBatch(row: Row) {
+  return {
+    kind: 'batchScoring' as const,
+    payload: batchPayload.parse(row.payload),
+    // Overrides were parsed when the job was submitted.
+    overrides: row.overrides as BatchJob['overrides'],
+    filesTotal: row.filesTotal,
     bytesTotal: Number(row.bytesTotal),
+    miniBatchesTotal: row.miniBatchesTotal,
+    miniBatchesDone: row.miniBatchesDone,
+    filesScored: row.filesScored,
+    filesFailed: row.filesFailed,
     rowsScored: Number(row.rowsScored),
     rowsFailed: Number(row.rowsFailed),
+    retries: row.retries,
     outputRows: Number(row.outputRows),
+  }
+}
+
+function toPipeline(row: Row) {
+  return {
+    kind: 'pipeline' as const,
+    payload: pipelinePayload.parse(row.payload),
+    draftId: row.draftId ?? undefined,
+    pipelineEndpointId: row.pipelineEndpointId ?? undefined,
+    publishedVersion: row.publishedVersion ?? undefined,
+    stepsTotal: row.stepsTotal,
+    stepsDone: row.stepsDone,
+    stepsReused: row.stepsReused,
+    stepsFailed: row.stepsFailed,
   }
 }
 
@@ -156,4 +193,10 @@ function parseStatus(text: string): JobStatus {
   const status = jobStatuses.find((candidate) => candidate === text)
   if (!status) throw new Error(`A job row has the unknown status '${text}'`)
   return status
+}
+
+function parseKind(text: string): JobKind {
+  const kind = jobKinds.find((candidate) => candidate === text)
+  if (!kind) throw new Error(`A job row has the unknown kind '${text}'`)
+  return kind
 }

@@ -1,6 +1,7 @@
 import type { Db } from '#lib/db/client.ts'
 import type { Job } from '#lib/jobs/job.ts'
-import { findJobById } from '#lib/jobs/store.ts'
+import type { JobKind } from '#lib/jobs/kinds.ts'
+import { findJobById, findJobKind } from '#lib/jobs/store.ts'
 
 /**
  * A message of a compute's queue: one node works on the job until nothing is left for it. A job has as many turns as
@@ -13,4 +14,9 @@ export interface JobTurn {
 /** The job of a turn; undefined when it was deleted meanwhile. */
 export async function findTurnJob(db: Db, jobId: string): Promise<Job | undefined> {
   return findJobById(db, jobId)
+}
+
+/** What a node needs to know of a job before it works on it; undefined when it was deleted meanwhile. */
+export async function findTurnKind(db: Db, jobId: string): Promise<{ name: string; kind: JobKind } | undefined> {
+  return findJobKind(db, jobId)
 }

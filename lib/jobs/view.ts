@@ -1,78 +1,25 @@
-import { presentSystemData, resourceId, resourceType, type WorkspacePath } from '#lib/arm/resource.ts'
+import type { WorkspacePath } from '#lib/arm/resource.ts'
+import { type BatchJobResource, presentBatchJob } from '#lib/jobs/batch-view.ts'
 import type { Job } from '#lib/jobs/job.ts'
-import { presentSettings } from '#lib/jobs/settings-wire.ts'
+import { type PipelineJobResource, presentPipelineJob } from '#lib/jobs/pipeline-view.ts'
 
-/** A job in ARM's shape (azureml-rest sections 2.11 and 3.3); `properties.batch` is ours. */
-export function presentJob(job: Job, workspace: WorkspacePath, publicUrl: string) {
-  const { payload } = job
-  return {
-    id: resourceId(workspace, 'jobs', job.name),
-    name: job.name,
-    type: resourceType('jobs'),
-    systemData: presentSystemData({
-      ...job,
-      updatedAt: job.endedAt ?? job.startedAt ?? job.createdAt,
-      updatedBy: job.createdBy,
-    }),
-    properties: {
-      jobType: 'Pipeline' as const,
-      displayName: job.displayName,
-      description: job.description,
-      tags: job.tags,
-      properties: {
-        ...job.properties,
-        'azureml.endpointname': job.endpointName,
-        'azureml.deploymentname': job.deploymentName,
-        'azureml.runLineageType': 'batchDeployment',
-      },
-      experimentName: job.experimentName,
-      status: job.status,
-      phase: job.phase,
-      computeId: resourceId(workspace, 'computes', job.computeName),
-      isArchived: job.isArchived,
-      startedAt: job.startedAt?.toISOString(),
-      endedAt: job.endedAt?.toISOString(),
-      error: job.error,
-      services: { Studio: { endpoint: `${publicUrl}/jobs/${encodeURIComponent(job.name)}`, jobServiceType: 'Studio' } },
-      batch: {
-        endpointName: job.endpointName,
-        deploymentName: job.deploymentName,
-        computeName: job.computeName,
-        model: { name: payload.model.name, version: payload.model.version, id: payload.model.id },
-        input: { uri: payload.input.uri, type: payload.input.type, onlyFiles: payload.input.onlyFiles?.length },
-        output: presentOutput(job),
-        folder: payload.folder,
-        settings: presentSettings(payload.settings),
-        overrides: job.overrides,
-        progress: presentProgress(job),
-      },
-    },
-  }
+/** `properties.jobKind` says which: `properties.batch` or `properties.pipeline` is there. */
+export type JobResource = BatchJobResource | PipelineJobResource
+
+/** A job in ARM's shape (azureml-rest sections 2.11 and 3.3). */
+export function presentJob(job: Job, workspace: WorkspacePath, publicUrl: string): JobResource {
+  return job.kind === 'pipeline'
+    ? presentPipelineJob(job, workspace, publicUrl)
+    : presentBatchJob(job, workspace, publicUrl)
 }
 
-export type JobResource = ReturnType<typeof presentJob>
-
-/** The name of the output file of a job that was stopped: never the one that was asked for. */
-export const partialFileName = (fileName: string) => `partial-${fileName}`
-
-function presentOutput({ payload, status }: Job) {
-  const { datastore, path, fileName } = payload.output
-  const partial = status === 'Canceled' || status === 'Failed'
-  const name = partial ? partialFileName(fileName) : fileName
-  return { datastore, path, fileName: name, uri: `azureml://datastores/${datastore}/paths/${path}/${name}`, partial }
+/** As presentJob, without the graph of a pipeline: a page of large ones would be megabytes. */
+export function presentListedJob(job: Job, workspace: WorkspacePath, publicUrl: string): JobResource {
+  const resource = presentJob(job, workspace, publicUrl)
+  if (!isPipelineJob(resource)) return resource
+  const { graph: _, ...pipeline } = resource.properties.pipeline
+  return { ...resource, properties: { ...resource.properties, pipeline } }
 }
 
-function presentProgress(job: Job) {
-  return {
-    filesTotal: job.filesTotal,
-    bytesTotal: job.bytesTotal,
-    miniBatchesTotal: job.miniBatchesTotal,
-    miniBatchesDone: job.miniBatchesDone,
-    filesScored: job.filesScored,
-    filesFailed: job.filesFailed,
-    rowsScored: job.rowsScored,
-    rowsFailed: job.rowsFailed,
-    retries: job.retries,
-    outputRows: job.outputRows,
-  }
-}
+export const isBatchJob = (job: JobResource): job is BatchJobResource => job.properties.jobKind === 'batchScoring'
+export const isPipelineJob = (job: JobResource): job is PipelineJobResource => job.properties.jobKind === 'pipeline'

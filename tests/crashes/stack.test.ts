@@ -4,7 +4,7 @@ import { link, mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { commandLine, isAlive } from '#lib/core/alive.ts'
-import type { JobResource } from '#lib/jobs/view.ts'
+import type { BatchJobResource } from '#lib/jobs/batch-view.ts'
 import { findAccount } from '#lib/postgres/account.ts'
 import { dataParent } from '#lib/postgres/place.ts'
 import { findPostmaster } from '#lib/postgres/postmaster.ts'
@@ -84,7 +84,7 @@ async function submit(): Promise<string> {
   return name
 }
 
-const jobOf = (name: string) => client.send<JobResource>('GET', `jobs/${name}`)
+const jobOf = (name: string) => client.send<BatchJobResource>('GET', `jobs/${name}`)
 
 /** While parts of the stack are down the question is asked again. */
 const ended = (name: string) =>

@@ -1,8 +1,8 @@
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { vi } from 'vitest'
+import type { BatchJobResource } from '#lib/jobs/batch-view.ts'
 import { isTerminal } from '#lib/jobs/states.ts'
-import type { JobResource } from '#lib/jobs/view.ts'
 import { fixtureModel } from '#tests/support/fixtures.ts'
 import { send } from '#tests/support/send.ts'
 import type { TestContext, TestWorld } from '#tests/support/world.ts'
@@ -22,9 +22,9 @@ export interface BatchWorld {
     input: string,
     properties?: object,
     headers?: Record<string, string>,
-  ) => Promise<JobResource>
+  ) => Promise<BatchJobResource>
   /** The job once it has ended. */
-  ended: (name: string) => Promise<JobResource>
+  ended: (name: string) => Promise<BatchJobResource>
 }
 
 export async function createBatchWorld(world: TestWorld, root: string): Promise<BatchWorld> {
@@ -44,7 +44,7 @@ export async function createBatchWorld(world: TestWorld, root: string): Promise<
   const ended = async (name: string) =>
     vi.waitFor(
       async () => {
-        const job = await json<JobResource>(await send(owner, 'GET', `jobs/${name}`))
+        const job = await json<BatchJobResource>(await send(owner, 'GET', `jobs/${name}`))
         if (!isTerminal(job.properties.status)) throw new Error(`The job is ${job.properties.status}`)
         return job
       },

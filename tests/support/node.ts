@@ -19,7 +19,7 @@ export async function startTestNode(
   const id = world.newId()
   const running = runNode(
     world,
-    { id, computeId: compute.id, queueName, ...createBatchScoring(world, id) },
+    { id, computeId: compute.id, queueName, work: { batchScoring: createBatchScoring(world, id) } },
     leaving.signal,
   )
   const leave = async () => {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { startProvisioning } from '#lib/batch-endpoints/deployments/provision.ts'
-import type { JobResource } from '#lib/jobs/view.ts'
+import type { BatchJobResource } from '#lib/jobs/batch-view.ts'
 import { type BatchWorld, createBatchWorld } from '#tests/support/batch.ts'
 import { defaultStoreRoot } from '#tests/support/default-store.ts'
 import { startTestNode } from '#tests/support/node.ts'
@@ -11,9 +11,9 @@ import { createTestWorld } from '#tests/support/world.ts'
 /** What a job over some files came to, as a person would look it up. */
 export interface ScoredFiles {
   status: string
-  error: JobResource['properties']['error']
-  progress: JobResource['properties']['batch']['progress']
-  job: JobResource
+  error: BatchJobResource['properties']['error']
+  progress: BatchJobResource['properties']['batch']['progress']
+  job: BatchJobResource
   /** The output file, or the one of partial output; undefined when there is none. */
   predictions: string | undefined
   /** `errors.csv`; undefined when there is none. */

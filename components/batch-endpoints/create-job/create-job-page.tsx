@@ -17,7 +17,7 @@ import { DetailSkeleton } from '#components/ui/resource-frame.tsx'
 import type { BatchDeploymentResource } from '#lib/batch-endpoints/deployments/view.ts'
 import { useResource } from '#lib/client/use-resource.ts'
 import { useWorkspace } from '#lib/client/workspace-context.tsx'
-import type { JobResource } from '#lib/jobs/view.ts'
+import type { BatchJobResource } from '#lib/jobs/batch-view.ts'
 
 /** `?deployment=` chooses one; `?rerun=` fills the wizard in with a job's values. */
 export function CreateJobPage({ endpointName }: { endpointName: string }) {
@@ -27,7 +27,7 @@ export function CreateJobPage({ endpointName }: { endpointName: string }) {
   const asked = params.get('deployment') ?? undefined
   const { deployments, error } = useBatchDeployments(endpointName)
   const stores = useDatastores()
-  const job = useResource<JobResource>(rerun && jobPath(base, rerun))
+  const job = useResource<BatchJobResource>(rerun && jobPath(base, rerun))
   const isLoaded = deployments !== undefined && stores.datastores !== undefined && (!rerun || job.data !== undefined)
   const start = useStart(rerun, asked, deployments, stores.defaultName, job.data)
   const failed = error ?? stores.error ?? job.error
@@ -64,7 +64,7 @@ function useStart(
   deployment: string | undefined,
   deployments: readonly BatchDeploymentResource[] | undefined,
   datastore: string | undefined,
-  job: JobResource | undefined,
+  job: BatchJobResource | undefined,
 ): JobValues | undefined {
   const [start, setStart] = useState<JobValues>()
   if (start || !deployments || !datastore || (rerun && !job)) return start

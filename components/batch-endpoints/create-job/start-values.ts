@@ -8,7 +8,7 @@ import { findForeignOutput } from '#components/jobs/outputs/output-place.ts'
 import { parseDataAsset } from '#components/jobs/present-uri.ts'
 import type { BatchDeploymentResource } from '#lib/batch-endpoints/deployments/view.ts'
 import { parseDatastoreUri } from '#lib/datastores/uri.ts'
-import type { JobResource } from '#lib/jobs/view.ts'
+import type { BatchJobResource } from '#lib/jobs/batch-view.ts'
 
 type Deployments = readonly BatchDeploymentResource[]
 
@@ -45,7 +45,7 @@ export function startJob(deployments: Deployments, datastore: string, deployment
 }
 
 /** The wizard filled in with what a job was started with, and a new name for its output file where it has a place of its own. */
-export function startRerun(job: JobResource, deployments: Deployments, datastore: string, now: Date): JobValues {
+export function startRerun(job: BatchJobResource, deployments: Deployments, datastore: string, now: Date): JobValues {
   const { description, tags, batch } = job.properties
   const start = startJob(deployments, datastore, batch.deploymentName)
   const settings = parseSettings(batch.settings)
@@ -67,7 +67,7 @@ export function startRerun(job: JobResource, deployments: Deployments, datastore
   }
 }
 
-function parseInput({ uri, type }: JobResource['properties']['batch']['input']): Partial<JobValues> {
+function parseInput({ uri, type }: BatchJobResource['properties']['batch']['input']): Partial<JobValues> {
   const inputType = type === 'uri_file' ? 'UriFile' : 'UriFolder'
   const asset = parseDataAsset(uri)
   if (asset) return { source: 'asset', asset: { id: uri, ...asset, dataType: type }, inputType }

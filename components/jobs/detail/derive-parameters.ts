@@ -4,7 +4,7 @@ import {
   type SettingName,
   settingLabels,
 } from '#components/batch-endpoints/settings/setting-values.ts'
-import type { JobResource } from '#lib/jobs/view.ts'
+import type { BatchJobResource } from '#lib/jobs/batch-view.ts'
 
 export interface Parameter {
   id: SettingName
@@ -13,7 +13,7 @@ export interface Parameter {
   isOverridden: boolean
 }
 
-type Batch = JobResource['properties']['batch']
+type Batch = BatchJobResource['properties']['batch']
 
 /** Every setting in the words of the wizard, and whether this job changed it. */
 export function deriveParameters({ settings, overrides }: Batch): Parameter[] {

@@ -1,6 +1,6 @@
-import type { JobResource } from '#lib/jobs/view.ts'
+import type { BatchJobResource } from '#lib/jobs/batch-view.ts'
 
-type Progress = JobResource['properties']['batch']['progress']
+type Progress = BatchJobResource['properties']['batch']['progress']
 
 /** What the portal saw of a job at a moment; `rows` includes failed ones. */
 export interface Sample {

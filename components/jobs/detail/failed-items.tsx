@@ -16,9 +16,9 @@ import type { Column } from '#components/ui/lists/list-columns.ts'
 import { post } from '#lib/client/api.ts'
 import { withApiVersion } from '#lib/client/request.ts'
 import { useWorkspace } from '#lib/client/workspace-context.tsx'
+import type { BatchJobResource } from '#lib/jobs/batch-view.ts'
 import type { Failure } from '#lib/jobs/failures/schema.ts'
 import { isTerminal } from '#lib/jobs/states.ts'
-import type { JobResource } from '#lib/jobs/view.ts'
 
 const columns: readonly Column<Failure>[] = [
   { id: 'file', label: 'File', isPrimary: true, render: ({ file }) => <code>{file}</code> },
@@ -29,7 +29,7 @@ const columns: readonly Column<Failure>[] = [
 ]
 
 /** What was not scored, and "Retry failed only". The whole list is in errors.csv. */
-export function FailedItems({ job }: { job: JobResource }) {
+export function FailedItems({ job }: { job: BatchJobResource }) {
   const router = useRouter()
   const toast = useToast()
   const { base } = useWorkspace()
@@ -40,7 +40,7 @@ export function FailedItems({ job }: { job: JobResource }) {
   const retry = async () => {
     setRetrying(true)
     try {
-      const { body } = await post<JobResource>(`${jobPath(base, job.name)}/retryFailed`)
+      const { body } = await post<BatchJobResource>(`${jobPath(base, job.name)}/retryFailed`)
       router.push(jobHref(body.name))
     } catch (error) {
       toast.failure('The failed files could not be retried', error)

@@ -7,12 +7,12 @@ import type { Attribute } from '#components/ui/key-value-card.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { StatusChip } from '#components/ui/status-chip.tsx'
 import { Time } from '#components/ui/time.tsx'
+import type { BatchJobResource } from '#lib/jobs/batch-view.ts'
 import { isTerminal } from '#lib/jobs/states.ts'
-import type { JobResource } from '#lib/jobs/view.ts'
 
 const href = (...segments: string[]) => `/${segments.map(encodeURIComponent).join('/')}`
 
-export function deriveProperties({ name, id, properties, systemData }: JobResource): Attribute[] {
+export function deriveProperties({ name, id, properties, systemData }: BatchJobResource): Attribute[] {
   const { batch, status, phase, startedAt, endedAt } = properties
   return [
     { label: 'Status', value: <StatusChip status={status} /> },
@@ -41,7 +41,7 @@ export function deriveProperties({ name, id, properties, systemData }: JobResour
   ]
 }
 
-export function deriveInputs({ properties: { batch } }: JobResource): Attribute[] {
+export function deriveInputs({ properties: { batch } }: BatchJobResource): Attribute[] {
   const { uri, type, onlyFiles } = batch.input
   const asset = dataAssetHref(uri)
   const isListed = batch.progress.filesTotal > 0
@@ -55,7 +55,7 @@ export function deriveInputs({ properties: { batch } }: JobResource): Attribute[
   ]
 }
 
-export function deriveOutputs({ name, properties: { batch, status } }: JobResource): Attribute[] {
+export function deriveOutputs({ name, properties: { batch, status } }: BatchJobResource): Attribute[] {
   const { uri, partial, path, fileName } = batch.output
   const isThere = status === 'Completed' || (partial && batch.progress.outputRows > 0)
   return [

@@ -7,12 +7,12 @@ import { jobHref } from '#components/jobs/job-paths.ts'
 import { CopyButton } from '#components/ui/copy-button.tsx'
 import { type Attribute, KeyValueList } from '#components/ui/key-value-card.tsx'
 import { Link } from '#components/ui/link.tsx'
-import type { JobResource } from '#lib/jobs/view.ts'
+import type { BatchJobResource } from '#lib/jobs/batch-view.ts'
 
 const overviewLog = 'logs/job_progress_overview.txt'
 
 /** The root cause of a failed job: phase, first error, where, what to do, and the log that says more. */
-export function JobErrorCard({ job }: { job: JobResource }) {
+export function JobErrorCard({ job }: { job: BatchJobResource }) {
   const { error, status } = job.properties
   if (!error) return null
   const { code, message, phase, file, row, column, hint } = error

@@ -20,12 +20,12 @@ import { Duration } from '#components/ui/duration.tsx'
 import { RemovalDialog } from '#components/ui/lists/removal-dialog.tsx'
 import { copyText } from '#lib/client/copy-text.ts'
 import { useWorkspace } from '#lib/client/workspace-context.tsx'
+import type { BatchJobResource } from '#lib/jobs/batch-view.ts'
 import type { JobPatch } from '#lib/jobs/schema.ts'
 import { canCancel, isTerminal } from '#lib/jobs/states.ts'
-import type { JobResource } from '#lib/jobs/view.ts'
 
 interface JobHeaderProps {
-  job: JobResource
+  job: BatchJobResource
   refresh: () => Promise<unknown>
   change: (properties: JobPatch) => Promise<unknown>
 }

@@ -19,11 +19,11 @@ import { archivePath } from '#components/storage/file-paths.ts'
 import { SectionCard } from '#components/ui/key-value-card.tsx'
 import { withApiVersion } from '#lib/client/request.ts'
 import { useWorkspace } from '#lib/client/workspace-context.tsx'
+import type { BatchJobResource } from '#lib/jobs/batch-view.ts'
 import { isTerminal } from '#lib/jobs/states.ts'
-import type { JobResource } from '#lib/jobs/view.ts'
 
 /** Files of the job on the left, the one chosen on the right. The choice is in the address. */
-export function JobOutputs({ job }: { job: JobResource }) {
+export function JobOutputs({ job }: { job: BatchJobResource }) {
   const { base } = useWorkspace()
   const params = useSearchParams()
   const { folder, output } = job.properties.batch

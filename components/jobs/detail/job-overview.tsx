@@ -10,11 +10,11 @@ import { DetailColumns } from '#components/ui/detail-columns.tsx'
 import { KeyValueCard } from '#components/ui/key-value-card.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { TagsCard } from '#components/ui/tags-card.tsx'
+import type { BatchJobResource } from '#lib/jobs/batch-view.ts'
 import type { JobPatch } from '#lib/jobs/schema.ts'
-import type { JobResource } from '#lib/jobs/view.ts'
 
 interface JobOverviewProps {
-  job: JobResource
+  job: BatchJobResource
   change: (properties: JobPatch) => Promise<unknown>
 }
 
@@ -38,7 +38,7 @@ export function JobOverview({ job, change }: JobOverviewProps) {
 }
 
 /** A completed job may still have left out records: the error threshold allowed it. */
-function PartialFailureNote({ job }: { job: JobResource }) {
+function PartialFailureNote({ job }: { job: BatchJobResource }) {
   const { status, batch } = job.properties
   const { filesFailed, rowsFailed } = batch.progress
   if (status !== 'Completed' || (filesFailed === 0 && rowsFailed === 0)) return null

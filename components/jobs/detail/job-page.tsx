@@ -12,8 +12,9 @@ import { ErrorBoundary } from '#components/ui/error-boundary.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { ResourceFrame } from '#components/ui/resource-frame.tsx'
 import { TabsNav } from '#components/ui/tabs-nav.tsx'
+import type { BatchJobResource } from '#lib/jobs/batch-view.ts'
 import type { JobPatch } from '#lib/jobs/schema.ts'
-import type { JobResource } from '#lib/jobs/view.ts'
+import { isBatchJob } from '#lib/jobs/view.ts'
 
 export function JobPage({ name }: { name: string }) {
   const job = useJob(name)
@@ -26,22 +27,24 @@ export function JobPage({ name }: { name: string }) {
   ]
   return (
     <ResourceFrame resource={job} noun="job" name={name} action={<Link href="/jobs">All jobs</Link>}>
-      {(data) => (
-        <>
-          <JobHeader job={data} refresh={job.refresh} change={job.change} />
-          <TabsNav tabs={tabs} label="Job" />
-          <ErrorBoundary key={tab} name="This tab">
-            <JobTabBody tab={tab} job={data} change={job.change} />
-          </ErrorBoundary>
-        </>
-      )}
+      {(data) =>
+        isBatchJob(data) && (
+          <>
+            <JobHeader job={data} refresh={job.refresh} change={job.change} />
+            <TabsNav tabs={tabs} label="Job" />
+            <ErrorBoundary key={tab} name="This tab">
+              <JobTabBody tab={tab} job={data} change={job.change} />
+            </ErrorBoundary>
+          </>
+        )
+      }
     </ResourceFrame>
   )
 }
 
 interface JobTabBodyProps {
   tab: string
-  job: JobResource
+  job: BatchJobResource
   change: (properties: JobPatch) => Promise<unknown>
 }
 

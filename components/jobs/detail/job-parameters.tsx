@@ -7,7 +7,7 @@ import { CodeBlock } from '#components/ui/code-block.tsx'
 import { SectionCard } from '#components/ui/key-value-card.tsx'
 import { DataTable } from '#components/ui/lists/data-table.tsx'
 import type { Column } from '#components/ui/lists/list-columns.ts'
-import type { JobResource } from '#lib/jobs/view.ts'
+import type { BatchJobResource } from '#lib/jobs/batch-view.ts'
 
 const columns: readonly Column<Parameter>[] = [
   { id: 'label', label: 'Setting', isPrimary: true, render: ({ label }) => label },
@@ -27,7 +27,7 @@ const columns: readonly Column<Parameter>[] = [
 ]
 
 /** The settings the job ran with, those it changed marked, and the whole resource as the API gives it. */
-export function JobParameters({ job }: { job: JobResource }) {
+export function JobParameters({ job }: { job: BatchJobResource }) {
   return (
     <Box
       sx={{

@@ -12,10 +12,10 @@ import { useThroughput } from '#components/jobs/detail/use-throughput.ts'
 import { presentDuration } from '#components/ui/duration.tsx'
 import { ErrorBoundary } from '#components/ui/error-boundary.tsx'
 import { SectionCard } from '#components/ui/key-value-card.tsx'
+import type { BatchJobResource } from '#lib/jobs/batch-view.ts'
 import { isTerminal } from '#lib/jobs/states.ts'
-import type { JobResource } from '#lib/jobs/view.ts'
 
-export function JobProgress({ job }: { job: JobResource }) {
+export function JobProgress({ job }: { job: BatchJobResource }) {
   return (
     <Stack spacing={2}>
       <ProgressCard job={job} />
@@ -34,7 +34,7 @@ export function JobProgress({ job }: { job: JobResource }) {
   )
 }
 
-function ProgressCard({ job }: { job: JobResource }) {
+function ProgressCard({ job }: { job: BatchJobResource }) {
   const { status, phase, batch } = job.properties
   const { miniBatchesDone: done, miniBatchesTotal: total } = batch.progress
   const throughput = useThroughput(job)
@@ -69,7 +69,7 @@ function ProgressCard({ job }: { job: JobResource }) {
   )
 }
 
-function describeUnplanned(status: JobResource['properties']['status']): string {
+function describeUnplanned(status: BatchJobResource['properties']['status']): string {
   if (status === 'Queued') return 'Waiting for a node'
   if (isTerminal(status)) return 'The job ended before its input was cut into mini batches'
   return 'Listing the input'

@@ -1,8 +1,8 @@
 import Box from '@mui/material/Box'
 import Typography from '@mui/material/Typography'
-import type { JobResource } from '#lib/jobs/view.ts'
+import type { BatchJobResource } from '#lib/jobs/batch-view.ts'
 
-type Progress = JobResource['properties']['batch']['progress']
+type Progress = BatchJobResource['properties']['batch']['progress']
 
 interface ProgressNumbersProps {
   progress: Progress

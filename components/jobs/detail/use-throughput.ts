@@ -8,12 +8,12 @@ import {
   type Throughput,
   toSample,
 } from '#components/jobs/detail/derive-throughput.ts'
-import type { JobResource } from '#lib/jobs/view.ts'
+import type { BatchJobResource } from '#lib/jobs/batch-view.ts'
 
 const none: readonly Sample[] = []
 
 /** Rows per second and time left, from what this page has seen of the job since it was opened. */
-export function useThroughput({ properties }: JobResource): Throughput {
+export function useThroughput({ properties }: BatchJobResource): Throughput {
   const { progress } = properties.batch
   const [samples, setSamples] = useState(none)
   const [now, setNow] = useState(() => Date.now())

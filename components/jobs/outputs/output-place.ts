@@ -1,5 +1,5 @@
 import { joinPath } from '#components/storage/file-paths.ts'
-import type { JobResource } from '#lib/jobs/view.ts'
+import type { BatchJobResource } from '#lib/jobs/batch-view.ts'
 
 /** A file or folder of a datastore. */
 export interface Place {
@@ -12,14 +12,14 @@ export const scoreFile = 'score'
 const overviewLog = 'logs/job_progress_overview.txt'
 
 /** The folder of the output file when it is not the job's own. */
-export function findForeignOutput({ properties: { batch } }: JobResource): Place | undefined {
+export function findForeignOutput({ properties: { batch } }: BatchJobResource): Place | undefined {
   const { output, folder } = batch
   const isOwn = output.datastore === folder.datastore && output.path === folder.path
   return isOwn ? undefined : { datastore: output.datastore, path: output.path }
 }
 
 /** Where the file is that the address asks for; `file` is relative to the job's folder. */
-export function resolveFile({ properties: { batch } }: JobResource, file: string): Place & { name: string } {
+export function resolveFile({ properties: { batch } }: BatchJobResource, file: string): Place & { name: string } {
   const { output, folder } = batch
   const place =
     file === scoreFile
@@ -29,7 +29,7 @@ export function resolveFile({ properties: { batch } }: JobResource, file: string
 }
 
 /** What to show when the address names no file: the predictions when they are there, else how the job goes. */
-export function defaultFile({ properties: { status, batch } }: JobResource): string {
+export function defaultFile({ properties: { status, batch } }: BatchJobResource): string {
   const isWritten = status === 'Completed' && batch.settings.outputAction === 'AppendRow'
   return isWritten ? scoreFile : overviewLog
 }
@@ -39,7 +39,7 @@ const predictionColumns = { 2: ['prediction', 'file'], 3: ['row', 'prediction', 
 
 /** The columns of the predictions when the file does not name them itself. */
 export function findHeadless(
-  { properties: { batch } }: JobResource,
+  { properties: { batch } }: BatchJobResource,
   file: string,
 ): Record<number, string[]> | undefined {
   const { outputFormat, outputHeader, joinInput } = batch.settings

@@ -31,7 +31,7 @@ export function JobSource() {
     setValue('modelUri', uri, { shouldDirty: true, shouldValidate: true })
     if (getValues('name') === '') setValue('name', suggestName(path))
   }
-  const output = job?.properties.batch.output
+  const output = job?.properties.batch?.output ?? job?.properties.pipeline?.folder
   return (
     <>
       <JobPicker job={job} name={jobName} onPick={pickJob} />
@@ -47,7 +47,7 @@ export function JobSource() {
       )}
       {modelUri !== '' && <CopyField value={modelUri} label="the model's path" />}
       <StoredModel uri={modelUri} />
-      {isBrowsing && output && (
+      {isBrowsing && job && output && (
         <BrowseDialog
           title={`Choose the model in the output of ${job.properties.displayName}`}
           pick="both"

@@ -4,11 +4,11 @@ import type { Context } from '#lib/core/context.ts'
 import { AppError } from '#lib/core/errors.ts'
 import { inTransaction } from '#lib/db/client.ts'
 import { insertNewJob } from '#lib/jobs/insert.ts'
-import type { Job, NewJob } from '#lib/jobs/job.ts'
+import type { BatchJob, NewBatchJob } from '#lib/jobs/job.ts'
 import type { JobTurn } from '#lib/jobs/turn.ts'
 
 /** Writes the job and gives its first turn to the compute's queue, both or neither. */
-export async function enqueueJob(ctx: Context, job: NewJob): Promise<Job> {
+export async function enqueueJob(ctx: Context, job: NewBatchJob): Promise<BatchJob> {
   const compute = await findComputeByName(ctx.db, ctx.workspace.id, job.computeName)
   if (!compute) {
     throw new AppError(

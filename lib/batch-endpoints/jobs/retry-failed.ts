@@ -4,15 +4,15 @@ import { deriveDisplayName } from '#lib/batch-endpoints/jobs/job-name.ts'
 import type { Context } from '#lib/core/context.ts'
 import { counted } from '#lib/core/counted.ts'
 import { AppError } from '#lib/core/errors.ts'
-import { fetchJob } from '#lib/jobs/get.ts'
-import type { Job } from '#lib/jobs/job.ts'
+import { fetchBatchJob } from '#lib/jobs/get.ts'
+import type { BatchJob } from '#lib/jobs/job.ts'
 import { listFailedFiles } from '#lib/jobs/mini-batches/list-failed-files.ts'
 import { isTerminal } from '#lib/jobs/states.ts'
 
 /** Starts a job with the same settings over only those files of an ended job that failed or have failed records. */
-export async function retryFailed(ctx: Context, name: string): Promise<Job> {
+export async function retryFailed(ctx: Context, name: string): Promise<BatchJob> {
   authorize(ctx.principal, 'score')
-  const job = await fetchJob(ctx, name)
+  const job = await fetchBatchJob(ctx, name)
   if (!isTerminal(job.status))
     throw new AppError('InvalidState', `The job '${job.displayName}' is still ${job.status}. Wait until it has ended.`)
   const onlyFiles = await listFailedFiles(ctx, job.id)
@@ -23,6 +23,7 @@ export async function retryFailed(ctx: Context, name: string): Promise<Job> {
   const { payload } = job
   return enqueueJob(ctx, {
     id,
+    kind: 'batchScoring',
     workspaceId: ctx.workspace.id,
     name: newName,
     displayName: deriveDisplayName(id),

@@ -13,7 +13,7 @@ import { resolveData } from '#lib/data-assets/resolve-data.ts'
 import { getDefaultDatastore } from '#lib/datastores/get.ts'
 import { parseDatastoreUri } from '#lib/datastores/uri.ts'
 import { findJobByKey } from '#lib/jobs/find-by-key.ts'
-import type { Job, NewJob } from '#lib/jobs/job.ts'
+import type { BatchJob, Job, NewBatchJob } from '#lib/jobs/job.ts'
 import type { BatchPayload } from '#lib/jobs/payload.ts'
 import { applyOverrides } from '#lib/jobs/settings.ts'
 import { readSettings } from '#lib/jobs/settings-wire.ts'
@@ -54,8 +54,9 @@ async function startBatchJob(ctx: Context, request: JobRequest): Promise<Job> {
   const overrides = readSettings(properties, properties.compute?.instanceCount)
   const id = ctx.newId()
   const name = properties.name ?? `batchjob-${id}`
-  const job: NewJob = {
+  const job: NewBatchJob = {
     id,
+    kind: 'batchScoring',
     workspaceId: ctx.workspace.id,
     name,
     displayName: properties.displayName || deriveDisplayName(id),
@@ -82,7 +83,7 @@ async function toPayload(
   properties: BatchJobProperties,
   jobName: string,
   { model, settings, runtime, environmentVariables }: Deployment,
-  overrides: Job['overrides'],
+  overrides: BatchJob['overrides'],
 ): Promise<BatchPayload> {
   const effective = applyOverrides(settings, overrides)
   if (runtime?.python?.script) refuseScriptOptions(effective)

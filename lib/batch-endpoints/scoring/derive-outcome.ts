@@ -1,13 +1,13 @@
 import type { MiniBatchResult } from '#lib/batch-scoring/types.ts'
 import { counted } from '#lib/core/counted.ts'
-import type { Job } from '#lib/jobs/job.ts'
+import type { BatchJob } from '#lib/jobs/job.ts'
 import type { JobError } from '#lib/jobs/payload.ts'
 
-type Counts = Pick<Job, 'filesTotal' | 'filesFailed' | 'rowsScored'>
+type Counts = Pick<BatchJob, 'filesTotal' | 'filesFailed' | 'rowsScored'>
 type Lost = { plan: { items: { file: { name: string } }[] }; error: string }
 
 /** Why a job whose mini-batches have all ended failed; undefined when it completed. */
-export function deriveFailure(job: Job & Counts, results: MiniBatchResult[], lost: Lost[]): JobError | undefined {
+export function deriveFailure(job: BatchJob & Counts, results: MiniBatchResult[], lost: Lost[]): JobError | undefined {
   const { errorThreshold } = job.payload.settings
   const first = firstFailure(results, lost)
   if (errorThreshold >= 0 && job.filesFailed > errorThreshold) {

@@ -5,7 +5,7 @@ import { tidyJob } from '#lib/batch-endpoints/scoring/tidy-job.ts'
 import type { TurnContext } from '#lib/batch-endpoints/scoring/turn-context.ts'
 import { ScoringFailure } from '#lib/batch-scoring/scoring-failure.ts'
 import { AppError } from '#lib/core/errors.ts'
-import type { Job } from '#lib/jobs/job.ts'
+import type { BatchJob } from '#lib/jobs/job.ts'
 import type { JobError } from '#lib/jobs/payload.ts'
 import { endJob } from '#lib/jobs/progress.ts'
 
@@ -17,7 +17,7 @@ const maxAttempts = 5
  */
 export async function failJob(
   ctx: TurnContext,
-  job: Job,
+  job: BatchJob,
   phase: NonNullable<JobError['phase']>,
   cause: unknown,
 ): Promise<void> {
@@ -31,7 +31,7 @@ export async function failJob(
 }
 
 /** Whether trying once more is pointless: a person must mend something, or it was tried often enough. */
-export function isLastAttempt(ctx: TurnContext, job: Job, cause: unknown): boolean {
+export function isLastAttempt(ctx: TurnContext, job: BatchJob, cause: unknown): boolean {
   if (ctx.signal.aborted) return false
   return cause instanceof AppError || cause instanceof ScoringFailure || job.attempt >= maxAttempts
 }
@@ -47,7 +47,7 @@ export function toJobError(cause: unknown, phase: NonNullable<JobError['phase']>
   return { code: 'InternalError', message, phase, hint: 'The log of the node has the details.' }
 }
 
-async function note(ctx: TurnContext, job: Job, error: JobError, cause: unknown): Promise<void> {
+async function note(ctx: TurnContext, job: BatchJob, error: JobError, cause: unknown): Promise<void> {
   const log = openJobLog(ctx, job, await folderOf(ctx, job))
   await log.overview(`Failed while ${error.phase}: ${error.message}`)
   const stack =

@@ -11,13 +11,13 @@ import type { TurnContext } from '#lib/batch-endpoints/scoring/turn-context.ts'
 import { writeErrors, writePredictions } from '#lib/batch-endpoints/scoring/write-output.ts'
 import type { MiniBatchResult } from '#lib/batch-scoring/types.ts'
 import { counted } from '#lib/core/counted.ts'
-import type { Job } from '#lib/jobs/job.ts'
+import type { BatchJob } from '#lib/jobs/job.ts'
 import { listFailedMiniBatches, listResults } from '#lib/jobs/mini-batches/list-results.ts'
 import type { JobError } from '#lib/jobs/payload.ts'
 import { endJob } from '#lib/jobs/progress.ts'
 
 /** Finalizing: one node joins the parts, writes errors.csv and says how the job ended. */
-export async function finalizeJob(ctx: TurnContext, job: Job): Promise<boolean> {
+export async function finalizeJob(ctx: TurnContext, job: BatchJob): Promise<boolean> {
   if (!(await takeJob(ctx, job, ['Finalizing'], 'Finalizing'))) return false
   try {
     const results = await listResults(ctx.db, job.id)
@@ -28,7 +28,7 @@ export async function finalizeJob(ctx: TurnContext, job: Job): Promise<boolean> 
   return false
 }
 
-async function writeAndEnd(ctx: TurnContext, job: Job, results: MiniBatchResult[]): Promise<void> {
+async function writeAndEnd(ctx: TurnContext, job: BatchJob, results: MiniBatchResult[]): Promise<void> {
   const failure = deriveFailure(job, results, await listFailedMiniBatches(ctx.db, job.id))
   const error = failure ? withHint(failure, await keepPartial(ctx, job, results)) : await writeWhole(ctx, job, results)
   const outputRows = results.reduce((sum, { rows, failedRows }) => sum + rows - failedRows, 0)
@@ -41,7 +41,7 @@ async function writeAndEnd(ctx: TurnContext, job: Job, results: MiniBatchResult[
   await tellEnd(ctx, job, end, error?.message ?? `${counted(outputRows, 'row')} in ${job.payload.output.fileName}`)
 }
 
-async function writeWhole(ctx: TurnContext, job: Job, results: MiniBatchResult[]): Promise<undefined> {
+async function writeWhole(ctx: TurnContext, job: BatchJob, results: MiniBatchResult[]): Promise<undefined> {
   await publishScriptFiles(ctx, job)
   await writePredictions(ctx, job, results, false)
   await writeErrors(ctx, job, results)
@@ -51,7 +51,7 @@ async function writeWhole(ctx: TurnContext, job: Job, results: MiniBatchResult[]
 const withHint = (failure: JobError, missing: JobError | undefined): JobError =>
   missing ? { ...failure, hint: [failure.hint, missing.message].filter(Boolean).join(' ') } : failure
 
-function summarize(job: Job, outputRows: number, failure: string | undefined): string {
+function summarize(job: BatchJob, outputRows: number, failure: string | undefined): string {
   const counts = [
     counted(job.filesTotal, 'file'),
     `${counted(outputRows, 'row')} written`,

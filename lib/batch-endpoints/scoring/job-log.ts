@@ -1,7 +1,7 @@
 import type { JobFolder } from '#lib/batch-endpoints/scoring/places.ts'
 import { collectOutput } from '#lib/batch-endpoints/scoring/process-output.ts'
 import type { TurnContext } from '#lib/batch-endpoints/scoring/turn-context.ts'
-import type { Job } from '#lib/jobs/job.ts'
+import type { BatchJob } from '#lib/jobs/job.ts'
 import { appendText } from '#lib/storage/append-file.ts'
 
 const ranks = { Debug: 0, Info: 1, Warning: 2 } as const
@@ -30,7 +30,7 @@ export interface JobLog {
   resources: (line: string) => Promise<void>
 }
 
-export function openJobLog(ctx: TurnContext, job: Job, { store, path }: JobFolder): JobLog {
+export function openJobLog(ctx: TurnContext, job: BatchJob, { store, path }: JobFolder): JobLog {
   const least = ranks[job.payload.settings.loggingLevel]
   const stamp = () => ctx.now().toISOString()
   // A log that cannot be written, on a full disk for one, must not cost the job its results.

@@ -3,7 +3,7 @@ import { publishScriptFiles } from '#lib/batch-endpoints/scoring/publish-script-
 import type { TurnContext } from '#lib/batch-endpoints/scoring/turn-context.ts'
 import { writeErrors, writePredictions } from '#lib/batch-endpoints/scoring/write-output.ts'
 import type { MiniBatchResult } from '#lib/batch-scoring/types.ts'
-import type { Job } from '#lib/jobs/job.ts'
+import type { BatchJob } from '#lib/jobs/job.ts'
 import type { JobError } from '#lib/jobs/payload.ts'
 
 /**
@@ -12,7 +12,7 @@ import type { JobError } from '#lib/jobs/payload.ts'
  */
 export async function keepPartial(
   ctx: TurnContext,
-  job: Job,
+  job: BatchJob,
   results: MiniBatchResult[],
 ): Promise<JobError | undefined> {
   try {

@@ -4,13 +4,13 @@ import { isIgnored } from '#lib/batch-scoring/file-kinds.ts'
 import type { InputFile } from '#lib/batch-scoring/types.ts'
 import { AppError } from '#lib/core/errors.ts'
 import { downloadUrl } from '#lib/http/download-url.ts'
-import type { Job } from '#lib/jobs/job.ts'
+import type { BatchJob } from '#lib/jobs/job.ts'
 import { localPath } from '#lib/storage/local-path.ts'
 import { statFile } from '#lib/storage/stat-file.ts'
 import { walkFiles } from '#lib/storage/walk-files.ts'
 
 /** The job's input files, in the order of their names and without hidden ones and markers. What is behind a URL is downloaded into the job's folder first. */
-export async function listInput(ctx: TurnContext, job: Job): Promise<InputFile[]> {
+export async function listInput(ctx: TurnContext, job: BatchJob): Promise<InputFile[]> {
   const { source, uri, onlyFiles } = job.payload.input
   const files =
     source.kind === 'url'
@@ -22,7 +22,7 @@ export async function listInput(ctx: TurnContext, job: Job): Promise<InputFile[]
 
 async function listStore(
   ctx: TurnContext,
-  job: Job,
+  job: BatchJob,
   datastore: string,
   path: string,
   uri: string,
@@ -43,7 +43,7 @@ async function listStore(
   return files
 }
 
-async function download(ctx: TurnContext, job: Job, url: string): Promise<InputFile> {
+async function download(ctx: TurnContext, job: BatchJob, url: string): Promise<InputFile> {
   const { store, path } = await folderOf(ctx, job)
   const name = downloadName(url)
   const place = `${path}/.parts/input/${name}`

@@ -4,7 +4,7 @@ import type { JobLog } from '#lib/batch-endpoints/scoring/job-log.ts'
 import { partsFolderOf, storeOf } from '#lib/batch-endpoints/scoring/places.ts'
 import type { TurnContext } from '#lib/batch-endpoints/scoring/turn-context.ts'
 import { AppError } from '#lib/core/errors.ts'
-import type { Job } from '#lib/jobs/job.ts'
+import type { BatchJob } from '#lib/jobs/job.ts'
 import { requireSystemPython } from '#lib/python/environment/choose-python.ts'
 import { ensureEnvironment } from '#lib/python/environment/ensure.ts'
 import type { LocalRuntime, Runtime } from '#lib/scoring/runtime.ts'
@@ -14,7 +14,7 @@ import { statFile } from '#lib/storage/stat-file.ts'
 type PythonSettings = NonNullable<Runtime['python']>
 
 /** Where the files that a job's script writes of its own are kept until the job ends. */
-export const scriptOutputOf = async (ctx: TurnContext, job: Job): Promise<string> =>
+export const scriptOutputOf = async (ctx: TurnContext, job: BatchJob): Promise<string> =>
   join(await partsFolderOf(ctx, job), 'script-output')
 
 /**
@@ -23,7 +23,7 @@ export const scriptOutputOf = async (ctx: TurnContext, job: Job): Promise<string
  */
 export async function findLocalRuntime(
   ctx: TurnContext,
-  job: Job,
+  job: BatchJob,
   log: JobLog,
   signal: AbortSignal,
 ): Promise<LocalRuntime | undefined> {
@@ -68,7 +68,7 @@ async function findInterpreter(
 
 async function scriptFolderOf(
   ctx: TurnContext,
-  job: Job,
+  job: BatchJob,
   script: NonNullable<PythonSettings['script']>,
 ): Promise<string> {
   const { place, entry } = script
@@ -80,7 +80,7 @@ async function scriptFolderOf(
   )
 }
 
-async function makeOutputFolder(ctx: TurnContext, job: Job): Promise<string> {
+async function makeOutputFolder(ctx: TurnContext, job: BatchJob): Promise<string> {
   const folder = await scriptOutputOf(ctx, job)
   await mkdir(folder, { recursive: true })
   return folder

@@ -1,13 +1,13 @@
 import type { TurnContext } from '#lib/batch-endpoints/scoring/turn-context.ts'
 import { AppError } from '#lib/core/errors.ts'
 import { findStore } from '#lib/datastores/find-store.ts'
-import type { Job } from '#lib/jobs/job.ts'
+import type { BatchJob } from '#lib/jobs/job.ts'
 import { localPath } from '#lib/storage/local-path.ts'
 import { statFile } from '#lib/storage/stat-file.ts'
 import type { StoreRef } from '#lib/storage/store-ref.ts'
 
 /** The store of a datastore that a job names; UserError when it was unregistered after the job was submitted. */
-export async function storeOf(ctx: TurnContext, job: Job, datastore: string): Promise<StoreRef> {
+export async function storeOf(ctx: TurnContext, job: BatchJob, datastore: string): Promise<StoreRef> {
   const store = await findStore(ctx.db, job.workspaceId, datastore)
   if (store) return store
   throw new AppError(
@@ -22,19 +22,19 @@ export interface JobFolder {
   path: string
 }
 
-export async function folderOf(ctx: TurnContext, job: Job): Promise<JobFolder> {
+export async function folderOf(ctx: TurnContext, job: BatchJob): Promise<JobFolder> {
   const { datastore, path } = job.payload.folder
   return { store: await storeOf(ctx, job, datastore), path }
 }
 
 /** Local folder of the parts; hidden, so that no listing takes them for input or output. */
-export async function partsFolderOf(ctx: TurnContext, job: Job): Promise<string> {
+export async function partsFolderOf(ctx: TurnContext, job: BatchJob): Promise<string> {
   const { store, path } = await folderOf(ctx, job)
   return localPath(store, `${path}/.parts`)
 }
 
 /** The model's files on this machine; UserError when they are gone. */
-export async function modelFolderOf(ctx: TurnContext, job: Job): Promise<string> {
+export async function modelFolderOf(ctx: TurnContext, job: BatchJob): Promise<string> {
   const { name, version, place } = job.payload.model
   const store = await storeOf(ctx, job, place.datastore)
   if (await statFile(store, place.path)) return localPath(store, place.path)

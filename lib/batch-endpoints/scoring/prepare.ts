@@ -17,14 +17,14 @@ import { queueOfCompute } from '#lib/computes/queue-name.ts'
 import { counted } from '#lib/core/counted.ts'
 import { AppError } from '#lib/core/errors.ts'
 import { inTransaction } from '#lib/db/client.ts'
-import type { Job } from '#lib/jobs/job.ts'
+import type { BatchJob } from '#lib/jobs/job.ts'
 import { beginScoring, readJobStatus } from '#lib/jobs/progress.ts'
 import type { JobTurn } from '#lib/jobs/turn.ts'
 import { makeFolder } from '#lib/storage/make-folder.ts'
 import { statFile } from '#lib/storage/stat-file.ts'
 
 /** Queued or Preparing: one node lists the input, cuts it into mini-batches and invites further nodes. */
-export async function prepareJob(ctx: TurnContext, job: Job): Promise<boolean> {
+export async function prepareJob(ctx: TurnContext, job: BatchJob): Promise<boolean> {
   if (!(await takeJob(ctx, job, ['Queued', 'Preparing'], 'Preparing'))) return false
   try {
     const { files, plans } = await planJob(ctx, job)
@@ -37,7 +37,7 @@ export async function prepareJob(ctx: TurnContext, job: Job): Promise<boolean> {
   return true
 }
 
-async function planJob(ctx: TurnContext, job: Job): Promise<{ files: InputFile[]; plans: MiniBatchPlan[] }> {
+async function planJob(ctx: TurnContext, job: BatchJob): Promise<{ files: InputFile[]; plans: MiniBatchPlan[] }> {
   const { settings, input } = job.payload
   await refuseExistingOutput(ctx, job)
   const log = openJobLog(ctx, job, await makeJobFolder(ctx, job))
@@ -66,7 +66,7 @@ async function planJob(ctx: TurnContext, job: Job): Promise<{ files: InputFile[]
 }
 
 /** The environment may have to be built and the model may take its time: a cancel ends both. */
-async function loadFirst(ctx: TurnContext, job: Job, log: JobLog): Promise<LoadInfo> {
+async function loadFirst(ctx: TurnContext, job: BatchJob, log: JobLog): Promise<LoadInfo> {
   const ending = new AbortController()
   const watching = watchStatus(ctx, job, 'Preparing', ending)
   const stop = AbortSignal.any([ctx.signal, ending.signal])
@@ -84,7 +84,7 @@ async function loadFirst(ctx: TurnContext, job: Job, log: JobLog): Promise<LoadI
 }
 
 /** The output must be new: nothing is ever overwritten. */
-async function refuseExistingOutput(ctx: TurnContext, job: Job): Promise<void> {
+async function refuseExistingOutput(ctx: TurnContext, job: BatchJob): Promise<void> {
   for (const { datastore, path } of outputFilesOf(job)) {
     if (!(await statFile(await storeOf(ctx, job, datastore), path))) continue
     throw new AppError(
@@ -95,14 +95,14 @@ async function refuseExistingOutput(ctx: TurnContext, job: Job): Promise<void> {
 }
 
 /** An earlier attempt to prepare may have left parts; none of them counts. */
-async function makeJobFolder(ctx: TurnContext, job: Job) {
+async function makeJobFolder(ctx: TurnContext, job: BatchJob) {
   const folder = await folderOf(ctx, job)
   await rm(await partsFolderOf(ctx, job), { recursive: true, force: true })
   await makeFolder(folder.store, `${folder.path}/.parts`)
   return folder
 }
 
-async function beginJob(ctx: TurnContext, job: Job, files: InputFile[], plans: MiniBatchPlan[]): Promise<void> {
+async function beginJob(ctx: TurnContext, job: BatchJob, files: InputFile[], plans: MiniBatchPlan[]): Promise<void> {
   const compute = await findComputeByName(ctx.db, job.workspaceId, job.computeName)
   const turns = Math.min(job.payload.settings.instanceCount, plans.length) - 1
   await inTransaction(ctx.db, async (db) => {

@@ -5,7 +5,7 @@ import { scriptOutputOf } from '#lib/batch-endpoints/scoring/local-runtime.ts'
 import { storeOf } from '#lib/batch-endpoints/scoring/places.ts'
 import type { TurnContext } from '#lib/batch-endpoints/scoring/turn-context.ts'
 import { AppError } from '#lib/core/errors.ts'
-import type { Job } from '#lib/jobs/job.ts'
+import type { BatchJob } from '#lib/jobs/job.ts'
 import { localPath } from '#lib/storage/local-path.ts'
 import { errnoOf, onPath } from '#lib/storage/storage-error.ts'
 
@@ -13,7 +13,7 @@ import { errnoOf, onPath } from '#lib/storage/storage-error.ts'
  * Puts the files that a job's script wrote to AZUREML_BI_OUTPUT_PATH beside the job's output. All or none: Conflict names the
  * first file that is there already. It may be called again after a crash.
  */
-export async function publishScriptFiles(ctx: TurnContext, job: Job): Promise<void> {
+export async function publishScriptFiles(ctx: TurnContext, job: BatchJob): Promise<void> {
   if (!job.payload.runtime?.python?.script) return
   const { output } = job.payload
   const from = await scriptOutputOf(ctx, job)

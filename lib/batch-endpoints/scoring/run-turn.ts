@@ -4,13 +4,13 @@ import { scoreMiniBatches } from '#lib/batch-endpoints/scoring/score-mini-batche
 import { stopJob } from '#lib/batch-endpoints/scoring/stop.ts'
 import { tidyJob } from '#lib/batch-endpoints/scoring/tidy-job.ts'
 import type { TurnContext } from '#lib/batch-endpoints/scoring/turn-context.ts'
-import type { Job } from '#lib/jobs/job.ts'
+import type { BatchJob } from '#lib/jobs/job.ts'
 import { readJobStatus } from '#lib/jobs/progress.ts'
 import type { JobStatus } from '#lib/jobs/states.ts'
 import { findTurnJob } from '#lib/jobs/turn.ts'
 
 /** What a node does for a job in each state; true when it should look at the job again. */
-type Step = (ctx: TurnContext, job: Job) => Promise<boolean>
+type Step = (ctx: TurnContext, job: BatchJob) => Promise<boolean>
 
 const steps: Record<JobStatus, Step> = {
   Queued: prepareJob,
@@ -32,11 +32,14 @@ export async function runTurn(ctx: TurnContext, jobId: string): Promise<void> {
   while (goOn) {
     ctx.signal.throwIfAborted()
     const job = await findTurnJob(ctx.db, jobId)
-    goOn = job ? (await steps[job.status](ctx, job)) || (await wasCanceledMeanwhile(ctx, job)) : false
+    goOn =
+      job?.kind === 'batchScoring'
+        ? (await steps[job.status](ctx, job)) || (await wasCanceledMeanwhile(ctx, job))
+        : false
   }
 }
 
 /** A cancel that came between the last look at the state and the move to the next: this turn may be the job's last. */
-async function wasCanceledMeanwhile(ctx: TurnContext, { id, status }: Job): Promise<boolean> {
+async function wasCanceledMeanwhile(ctx: TurnContext, { id, status }: BatchJob): Promise<boolean> {
   return status !== 'CancelRequested' && (await readJobStatus(ctx.db, id)) === 'CancelRequested'
 }

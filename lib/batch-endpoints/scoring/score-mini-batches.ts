@@ -7,14 +7,14 @@ import { type Attempt, type Count, scoreOne } from '#lib/batch-endpoints/scoring
 import { takeJob } from '#lib/batch-endpoints/scoring/take-job.ts'
 import { aliveSince, type TurnContext } from '#lib/batch-endpoints/scoring/turn-context.ts'
 import { watchStatus } from '#lib/batch-endpoints/scoring/watch-status.ts'
-import type { Job } from '#lib/jobs/job.ts'
+import type { BatchJob } from '#lib/jobs/job.ts'
 import type { JobTally } from '#lib/jobs/mini-batches/mini-batch.ts'
 import { rescueMiniBatches } from '#lib/jobs/mini-batches/rescue.ts'
 import { claimNext, hasUnfinished, takeBackOwn } from '#lib/jobs/mini-batches/work.ts'
 import { readJobStatus } from '#lib/jobs/progress.ts'
 
 /** Running: the node's processes score mini-batches until none is queued, the threshold is passed or the job is stopped. */
-export async function scoreMiniBatches(ctx: TurnContext, job: Job): Promise<boolean> {
+export async function scoreMiniBatches(ctx: TurnContext, job: BatchJob): Promise<boolean> {
   try {
     return await scoreWhatIsQueued(ctx, job)
   } catch (error) {
@@ -25,7 +25,7 @@ export async function scoreMiniBatches(ctx: TurnContext, job: Job): Promise<bool
   }
 }
 
-async function scoreWhatIsQueued(ctx: TurnContext, job: Job): Promise<boolean> {
+async function scoreWhatIsQueued(ctx: TurnContext, job: BatchJob): Promise<boolean> {
   const { settings } = job.payload
   await takeBackOwn(ctx.db, job.id, ctx.nodeId)
   const rescued = await rescueMiniBatches(ctx.db, job.id, settings.maxRetries, aliveSince(ctx), ctx.now())
@@ -57,7 +57,7 @@ async function scoreWhatIsQueued(ctx: TurnContext, job: Job): Promise<boolean> {
 }
 
 /** One process: claims mini-batches one after the other. One is counted while the next is scored. */
-async function work(ctx: TurnContext, job: Job, attempt: Attempt, ending: AbortController): Promise<void> {
+async function work(ctx: TurnContext, job: BatchJob, attempt: Attempt, ending: AbortController): Promise<void> {
   let counting = Promise.resolve()
   let failure: unknown
   const count = async (one: Count) => {
@@ -83,16 +83,16 @@ async function work(ctx: TurnContext, job: Job, attempt: Attempt, ending: AbortC
 }
 
 /** Whether so many files failed that going on is pointless. */
-function isOver(job: Job, { filesFailed }: JobTally): boolean {
+function isOver(job: BatchJob, { filesFailed }: JobTally): boolean {
   const { errorThreshold } = job.payload.settings
   return errorThreshold >= 0 && filesFailed > errorThreshold
 }
 
 /** What was stopped because somebody else moved the job on did not fail. */
-const wasMoved = async (ctx: TurnContext, job: Job) => (await readJobStatus(ctx.db, job.id)) !== 'Running'
+const wasMoved = async (ctx: TurnContext, job: BatchJob) => (await readJobStatus(ctx.db, job.id)) !== 'Running'
 
 /** The node that finds nothing left, or the threshold passed, writes the output; the others leave. */
-async function finishOrLeave(ctx: TurnContext, job: Job, log: JobLog): Promise<boolean> {
+async function finishOrLeave(ctx: TurnContext, job: BatchJob, log: JobLog): Promise<boolean> {
   const status = await readJobStatus(ctx.db, job.id)
   if (status !== 'Running') return status === 'CancelRequested'
   const unfinished = await hasUnfinished(ctx.db, job.id, job.payload.settings.errorThreshold)

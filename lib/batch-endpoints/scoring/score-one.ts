@@ -3,7 +3,7 @@ import type { TurnContext } from '#lib/batch-endpoints/scoring/turn-context.ts'
 import { ScoringFailure } from '#lib/batch-scoring/scoring-failure.ts'
 import type { MiniBatchResult } from '#lib/batch-scoring/types.ts'
 import { counted } from '#lib/core/counted.ts'
-import type { Job } from '#lib/jobs/job.ts'
+import type { BatchJob } from '#lib/jobs/job.ts'
 import type { ClaimedMiniBatch, JobTally } from '#lib/jobs/mini-batches/mini-batch.ts'
 import { complete, fail, giveBack, tryAgain } from '#lib/jobs/mini-batches/work.ts'
 
@@ -20,7 +20,7 @@ export type Count = () => Promise<JobTally | undefined>
 /** Scores one claimed mini-batch. Counting it is left to the caller, whose process need not wait for the database. */
 export async function scoreOne(
   ctx: TurnContext,
-  job: Job,
+  job: BatchJob,
   claimed: ClaimedMiniBatch,
   attempt: Attempt,
 ): Promise<Count> {
@@ -48,7 +48,7 @@ export async function scoreOne(
 /** A thrown error, a time-out and a dead process all use up a retry. */
 async function recover(
   ctx: TurnContext,
-  job: Job,
+  job: BatchJob,
   claimed: ClaimedMiniBatch,
   { log }: Attempt,
   failure: ScoringFailure,

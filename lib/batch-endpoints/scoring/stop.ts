@@ -6,13 +6,13 @@ import { tellEnd } from '#lib/batch-endpoints/scoring/tell-end.ts'
 import { tidyJob } from '#lib/batch-endpoints/scoring/tidy-job.ts'
 import { aliveSince, type TurnContext } from '#lib/batch-endpoints/scoring/turn-context.ts'
 import { counted } from '#lib/core/counted.ts'
-import type { Job } from '#lib/jobs/job.ts'
+import type { BatchJob } from '#lib/jobs/job.ts'
 import { cancelRest } from '#lib/jobs/mini-batches/cancel-rest.ts'
 import { listResults } from '#lib/jobs/mini-batches/list-results.ts'
 import { endJob } from '#lib/jobs/progress.ts'
 
 /** CancelRequested: what was not scored is dropped; the node that finds nobody working any more keeps the partial output. */
-export async function stopJob(ctx: TurnContext, job: Job): Promise<boolean> {
+export async function stopJob(ctx: TurnContext, job: BatchJob): Promise<boolean> {
   const stillRunning = await cancelRest(ctx.db, job.id, ctx.nodeId, aliveSince(ctx), ctx.now())
   if (stillRunning > 0 || !(await takeJob(ctx, job, ['CancelRequested'], 'CancelRequested'))) return false
   const results = await listResults(ctx.db, job.id)
@@ -30,7 +30,7 @@ export async function stopJob(ctx: TurnContext, job: Job): Promise<boolean> {
   return false
 }
 
-async function noteStop(ctx: TurnContext, job: Job, text: string): Promise<void> {
+async function noteStop(ctx: TurnContext, job: BatchJob, text: string): Promise<void> {
   try {
     await openJobLog(ctx, job, await folderOf(ctx, job)).overview(text)
   } catch (error) {

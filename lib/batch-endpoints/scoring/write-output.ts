@@ -6,9 +6,9 @@ import { assembleOutput, forgetTemporary, type PartFile } from '#lib/batch-scori
 import { createFailureLog, errorColumns } from '#lib/batch-scoring/failure-log.ts'
 import type { ItemFailure, MiniBatchItem, MiniBatchResult } from '#lib/batch-scoring/types.ts'
 import { AppError } from '#lib/core/errors.ts'
-import type { Job } from '#lib/jobs/job.ts'
+import { partialFileName } from '#lib/jobs/batch-view.ts'
+import type { BatchJob } from '#lib/jobs/job.ts'
 import { listFailedMiniBatches } from '#lib/jobs/mini-batches/list-results.ts'
-import { partialFileName } from '#lib/jobs/view.ts'
 import { localPath } from '#lib/storage/local-path.ts'
 import { errnoOf, onPath } from '#lib/storage/storage-error.ts'
 
@@ -22,7 +22,7 @@ interface OutputFile {
 /** Joins the parts that count into the output file; a stopped job's is called `partial-…`, so that nobody takes it for whole. */
 export async function writePredictions(
   ctx: TurnContext,
-  job: Job,
+  job: BatchJob,
   results: MiniBatchResult[],
   isPartial: boolean,
 ): Promise<void> {
@@ -37,7 +37,7 @@ export async function writePredictions(
 }
 
 /** `errors.csv` in the job's folder: every record and file that was not scored. Nothing is written when there is none. */
-export async function writeErrors(ctx: TurnContext, job: Job, results: MiniBatchResult[]): Promise<void> {
+export async function writeErrors(ctx: TurnContext, job: BatchJob, results: MiniBatchResult[]): Promise<void> {
   const parts = results.flatMap(({ errorsPath, errorsBytes }): PartFile[] =>
     errorsPath ? [{ path: errorsPath, bytes: errorsBytes }] : [],
   )
@@ -52,29 +52,29 @@ export async function writeErrors(ctx: TurnContext, job: Job, results: MiniBatch
 }
 
 /** What the job may come to write, so that all of it can be looked for before anything is scored. */
-export function outputFilesOf(job: Job): OutputFile[] {
+export function outputFilesOf(job: BatchJob): OutputFile[] {
   const predictions = [predictionsOf(job, false), predictionsOf(job, true)]
   return [...(job.payload.settings.outputAction === 'SummaryOnly' ? [] : predictions), errorsOf(job)]
 }
 
 /** Takes the marks off the output files by which a second try would have known them. */
-export async function forgetTemporaries(ctx: TurnContext, job: Job): Promise<void> {
+export async function forgetTemporaries(ctx: TurnContext, job: BatchJob): Promise<void> {
   for (const { datastore, path, ownedBy } of outputFilesOf(job))
     await forgetTemporary(await localPath(await storeOf(ctx, job, datastore), path), ownedBy)
 }
 
-function predictionsOf({ id, payload: { output } }: Job, isPartial: boolean): OutputFile {
+function predictionsOf({ id, payload: { output } }: BatchJob, isPartial: boolean): OutputFile {
   const fileName = isPartial ? partialFileName(output.fileName) : output.fileName
   return { datastore: output.datastore, path: [output.path, fileName].filter(Boolean).join('/'), ownedBy: id }
 }
 
-function errorsOf({ id, payload: { folder } }: Job): OutputFile {
+function errorsOf({ id, payload: { folder } }: BatchJob): OutputFile {
   return { datastore: folder.datastore, path: `${folder.path}/errors.csv`, ownedBy: `${id}-errors` }
 }
 
 async function write(
   ctx: TurnContext,
-  job: Job,
+  job: BatchJob,
   { datastore, path, ownedBy }: OutputFile,
   content: Pick<Parameters<typeof assembleOutput>[0], 'parts' | 'format' | 'header'>,
 ): Promise<void> {

@@ -1,0 +1,35 @@
+import { presentSystemData, resourceId, resourceType, type WorkspacePath } from '#lib/arm/resource.ts'
+import type { Job } from '#lib/jobs/job.ts'
+
+/** What jobs of every kind show, around `properties`. */
+export function presentEnvelope(job: Job, workspace: WorkspacePath) {
+  return {
+    id: resourceId(workspace, 'jobs', job.name),
+    name: job.name,
+    type: resourceType('jobs'),
+    systemData: presentSystemData({
+      ...job,
+      updatedAt: job.endedAt ?? job.startedAt ?? job.createdAt,
+      updatedBy: job.createdBy,
+    }),
+  }
+}
+
+/** What `properties` of every kind of job holds. */
+export function presentCommon(job: Job, workspace: WorkspacePath, publicUrl: string) {
+  return {
+    jobType: 'Pipeline' as const,
+    displayName: job.displayName,
+    description: job.description,
+    tags: job.tags,
+    experimentName: job.experimentName,
+    status: job.status,
+    phase: job.phase,
+    computeId: resourceId(workspace, 'computes', job.computeName),
+    isArchived: job.isArchived,
+    startedAt: job.startedAt?.toISOString(),
+    endedAt: job.endedAt?.toISOString(),
+    error: job.error,
+    services: { Studio: { endpoint: `${publicUrl}/jobs/${encodeURIComponent(job.name)}`, jobServiceType: 'Studio' } },
+  }
+}
