@@ -77,7 +77,7 @@ export interface Prediction {
   outputs: PredictionColumn[]
 }
 
-/** A loaded model. Rows are independent of each other; `score` never mixes them. */
+/** A loaded model. Rows are independent of each other, and `score` never mixes them, unless it says so. */
 export interface Scorer {
   readonly signature: Signature | undefined
   readonly input: ScorerInput
@@ -85,6 +85,8 @@ export interface Scorer {
   readonly labels?: readonly string[] | undefined
   /** The model takes exactly this many rows at a time: a batch must hold a multiple of it. */
   readonly rowsPerRun?: number | undefined
+  /** Rows of a batch may belong together, and it may answer more or fewer: no two requests may share one. */
+  readonly isWholeTable?: true
   /** A call costs so much that this many rows, a multiple of `batchRows`, should share one; absent for `batchRows`. */
   readonly preferredRows?: number | undefined
   /**

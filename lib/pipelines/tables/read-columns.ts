@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import type { DuckDBDataChunk, DuckDBVector } from '@duckdb/node-api'
-import { portFiles } from '#lib/pipelines/module-run.ts'
+import type { DuckDBConnection, DuckDBDataChunk, DuckDBVector } from '@duckdb/node-api'
+import { portFiles, type Relation } from '#lib/pipelines/module-run.ts'
 import type { TableColumn } from '#lib/pipelines/table.ts'
 import { readTableSchema } from '#lib/pipelines/tables/table-folder.ts'
 import type { Column, Columns } from '#lib/tabular/columns.ts'
@@ -14,19 +14,30 @@ export async function readColumns(folder: string, names?: readonly string[]): Pr
   const { rows, columns } = await readTableSchema(folder)
   const wanted = names?.map((name) => requireColumn(columns, name)) ?? columns
   const path = join(folder, portFiles.data)
-  const stores = wanted.map((column) => createStore(column, rows))
+  if (wanted.length === 0) return { rows, columns: [] }
+  return withDuckDb([path], (connection) =>
+    readAll(connection, { sql: `read_parquet(${quotePath(path)})`, columns: wanted }, rows),
+  )
+}
+
+/** As readColumns, of a table that a DuckDB holds. */
+export async function readRelation(connection: DuckDBConnection, relation: Relation): Promise<Columns> {
+  const counted = await connection.runAndReadAll(`SELECT count(*) FROM ${relation.sql}`)
+  return readAll(connection, relation, Number(counted.getRowsJS()[0]?.[0] ?? 0))
+}
+
+async function readAll(connection: DuckDBConnection, { sql, columns }: Relation, rows: number): Promise<Columns> {
+  const stores = columns.map((column) => createStore(column, rows))
   if (stores.length === 0) return { rows, columns: [] }
-  await withDuckDb([path], async (connection) => {
-    const selected = wanted.map(({ name, type }) =>
-      type === 'datetime' ? `epoch_ns(${quoteName(name)})` : quoteName(name),
-    )
-    const result = await connection.stream(`SELECT ${selected.join(', ')} FROM read_parquet(${quotePath(path)})`)
-    let at = 0
-    for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
-      copyChunk(chunk, at, stores)
-      at += chunk.rowCount
-    }
-  })
+  const selected = columns.map(({ name, type }) =>
+    type === 'datetime' ? `epoch_ns(${quoteName(name)})` : quoteName(name),
+  )
+  const result = await connection.stream(`SELECT ${selected.join(', ')} FROM ${sql}`)
+  let at = 0
+  for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
+    copyChunk(chunk, at, stores)
+    at += chunk.rowCount
+  }
   return { rows, columns: stores.map(({ column }) => column) }
 }
 

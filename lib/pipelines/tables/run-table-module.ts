@@ -2,13 +2,13 @@ import { existsSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import {
-  type Ask,
   type NodeContext,
   type PlannedOutput,
   portFiles,
   type Relation,
   type TableModule,
 } from '#lib/pipelines/module-run.ts'
+import { askOf } from '#lib/pipelines/tables/ask.ts'
 import { queryError } from '#lib/pipelines/tables/query-error.ts'
 import { relationOf } from '#lib/pipelines/tables/table-folder.ts'
 import { writeTable } from '#lib/pipelines/tables/write-table.ts'
@@ -22,7 +22,7 @@ export async function runTableModule<P>(context: NodeContext, run: TableModule<P
   signal.addEventListener('abort', interrupt)
   try {
     const { relations, transformations } = await openInputs(context)
-    const planContext = { ask: askOf(context), log, clockSeed }
+    const planContext = { ask: askOf(duckdb), log, clockSeed }
     const outputs = await run.plan(relations, parameters, planContext, transformations)
     const [first] = Object.values(relations)
     for (const [port, output] of Object.entries(outputs)) await writeOutput(context, port, output, first)
@@ -52,17 +52,6 @@ export async function readTransformation(folder: string): Promise<Transformation
 export async function writeTransformation(folder: string, fitted: Transformation): Promise<void> {
   await writeFile(join(folder, portFiles.transformation), `${JSON.stringify(fitted, undefined, 2)}\n`)
 }
-
-const askOf =
-  ({ duckdb }: NodeContext): Ask =>
-  async (query) => {
-    const answer = await duckdb.runAndReadAll(query)
-    return answer.getRowsJS().map((row) => row.map(toPlain))
-  }
-
-/** Counts are 64 bits wide in DuckDB; those beyond 2⁵³ stay so. */
-const toPlain = (value: unknown): unknown =>
-  typeof value === 'bigint' && Number.isSafeInteger(Number(value)) ? Number(value) : value
 
 async function writeOutput(
   { outputs, duckdb, log }: NodeContext,

@@ -19,34 +19,41 @@ const buffer = 'written_columns'
 export async function writeColumns(
   connection: DuckDBConnection,
   folder: string,
-  { rows, columns }: Columns,
+  columns: Columns,
   described: readonly TableColumn[] = [],
 ): Promise<TableSchema> {
-  const targets = columns.map((column) => targetOf(column, described))
-  // Positions instead of names: two columns may differ in case alone.
-  const definitions = targets.map(({ sqlType }, index) => `c${index} ${sqlType}`)
-  await connection.run(`CREATE OR REPLACE TEMP TABLE ${buffer} (${definitions.join(', ')})`)
+  const appended = await appendColumns(connection, buffer, columns, described)
   try {
-    const appender = await connection.createAppender(buffer)
-    for (let start = 0; start < rows; start += chunkRows) {
-      const count = Math.min(chunkRows, rows - start)
-      const chunk = DuckDBDataChunk.create(
-        targets.map(({ type }) => type),
-        count,
-      )
-      chunk.setColumns(columns.map((column) => cellsOf(column, start, count)))
-      appender.appendDataChunk(chunk)
-    }
-    appender.closeSync()
-    const cells = targets.map(({ read }, index) => read(`c${index}`))
-    return await writeTable(connection, {
-      folder,
-      query: `SELECT ${cells.join(', ')} FROM ${buffer}`,
-      columns: targets.map(({ column }) => column),
-    })
+    return await writeTable(connection, { folder, ...appended })
   } finally {
     await connection.run(`DROP TABLE ${buffer}`)
   }
+}
+
+/** Puts columns into a new temporary table; answers the query that reads them from there. */
+export async function appendColumns(
+  connection: DuckDBConnection,
+  table: string,
+  { rows, columns }: Columns,
+  described: readonly TableColumn[],
+): Promise<{ query: string; columns: TableColumn[] }> {
+  const targets = columns.map((column) => targetOf(column, described))
+  // Positions instead of names: two columns may differ in case alone.
+  const definitions = targets.map(({ sqlType }, index) => `c${index} ${sqlType}`)
+  await connection.run(`CREATE OR REPLACE TEMP TABLE ${table} (${definitions.join(', ')})`)
+  const appender = await connection.createAppender(table)
+  for (let start = 0; start < rows; start += chunkRows) {
+    const count = Math.min(chunkRows, rows - start)
+    const chunk = DuckDBDataChunk.create(
+      targets.map(({ type }) => type),
+      count,
+    )
+    chunk.setColumns(columns.map((column) => cellsOf(column, start, count)))
+    appender.appendDataChunk(chunk)
+  }
+  appender.closeSync()
+  const cells = targets.map(({ read }, index) => read(`c${index}`))
+  return { query: `SELECT ${cells.join(', ')} FROM ${table}`, columns: targets.map(({ column }) => column) }
 }
 
 const plain = (cell: string) => cell

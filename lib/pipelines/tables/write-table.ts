@@ -23,21 +23,28 @@ export async function writeTable(
   { folder, query, columns, like = [] }: TableToWrite,
 ): Promise<TableSchema> {
   try {
-    const described = columns ?? (await describeQuery(connection, query, like))
-    const names = uniqueNames(described.map(({ name }) => name))
-    const written = described.map((column, index) => ({ ...column, name: names[index] ?? column.name }))
-    const cells = written.map(({ name, type }, index) => `CAST(c${index} AS ${sqlTypeOf[type]}) AS ${quoteName(name)}`)
-    const source = `(${query}) AS t(${written.map((_, index) => `c${index}`).join(', ')})`
+    const table = await selectTable(connection, { query, columns, like })
     const target = quoteText(join(folder, portFiles.data))
-    const result = await connection.runAndReadAll(
-      `COPY (SELECT ${cells.join(', ')} FROM ${source}) TO ${target} (FORMAT parquet)`,
-    )
-    const schema = { rows: Number(result.getRowsJS()[0]?.[0] ?? 0), columns: written }
+    const result = await connection.runAndReadAll(`COPY (${table.query}) TO ${target} (FORMAT parquet)`)
+    const schema = { rows: Number(result.getRowsJS()[0]?.[0] ?? 0), columns: table.columns }
     await writeTableSchema(folder, schema)
     return schema
   } catch (cause) {
     throw queryError(cause)
   }
+}
+
+/** A query in the types that tables have, under the names of its columns. A name that occurs twice is numbered. */
+export async function selectTable(
+  connection: DuckDBConnection,
+  { query, columns, like = [] }: Omit<TableToWrite, 'folder'>,
+): Promise<{ query: string; columns: TableColumn[] }> {
+  const described = columns ?? (await describeQuery(connection, query, like))
+  const names = uniqueNames(described.map(({ name }) => name))
+  const written = described.map((column, index) => ({ ...column, name: names[index] ?? column.name }))
+  const cells = written.map(({ name, type }, index) => `CAST(c${index} AS ${sqlTypeOf[type]}) AS ${quoteName(name)}`)
+  const source = `(${query}) AS t(${written.map((_, index) => `c${index}`).join(', ')})`
+  return { query: `SELECT ${cells.join(', ')} FROM ${source}`, columns: written }
 }
 
 /** The columns that a query gives, in the types that tables have; the rest of what is known of them comes from `like`. */

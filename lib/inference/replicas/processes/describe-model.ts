@@ -41,7 +41,7 @@ const remembering = (scorer: Scorer, scored: Scored[]): Scorer => ({
 
 /** Parameters may say how rows belong together, and a model that reads whole tables may look at all of one. */
 async function isRowWise(scorer: Scorer, scored: Scored[]): Promise<boolean> {
-  if (scorer.input.kind === 'files' || (scorer.signature?.params.length ?? 0) > 0) return false
+  if (scorer.isWholeTable || scorer.input.kind === 'files' || (scorer.signature?.params.length ?? 0) > 0) return false
   return areRowsIndependent(scorer, scored)
 }
 

@@ -1,0 +1,33 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import type { Relation } from '#lib/pipelines/module-run.ts'
+import type { TableColumn } from '#lib/pipelines/table.ts'
+import { appendColumns } from '#lib/pipelines/tables/write-columns.ts'
+import { selectTable, type TableToWrite } from '#lib/pipelines/tables/write-table.ts'
+import type { Columns } from '#lib/tabular/columns.ts'
+
+/** Keeps the rows of a query as a temporary table of this DuckDB. */
+export async function keepQuery(
+  connection: DuckDBConnection,
+  table: string,
+  planned: Omit<TableToWrite, 'folder'>,
+): Promise<Relation> {
+  const { query, columns } = await selectTable(connection, planned)
+  await connection.run(`CREATE OR REPLACE TEMP TABLE ${table} AS ${query}`)
+  return { sql: table, columns }
+}
+
+/** Keeps columns in memory as a temporary table of this DuckDB. */
+export async function keepColumns(
+  connection: DuckDBConnection,
+  table: string,
+  given: Columns,
+  described: readonly TableColumn[],
+): Promise<Relation> {
+  const raw = `${table}_raw`
+  const appended = await appendColumns(connection, raw, given, described)
+  try {
+    return await keepQuery(connection, table, appended)
+  } finally {
+    await connection.run(`DROP TABLE ${raw}`)
+  }
+}
