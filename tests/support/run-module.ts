@@ -18,6 +18,7 @@ interface ModuleNode {
   assets?: Record<string, ResolvedAsset>
   python?: NodeContext['python']
   clockSeed?: number
+  threads?: number
   signal?: AbortSignal
 }
 
@@ -41,7 +42,7 @@ export async function runModule(root: string, node: ModuleNode): Promise<NodeOut
     ...Object.values(outputs),
     ...Object.values(assets).map(({ path }) => path),
   ]
-  const { connection, close } = await openNodeDuckDb({ folders, tempFolder: join(folder, '.tmp') })
+  const { connection, close } = await openNodeDuckDb({ folders, threads: node.threads, tempFolder: join(folder, '.tmp') })
   const log: string[] = []
   const context: NodeContext = {
     inputs,

@@ -1,6 +1,7 @@
 import type { Manifest } from '#lib/pipelines/manifest.ts'
 import { manifest as dataset } from '#lib/pipelines/modules/dataset/manifest.ts'
 import { manifest as selectColumnsInDataset } from '#lib/pipelines/modules/select-columns-in-dataset/manifest.ts'
+import { manifest as splitData } from '#lib/pipelines/modules/split-data/manifest.ts'
 import { manifest as webServiceInput } from '#lib/pipelines/modules/web-service-input/manifest.ts'
 import { manifest as webServiceOutput } from '#lib/pipelines/modules/web-service-output/manifest.ts'
 
@@ -8,6 +9,7 @@ import { manifest as webServiceOutput } from '#lib/pipelines/modules/web-service
 export const manifests: Readonly<Record<string, Manifest>> = {
   dataset,
   'select-columns-in-dataset': selectColumnsInDataset,
+  'split-data': splitData,
   'web-service-input': webServiceInput,
   'web-service-output': webServiceOutput,
 }

@@ -5,6 +5,7 @@ import type { ModuleRun } from '#lib/pipelines/module-run.ts'
 const runs: Readonly<Record<string, () => Promise<{ run: ModuleRun }>>> = {
   dataset: () => import('#lib/pipelines/modules/dataset/run.ts'),
   'select-columns-in-dataset': () => import('#lib/pipelines/modules/select-columns-in-dataset/run.ts'),
+  'split-data': () => import('#lib/pipelines/modules/split-data/run.ts'),
   'web-service-input': () => import('#lib/pipelines/modules/web-service-input/run.ts'),
   'web-service-output': () => import('#lib/pipelines/modules/web-service-output/run.ts'),
 }

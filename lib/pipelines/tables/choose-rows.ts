@@ -18,7 +18,10 @@ export async function shareOf(relation: Relation, { fraction, seed, strata, ask 
   const share = Math.round(Number(rows) * fraction)
   const { sql, row, rank, columns } = rankRows(relation, { seed, strata })
   const select = `SELECT ${columns} FROM ${sql} WHERE`
-  return { first: `${select} ${rank} <= ${share} ORDER BY ${row}`, rest: `${select} ${rank} > ${share} ORDER BY ${row}` }
+  return {
+    first: `${select} ${rank} <= ${share} ORDER BY ${row}`,
+    rest: `${select} ${rank} > ${share} ORDER BY ${row}`,
+  }
 }
 
 export interface RankedRows {

@@ -5,7 +5,7 @@ import { type OpenDuckDb, openConfinedDuckDb } from '#lib/tabular/duckdb/open-du
 interface NodeDuckDb {
   /** Absolute: the folders of the ports, and the folders or files of assets. */
   folders: readonly string[]
-  threads?: number
+  threads?: number | undefined
   memoryMb?: number
   /** Where more than fits into memory goes; made when it does not exist. Without one, such work fails. */
   tempFolder?: string
