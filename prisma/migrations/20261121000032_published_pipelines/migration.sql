@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "PublishedPipeline" ADD COLUMN     "updatedAt" TIMESTAMPTZ(3) NOT NULL,
+ADD COLUMN     "updatedBy" TEXT NOT NULL;
