@@ -1,4 +1,5 @@
 import type { ModelVersionSummaryResource } from '#lib/models/view.ts'
+import { pipelineFlavor } from '#lib/pipelines/serving/served-pipeline.ts'
 
 type Kind = ModelVersionSummaryResource['properties']['modelKind']
 
@@ -11,7 +12,10 @@ export const kindLabels = {
 
 /** What the model was made with: its flavors, without the generic one that nearly every model has. */
 export function presentFramework(flavorNames: readonly string[]): string {
-  return flavorNames.filter((name) => name !== 'python_function').join(', ')
+  return flavorNames
+    .filter((name) => name !== 'python_function')
+    .map((name) => (name === pipelineFlavor ? 'Inference pipeline' : name))
+    .join(', ')
 }
 
 /** Why a version cannot be deployed; undefined when it can. */

@@ -19,6 +19,8 @@ export interface ModelInterface {
   answers: 'array' | 'records' | 'map'
   labels: readonly string[] | undefined
   rowsPerRun: number | undefined
+  /** Of an inference pipeline: the names of its web service input and output. */
+  ports?: { input: string; output: string }
   /** Rows of different requests may share a run. */
   isRowWise: boolean
   /** The model's own example, where it has one. */

@@ -11,6 +11,7 @@ export interface ModelReference {
   version: string
   modelType: ModelKind
   modelUri: string
+  flavorNames: string[]
   engines: Engines
   needsConfirmation: boolean
   isConfirmed: boolean
@@ -24,13 +25,14 @@ export async function resolveModelVersion(ctx: Context, text: string): Promise<M
     codeConfirmed,
     ...found
   } = await getModelVersion(ctx, parseModelReference(text))
-  const { id, version, modelUri, engines, needsConfirmation } = found
+  const { id, version, modelUri, flavorNames, engines, needsConfirmation } = found
   return {
     id,
     name,
     version,
     modelType,
     modelUri,
+    flavorNames,
     engines,
     needsConfirmation,
     isConfirmed: codeConfirmed !== undefined,

@@ -4,6 +4,7 @@ import { describeMissingMlmodel } from '#lib/mlflow/find-mlmodel.ts'
 import type { InputExample } from '#lib/mlflow/input-example.ts'
 import type { Mlmodel } from '#lib/mlflow/mlmodel.ts'
 import { listReferencedPaths } from '#lib/mlflow/referenced-paths.ts'
+import { pipelineFlavor } from '#lib/pipelines/serving/served-pipeline.ts'
 import { inspectPython } from '#lib/scoring/inspect-python.ts'
 import type { ModelInspection } from '#lib/scoring/inspection.ts'
 import { deriveEngine } from '#lib/scoring/load-model.ts'
@@ -73,6 +74,10 @@ async function inspectMlflow(location: string, files: ModelFiles, mlmodel: Mlmod
 
 /** Each engine is loaded when it is needed: onnxruntime alone takes longer than a native model. */
 async function inspectRuntime(files: ModelFiles, example: InputExample | undefined) {
+  if (files.mlmodel?.flavors[pipelineFlavor]) {
+    const { inspectPipeline } = await import('#lib/pipelines/serving/inspect-pipeline.ts')
+    return inspectPipeline(files, example)
+  }
   if (deriveEngine(files) === 'onnx') {
     const { inspectOnnx } = await import('#lib/scoring/inspect-onnx.ts')
     return inspectOnnx(files, example)

@@ -48,6 +48,18 @@ export interface NativeOutput {
   titles?: string[]
 }
 
+/** An inference pipeline of the designer, whose modules a request runs through. */
+export interface PipelineRuntimeInspection {
+  runs: true
+  engine: 'pipeline'
+  /** Names of the web service input and output: what a request and its answer call their tables. */
+  inputName: string
+  outputName: string
+  modules: { title: string; module: string }[]
+  input: ScorerInput
+  outputs: { name: string; type: PredictionColumn['type'] }[]
+}
+
 /** Why the model has to run in Python, or what is wrong with it. */
 export interface NoRuntimeInspection {
   runs: false
@@ -82,7 +94,7 @@ export interface ModelInspection {
   flavors: Record<string, Record<string, unknown>>
   signature?: Signature
   requirements: Requirements
-  runtime: OnnxRuntimeInspection | NativeRuntimeInspection | NoRuntimeInspection
+  runtime: OnnxRuntimeInspection | NativeRuntimeInspection | PipelineRuntimeInspection | NoRuntimeInspection
   python?: PythonInspection
   selfCheck?: SelfCheck
   /** The first rows of the input example, and whether the model could score them. */

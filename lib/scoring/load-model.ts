@@ -1,9 +1,10 @@
+import { pipelineFlavor } from '#lib/pipelines/serving/served-pipeline.ts'
 import { type ModelFiles, readModelFiles } from '#lib/scoring/model-files.ts'
 import type { LocalRuntime } from '#lib/scoring/runtime.ts'
 import type { Scorer } from '#lib/scoring/scorer.ts'
 
 /**
- * Opens a model for scoring: an MLflow folder, a folder with one .onnx file, or such a file. Without a runtime the engine is
+ * Opens a model for scoring: an MLflow folder, a packed inference pipeline, a folder with one .onnx file, or such a file. Without a runtime the engine is
  * onnxruntime where there is a graph, else native. Throws UserError with the reason when that engine cannot score it.
  */
 export async function loadModel(location: string, runtime?: LocalRuntime): Promise<Scorer> {
@@ -12,6 +13,7 @@ export async function loadModel(location: string, runtime?: LocalRuntime): Promi
     return loadPythonModel(location, runtime)
   }
   const files = await readModelFiles(location)
+  if (files.mlmodel?.flavors[pipelineFlavor]) return loadPackedPipeline(files)
   return (runtime?.engine ?? deriveEngine(files)) === 'onnx' ? loadOnnx(files, runtime?.threads) : loadNative(files)
 }
 
@@ -23,6 +25,11 @@ export const deriveEngine = ({ mlmodel }: ModelFiles): 'onnx' | 'native' =>
 async function loadOnnx(files: ModelFiles, threads: number | undefined): Promise<Scorer> {
   const { loadOnnxModel } = await import('#lib/scoring/onnx/load-onnx-model.ts')
   return loadOnnxModel(files, threads)
+}
+
+async function loadPackedPipeline(files: ModelFiles): Promise<Scorer> {
+  const { loadPipeline } = await import('#lib/pipelines/serving/load-pipeline.ts')
+  return loadPipeline(files)
 }
 
 async function loadNative(files: ModelFiles): Promise<Scorer> {

@@ -85,8 +85,11 @@ export interface Scorer {
   readonly labels?: readonly string[] | undefined
   /** The model takes exactly this many rows at a time: a batch must hold a multiple of it. */
   readonly rowsPerRun?: number | undefined
-  /** Rows of a batch may belong together, and it may answer more or fewer: no two requests may share one. */
-  readonly isWholeTable?: true
+  /**
+   * Of an inference pipeline: what the designer's requests and answers call their tables. Its rows may belong together, and it may
+   * answer more or fewer, so no two requests may share a batch.
+   */
+  readonly ports?: { input: string; output: string }
   /** A call costs so much that this many rows, a multiple of `batchRows`, should share one; absent for `batchRows`. */
   readonly preferredRows?: number | undefined
   /**

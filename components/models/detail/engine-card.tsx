@@ -9,7 +9,11 @@ import { StepTree } from '#components/models/detail/step-tree.tsx'
 import { SelfCheckList } from '#components/models/self-check-list.tsx'
 import { type Attribute, KeyValueList, SectionCard } from '#components/ui/key-value-card.tsx'
 import type { ModelVersionResource } from '#lib/models/view.ts'
-import type { NativeRuntimeInspection, OnnxRuntimeInspection } from '#lib/scoring/inspection.ts'
+import type {
+  NativeRuntimeInspection,
+  OnnxRuntimeInspection,
+  PipelineRuntimeInspection,
+} from '#lib/scoring/inspection.ts'
 
 interface EngineCardProps {
   model: ModelVersionResource
@@ -26,6 +30,7 @@ export function EngineCard({ model, refresh }: EngineCardProps) {
         <NativeVerdict native={engines.native} runtime={runtime} />
         {runtime.runs && runtime.engine === 'onnxruntime' && <KeyValueList items={deriveGraph(runtime)} />}
         {runtime.runs && runtime.engine === 'native' && <NativeDetails runtime={runtime} />}
+        {runtime.runs && runtime.engine === 'pipeline' && <KeyValueList items={derivePipeline(runtime)} />}
         {engines.native !== true && engines.python !== true && (
           <Alert severity="warning">{`It cannot be deployed without a scoring script. ${engines.python}`}</Alert>
         )}
@@ -50,6 +55,9 @@ type Runtime = ModelVersionResource['properties']['inspection']['runtime']
 function NativeVerdict({ native, runtime }: { native: true | string; runtime: Runtime }) {
   if (runtime.runs && runtime.engine === 'onnxruntime') {
     return <Alert severity="success">Scored by ONNX Runtime, without any code.</Alert>
+  }
+  if (runtime.runs && runtime.engine === 'pipeline') {
+    return <Alert severity="success">An inference pipeline: every request runs through its modules.</Alert>
   }
   if (runtime.runs) {
     return (
@@ -82,6 +90,15 @@ function NativeDetails({ runtime }: { runtime: NativeRuntimeInspection }) {
 function describeOutput({ method, type, width, titles }: NativeRuntimeInspection['output']): string {
   const values = width === 1 ? `one ${type} a row` : `${width} ${type} values a row`
   return `${method}: ${values}${titles ? ` (${titles.join(', ')})` : ''}`
+}
+
+function derivePipeline({ modules, inputName, outputName, outputs }: PipelineRuntimeInspection): Attribute[] {
+  return [
+    { label: 'Modules', value: modules.map(({ title }) => title).join(' › ') },
+    { label: 'A request names its rows', value: inputName },
+    { label: 'The answer names its rows', value: outputName },
+    { label: 'It returns', value: outputs.map(({ name, type }) => `${name}: ${type}`).join(', ') },
+  ]
 }
 
 function deriveGraph({ inputs, outputs, rowsPerRun }: OnnxRuntimeInspection): Attribute[] {

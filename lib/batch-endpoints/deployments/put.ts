@@ -21,8 +21,9 @@ import { requireEngine, toDeployedModel } from '#lib/deployments/require-engine.
 import { resolveCode } from '#lib/deployments/resolve-code.ts'
 import { applyOverrides, scoringSettings } from '#lib/jobs/settings.ts'
 import { readSettings } from '#lib/jobs/settings-wire.ts'
-import { resolveModelVersion } from '#lib/models/resolve-version.ts'
+import { type ModelReference, resolveModelVersion } from '#lib/models/resolve-version.ts'
 import { startedOperation } from '#lib/operations/insert.ts'
+import { pipelineFlavor } from '#lib/pipelines/serving/served-pipeline.ts'
 
 const maxDeployments = 20
 
@@ -44,6 +45,7 @@ export async function putBatchDeployment(
     await lockBatchEndpoint(db, ctx.workspace.id, endpointName)
     const endpoint = await fetchBatchEndpoint(tx, endpointName)
     const model = await resolveModelVersion(tx, properties.model.assetId)
+    refusePipeline(model)
     const code = await resolveCode(tx, properties)
     requireEngine(properties.engine, model, code)
     const existing = await findBatchDeployment(db, endpoint.id, name)
@@ -109,5 +111,14 @@ async function requireCompute(ctx: Context, reference: string): Promise<string> 
     'UserError',
     `The compute '${name ?? reference}' does not exist in workspace '${ctx.workspace.name}'. Create it on the page Compute, or name another.`,
     'properties.compute',
+  )
+}
+
+function refusePipeline({ name, version, flavorNames }: ModelReference): void {
+  if (!flavorNames.includes(pipelineFlavor)) return
+  throw new AppError(
+    'UserError',
+    `Model ${name}:${version} is an inference pipeline for requests, and a batch deployment scores files with one model. Publish the pipeline to a pipeline endpoint instead.`,
+    'properties.model',
   )
 }

@@ -16,8 +16,7 @@ export async function loadPipeline(files: ModelFiles): Promise<Scorer> {
   return {
     signature: files.mlmodel?.signature,
     input: { kind: 'columns', columns: served.input.columns.map((column) => toInputColumn(column, served)) },
-    // Modules may leave rows out, sort them or look at all of them.
-    isWholeTable: true,
+    ports: { input: served.input.name, output: served.output.name },
     async score(batch) {
       if (batch.kind !== 'columns') throw new Error(`A batch of kind ${batch.kind} cannot be given to a pipeline.`)
       const answer = await nodes.answer({ rows: batch.rows, columns: batch.columns })

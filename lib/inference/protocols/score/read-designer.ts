@@ -5,17 +5,19 @@ import { readInput } from '#lib/inference/protocols/tables/read-input.ts'
 import { readParams } from '#lib/inference/protocols/tables/read-params.ts'
 import { Refusal } from '#lib/inference/refusal.ts'
 
-/** Ports as the designer names them, new and old. */
-const ports = ['WebServiceInput0', 'input1']
+/** Of a model that is no pipeline: ports as the designer names them, new and old. */
+const usualPorts = { inputs: ['WebServiceInput0', 'input1'], output: 'WebServiceOutput0' }
 
 /** `{"Inputs": {"WebServiceInput0": [records]}, "GlobalParameters": {}}`. Throws Refusal naming the right port. */
 export function readDesigner({ Inputs, GlobalParameters }: JsonMap, model: ModelInterface): Asked {
-  const port = isMap(Inputs) ? ports.find((name) => Object.hasOwn(Inputs, name)) : undefined
+  const ports = model.ports ? { inputs: [model.ports.input], output: model.ports.output } : usualPorts
+  const [expected] = ports.inputs
+  const port = isMap(Inputs) ? ports.inputs.find((name) => Object.hasOwn(Inputs, name)) : undefined
   const records = isMap(Inputs) && port !== undefined ? Inputs[port] : undefined
   if (port === undefined) {
     throw new Refusal(
       400,
-      'Input data are inconsistent with schema: the input is named "WebServiceInput0", as in {"Inputs": {"WebServiceInput0": [{…}]}, "GlobalParameters": {}}.',
+      `Input data are inconsistent with schema: the input is named "${expected}", as in {"Inputs": {"${expected}": [{…}]}, "GlobalParameters": {}}.`,
       { target: 'Inputs' },
     )
   }
@@ -28,6 +30,6 @@ export function readDesigner({ Inputs, GlobalParameters }: JsonMap, model: Model
   const params = readParams(GlobalParameters, model)
   return {
     question: params ? { ...question, params } : question,
-    form: { kind: 'designer', output: 'WebServiceOutput0' },
+    form: { kind: 'designer', output: ports.output },
   }
 }

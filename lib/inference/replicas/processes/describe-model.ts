@@ -12,7 +12,7 @@ export async function describeModel(scorer: Scorer, location: string, { engine }
   const example = await readInputExample(location)
   const scored: Scored[] = []
   const selfCheck = await checkScorer(remembering(scorer, scored), example)
-  const { signature, input, labels, rowsPerRun } = scorer
+  const { signature, input, labels, rowsPerRun, ports } = scorer
   const [first] = scored
   const model: ModelInterface = {
     kind: engine,
@@ -22,6 +22,7 @@ export async function describeModel(scorer: Scorer, location: string, { engine }
     answers: answersOf(engine, signature, first?.prediction),
     labels,
     rowsPerRun,
+    ...(ports && { ports }),
     // The last rows of the check hold extreme values, where sums of other orders differ widely.
     isRowWise: await isRowWise(scorer, scored.slice(0, example ? 2 : 1)),
     example,
@@ -41,7 +42,7 @@ const remembering = (scorer: Scorer, scored: Scored[]): Scorer => ({
 
 /** Parameters may say how rows belong together, and a model that reads whole tables may look at all of one. */
 async function isRowWise(scorer: Scorer, scored: Scored[]): Promise<boolean> {
-  if (scorer.isWholeTable || scorer.input.kind === 'files' || (scorer.signature?.params.length ?? 0) > 0) return false
+  if (scorer.ports || scorer.input.kind === 'files' || (scorer.signature?.params.length ?? 0) > 0) return false
   return areRowsIndependent(scorer, scored)
 }
 
@@ -51,7 +52,7 @@ function answersOf(
   signature: Signature | undefined,
   prediction: Prediction | undefined,
 ): ModelInterface['answers'] {
-  if (engine === 'native') return 'array'
+  if (engine === 'native') return prediction?.form === 'frame' ? 'records' : 'array'
   if (engine === 'onnx') return signature?.inputs?.kind === 'columns' ? 'records' : 'map'
   const form = prediction?.form
   if (form === 'frame' || form === 'series') return 'records'
