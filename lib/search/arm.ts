@@ -9,7 +9,8 @@ const searchQuery = z.object({
 
 export const searchOperations = [
   operation('GET', 'search', {
-    summary: 'Find endpoints, deployments, models, data, environments, code, jobs, computes and datastores by name',
+    summary:
+      'Find endpoints, deployments, models, data, environments, code, jobs, pipelines, computes and datastores by name',
     query: searchQuery,
     run: (ctx, { query }) => searchWorkspace(ctx, query.q, query.$top),
     reply: (value) => ({ body: { value } }),

@@ -31,11 +31,17 @@ const pages: Record<Found['kind'], (item: Found) => { href: string; path: string
     href: `/real-time-endpoints/${parent}`,
     path: ['onlineEndpoints', parent, 'deployments', name],
   }),
+  pipelineEndpoints: ({ name }) => ({ href: `/pipeline-endpoints/${name}`, path: ['pipelineEndpoints', name] }),
+  publishedPipelines: ({ name, parent }) => ({
+    href: `/pipeline-endpoints/${parent}/${name}`,
+    path: ['pipelineEndpoints', parent, 'publishedPipelines', name],
+  }),
   models: ({ name }) => ({ href: `/models/${encodeURIComponent(name)}`, path: ['models', name] }),
   data: ({ name }) => ({ href: `/data-assets/${encodeURIComponent(name)}`, path: ['data', name] }),
   environments: ({ name }) => ({ href: `/environments/${encodeURIComponent(name)}`, path: ['environments', name] }),
   codes: ({ name }) => ({ href: `/codes/${encodeURIComponent(name)}`, path: ['codes', name] }),
   jobs: ({ name }) => ({ href: `/jobs/${encodeURIComponent(name)}`, path: ['jobs', name] }),
+  pipelineDrafts: ({ name }) => ({ href: `/designer/${name}`, path: ['pipelineDrafts', name] }),
   computes: ({ name }) => ({ href: `/computes/${name}`, path: ['computes', name] }),
   datastores: ({ name }) => ({ href: `/datastores/${name}`, path: ['datastores', name] }),
 }

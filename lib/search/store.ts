@@ -4,6 +4,8 @@ export interface Found {
   kind:
     | 'batchEndpoints'
     | 'onlineEndpoints'
+    | 'pipelineEndpoints'
+    | 'publishedPipelines'
     | 'deployments'
     | 'onlineDeployments'
     | 'models'
@@ -13,6 +15,7 @@ export interface Found {
     | 'jobs'
     | 'computes'
     | 'datastores'
+    | 'pipelineDrafts'
   name: string
   /** What people read; a job's display name. */
   title: string
@@ -35,11 +38,17 @@ export async function findByText(db: Db, workspaceId: string, text: string, limi
       UNION ALL
       SELECT 'onlineDeployments', d.name, e.name || ' / ' || d.name, e.name, 2 FROM "OnlineDeployment" d JOIN "OnlineEndpoint" e ON e.id = d."endpointId" WHERE e."workspaceId" = ${workspaceId}::uuid AND d.name ILIKE ${pattern}
       UNION ALL
+      SELECT 'pipelineEndpoints', name, name, '', 1 FROM "PipelineEndpoint" WHERE "workspaceId" = ${workspaceId}::uuid AND name ILIKE ${pattern}
+      UNION ALL
+      SELECT 'publishedPipelines', p.version::text, e.name || ' / ' || p.version || ' ' || p.name, e.name, 2 FROM "PublishedPipeline" p JOIN "PipelineEndpoint" e ON e.id = p."endpointId" WHERE e."workspaceId" = ${workspaceId}::uuid AND p.name ILIKE ${pattern}
+      UNION ALL
       SELECT 'models', name, name, '', 3 FROM "Model" WHERE "workspaceId" = ${workspaceId}::uuid AND name ILIKE ${pattern}
       UNION ALL
       SELECT 'data', name, name, '', 4 FROM "DataAsset" WHERE "workspaceId" = ${workspaceId}::uuid AND name ILIKE ${pattern}
       UNION ALL
       (SELECT 'jobs', name, "displayName", '', 5 FROM "Job" WHERE "workspaceId" = ${workspaceId}::uuid AND ("displayName" ILIKE ${pattern} OR name ILIKE ${pattern}) ORDER BY "createdAt" DESC LIMIT ${limit})
+      UNION ALL
+      (SELECT 'pipelineDrafts', id::text, "displayName", '', 5 FROM "PipelineDraft" WHERE "workspaceId" = ${workspaceId}::uuid AND "displayName" ILIKE ${pattern} ORDER BY "updatedAt" DESC LIMIT ${limit})
       UNION ALL
       SELECT 'environments', name, name, '', 4 FROM "Environment" WHERE "workspaceId" = ${workspaceId}::uuid AND name ILIKE ${pattern}
       UNION ALL

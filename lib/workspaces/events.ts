@@ -13,7 +13,9 @@ const kinds: Record<string, string> = {
   Compute: 'computes',
   BatchEndpoint: 'batchEndpoints',
   OnlineEndpoint: 'onlineEndpoints',
+  PipelineEndpoint: 'pipelineEndpoints',
   Job: 'jobs',
+  PipelineDraft: 'pipelineDrafts',
   Notification: 'notifications',
   MlflowServer: 'mlflowServers',
 }

@@ -12,6 +12,7 @@ import { modelOperations } from '#lib/models/arm.ts'
 import { notificationOperations } from '#lib/notifications/arm.ts'
 import { onlineEndpointOperations } from '#lib/online-endpoints/arm.ts'
 import { operationOperations } from '#lib/operations/arm.ts'
+import { pipelineDraftOperations } from '#lib/pipeline-drafts/arm.ts'
 import { searchOperations } from '#lib/search/arm.ts'
 import { servicePrincipalOperations } from '#lib/service-principals/arm.ts'
 import { subscriptionOperations } from '#lib/subscriptions/arm.ts'
@@ -32,6 +33,7 @@ export const operations: Operation[] = [
   ...batchEndpointOperations,
   ...onlineEndpointOperations,
   ...jobOperations,
+  ...pipelineDraftOperations,
   ...notificationOperations,
   ...operationOperations,
   ...searchOperations,
