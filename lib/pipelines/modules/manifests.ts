@@ -1,5 +1,10 @@
 import type { Manifest } from '#lib/pipelines/manifest.ts'
+import { manifest as addColumns } from '#lib/pipelines/modules/add-columns/manifest.ts'
+import { manifest as addRows } from '#lib/pipelines/modules/add-rows/manifest.ts'
+import { manifest as applySqlTransformation } from '#lib/pipelines/modules/apply-sql-transformation/manifest.ts'
 import { manifest as dataset } from '#lib/pipelines/modules/dataset/manifest.ts'
+import { manifest as joinData } from '#lib/pipelines/modules/join-data/manifest.ts'
+import { manifest as removeDuplicateRows } from '#lib/pipelines/modules/remove-duplicate-rows/manifest.ts'
 import { manifest as selectColumnsInDataset } from '#lib/pipelines/modules/select-columns-in-dataset/manifest.ts'
 import { manifest as splitData } from '#lib/pipelines/modules/split-data/manifest.ts'
 import { manifest as webServiceInput } from '#lib/pipelines/modules/web-service-input/manifest.ts'
@@ -10,6 +15,11 @@ export const manifests: Readonly<Record<string, Manifest>> = {
   dataset,
   'select-columns-in-dataset': selectColumnsInDataset,
   'split-data': splitData,
+  'join-data': joinData,
+  'add-rows': addRows,
+  'add-columns': addColumns,
+  'remove-duplicate-rows': removeDuplicateRows,
+  'apply-sql-transformation': applySqlTransformation,
   'web-service-input': webServiceInput,
   'web-service-output': webServiceOutput,
 }

@@ -6,6 +6,11 @@ const runs: Readonly<Record<string, () => Promise<{ run: ModuleRun }>>> = {
   dataset: () => import('#lib/pipelines/modules/dataset/run.ts'),
   'select-columns-in-dataset': () => import('#lib/pipelines/modules/select-columns-in-dataset/run.ts'),
   'split-data': () => import('#lib/pipelines/modules/split-data/run.ts'),
+  'join-data': () => import('#lib/pipelines/modules/join-data/run.ts'),
+  'add-rows': () => import('#lib/pipelines/modules/add-rows/run.ts'),
+  'add-columns': () => import('#lib/pipelines/modules/add-columns/run.ts'),
+  'remove-duplicate-rows': () => import('#lib/pipelines/modules/remove-duplicate-rows/run.ts'),
+  'apply-sql-transformation': () => import('#lib/pipelines/modules/apply-sql-transformation/run.ts'),
   'web-service-input': () => import('#lib/pipelines/modules/web-service-input/run.ts'),
   'web-service-output': () => import('#lib/pipelines/modules/web-service-output/run.ts'),
 }
