@@ -8,6 +8,8 @@ import { prepareFirstUse } from '#lib/first-start/prepare.ts'
 import { send } from '#tests/support/send.ts'
 import { createTestWorld, type TestWorld } from '#tests/support/world.ts'
 
+const dataAssets = ['automobile-prices', 'diabetes-patients', 'digits-images', 'wine-bottles']
+
 async function names(world: TestWorld, path: string): Promise<string[]> {
   const response = await send(world.as('reader'), 'GET', path)
   expect(response.status).toBe(200)
@@ -17,12 +19,12 @@ async function names(world: TestWorld, path: string): Promise<string[]> {
 describe('the first start', async () => {
   const world = await createTestWorld()
 
-  test('puts in a datastore, a compute, three models and three data assets', async () => {
+  test('puts in a datastore, a compute, three models and four data assets', async () => {
     await prepareFirstUse(world)
     expect(await names(world, 'datastores')).toEqual(['workspaceblobstore'])
     expect(await names(world, 'computes')).toEqual(['batch-cluster'])
     expect(await names(world, 'models')).toEqual(['diabetes-progression', 'digits-classifier', 'wine-cultivars'])
-    expect(await names(world, 'data')).toEqual(['diabetes-patients', 'digits-images', 'wine-bottles'])
+    expect(await names(world, 'data')).toEqual(dataAssets)
     const files = await names(world, 'datastores/workspaceblobstore/files?path=samples/models/digits-classifier')
     expect(files).toContain('MLmodel')
   })
@@ -67,7 +69,7 @@ test('a first start that was interrupted half way is completed by the next', asy
   await expect(prepareFirstUse(breaking)).rejects.toThrow('the power went out')
   await prepareFirstUse(world)
   expect(await names(world, 'models')).toEqual(['diabetes-progression', 'digits-classifier', 'wine-cultivars'])
-  expect(await names(world, 'data')).toEqual(['diabetes-patients', 'digits-images', 'wine-bottles'])
+  expect(await names(world, 'data')).toEqual(dataAssets)
 })
 
 test('a chosen password is not told to anybody', async () => {

@@ -1,4 +1,6 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
@@ -73,11 +75,53 @@ describe.each(catalogue.models)('model $name', ({ folder }) => {
   })
 })
 
-describe.each(catalogue.dataAssets)('data asset $name', ({ name, folder }) => {
+/** Data that a sample model scores; the other is for the designer. */
+const scored = catalogue.dataAssets.filter(({ name }) => name !== 'automobile-prices')
+
+describe.each(scored)('data asset $name', ({ name, folder }) => {
   it('holds exactly the files with a known prediction', () => {
     const expected = z
       .record(z.string(), z.record(z.string(), z.array(z.number().or(z.string()))))
       .parse(readJson(join(root, 'tests/fixtures/samples-expected.json')))
     expect(readdirSync(join(samples, folder)).sort()).toEqual(Object.keys(expected[name] ?? {}).sort())
+  })
+})
+
+describe('automobile-prices', () => {
+  const text = readFileSync(join(samples, 'data/automobile-prices/automobile-prices.csv'), 'utf8')
+  const [header = [], ...cars] = text
+    .trim()
+    .split('\n')
+    .map((line) => line.split(','))
+  const column = (name: string) => cars.map((car) => car[header.indexOf(name)] ?? '')
+  const countOf = (name: string, value: string) => column(name).filter((cell) => cell === value).length
+
+  it('has 205 cars of 26 columns, of which 193 are whole without normalized-losses', () => {
+    expect([cars.length, header.length]).toEqual([205, 26])
+    const others = header.flatMap((name, index) => (name === 'normalized-losses' ? [] : [index]))
+    expect(cars.filter((car) => others.every((index) => car[index] !== '?'))).toHaveLength(193)
+  })
+
+  it('has the dirt that the designer has to cope with', () => {
+    const missing = header.map((name): [string, number] => [name, countOf(name, '?')])
+    expect(Object.fromEntries(missing.filter(([, count]) => count > 0))).toEqual({
+      ...{ 'normalized-losses': 41, 'num-of-doors': 2, bore: 4, stroke: 4, horsepower: 2, 'peak-rpm': 2, price: 4 },
+    })
+    const once = { make: ['mercury'], 'num-of-cylinders': ['three', 'twelve'], 'fuel-system': ['mfi', 'spfi'] }
+    for (const [name, values] of Object.entries(once))
+      for (const value of values) expect(countOf(name, value), value).toBe(1)
+    const renaults = cars.filter((car) => car.includes('renault'))
+    expect(renaults.map((car) => car[header.indexOf('horsepower')])).toEqual(['?', '?'])
+  })
+
+  it('is drawn anew with the same bytes by its script', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'automobile-prices-'))
+    try {
+      cpSync(join(samples, 'make_automobile_prices.py'), join(folder, 'make.py'))
+      execFileSync('python3', [join(folder, 'make.py')])
+      expect(readFileSync(join(folder, 'data/automobile-prices/automobile-prices.csv'), 'utf8')).toBe(text)
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
   })
 })
