@@ -2,24 +2,44 @@ import type { Manifest } from '#lib/pipelines/manifest.ts'
 import { manifest as addColumns } from '#lib/pipelines/modules/add-columns/manifest.ts'
 import { manifest as addRows } from '#lib/pipelines/modules/add-rows/manifest.ts'
 import { manifest as applySqlTransformation } from '#lib/pipelines/modules/apply-sql-transformation/manifest.ts'
+import { manifest as applyTransformation } from '#lib/pipelines/modules/apply-transformation/manifest.ts'
+import { manifest as cleanMissingData } from '#lib/pipelines/modules/clean-missing-data/manifest.ts'
 import { manifest as dataset } from '#lib/pipelines/modules/dataset/manifest.ts'
+import { manifest as evaluateModel } from '#lib/pipelines/modules/evaluate-model/manifest.ts'
 import { manifest as joinData } from '#lib/pipelines/modules/join-data/manifest.ts'
+import { manifest as linearRegression } from '#lib/pipelines/modules/linear-regression/manifest.ts'
+import { manifest as normalizeData } from '#lib/pipelines/modules/normalize-data/manifest.ts'
 import { manifest as removeDuplicateRows } from '#lib/pipelines/modules/remove-duplicate-rows/manifest.ts'
+import { manifest as savedTransformation } from '#lib/pipelines/modules/saved-transformation/manifest.ts'
+import { manifest as scoreModel } from '#lib/pipelines/modules/score-model/manifest.ts'
 import { manifest as selectColumnsInDataset } from '#lib/pipelines/modules/select-columns-in-dataset/manifest.ts'
 import { manifest as splitData } from '#lib/pipelines/modules/split-data/manifest.ts'
+import { manifest as trainModel } from '#lib/pipelines/modules/train-model/manifest.ts'
+import { manifest as trainedModel } from '#lib/pipelines/modules/trained-model/manifest.ts'
 import { manifest as webServiceInput } from '#lib/pipelines/modules/web-service-input/manifest.ts'
 import { manifest as webServiceOutput } from '#lib/pipelines/modules/web-service-output/manifest.ts'
+import { manifest as executePythonScript } from '#lib/pipelines/modules/execute-python-script/manifest.ts'
 
 /** Every module of the palette by id, in the palette's order within a category. What each does is in runs.ts. */
 export const manifests: Readonly<Record<string, Manifest>> = {
   dataset,
   'select-columns-in-dataset': selectColumnsInDataset,
+  'clean-missing-data': cleanMissingData,
+  'normalize-data': normalizeData,
+  'apply-transformation': applyTransformation,
+  'saved-transformation': savedTransformation,
   'split-data': splitData,
   'join-data': joinData,
   'add-rows': addRows,
   'add-columns': addColumns,
   'remove-duplicate-rows': removeDuplicateRows,
   'apply-sql-transformation': applySqlTransformation,
+  'evaluate-model': evaluateModel,
+  'linear-regression': linearRegression,
+  'train-model': trainModel,
+  'score-model': scoreModel,
+  'trained-model': trainedModel,
+  'execute-python-script': executePythonScript,
   'web-service-input': webServiceInput,
   'web-service-output': webServiceOutput,
 }

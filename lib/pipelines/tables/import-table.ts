@@ -56,6 +56,8 @@ async function planImport(connection: DuckDBConnection, { paths, format, hasHead
 
 const listPaths = (paths: readonly string[]) => `[${paths.map(quotePath).join(', ')}]`
 
+const isNested = (sqlType: string) => /^(STRUCT|MAP|UNION)\b|\]$/.test(sqlType)
+
 /** Of a reader whose columns have types. */
 async function readTyped(connection: DuckDBConnection, sql: string) {
   const described = await connection.runAndReadAll(`DESCRIBE SELECT * FROM ${sql}`)
@@ -71,8 +73,7 @@ async function readTyped(connection: DuckDBConnection, sql: string) {
   })
   const cells = columns.map(({ name, sqlType }) => {
     const cell = quoteName(name)
-    // NaN equals itself in DuckDB.
-    return sqlType === 'DOUBLE' || sqlType === 'FLOAT' ? `nullif(${cell}, 'nan') AS ${cell}` : cell
+    return isNested(sqlType) ? `CAST(to_json(${cell}) AS VARCHAR) AS ${cell}` : cell
   })
   const query = `SELECT ${cells.join(', ')} FROM ${sql}`
   return { query, columns: columns.map(({ sqlType: _, ...column }): TableColumn => column) }

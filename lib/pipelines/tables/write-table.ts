@@ -42,7 +42,11 @@ export async function selectTable(
   const described = columns ?? (await describeQuery(connection, query, like))
   const names = uniqueNames(described.map(({ name }) => name))
   const written = described.map((column, index) => ({ ...column, name: names[index] ?? column.name }))
-  const cells = written.map(({ name, type }, index) => `CAST(c${index} AS ${sqlTypeOf[type]}) AS ${quoteName(name)}`)
+  const cells = written.map(({ name, type }, index) => {
+    const cell = `CAST(c${index} AS ${sqlTypeOf[type]})`
+    // NaN equals itself in DuckDB, and is a missing cell between modules.
+    return `${type === 'double' ? `nullif(${cell}, 'nan')` : cell} AS ${quoteName(name)}`
+  })
   const source = `(${query}) AS t(${written.map((_, index) => `c${index}`).join(', ')})`
   return { query: `SELECT ${cells.join(', ')} FROM ${source}`, columns: written }
 }

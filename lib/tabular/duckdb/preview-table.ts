@@ -28,7 +28,7 @@ export async function previewTable(
 }
 
 /** DuckDB writes integers of 64 bits as text; those that JavaScript holds exactly become numbers again. */
-function toCell(value: Json, type: string): PreviewCell {
+export function toCell(value: Json, type: string): PreviewCell {
   if (value === null || typeof value === 'boolean' || typeof value === 'number') return value
   const text = typeof value === 'string' ? value : JSON.stringify(value)
   if (/^U?(BIGINT|HUGEINT)$/.test(type) && Number.isSafeInteger(Number(text))) return Number(text)

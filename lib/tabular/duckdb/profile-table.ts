@@ -63,12 +63,12 @@ async function profileColumn(connection: DuckDBConnection, { name, type }: Descr
     min: toText(min),
     max: toText(max),
   }
-  if (!isNumeric(type)) return { ...about, numbers: null, histogram: [], top: await mostFrequent(connection, sample) }
+  if (!isNumeric(type)) return { ...about, numbers: null, histogram: [], top: await mostFrequentOf(connection, sample) }
   const finite = `(SELECT v::DOUBLE AS x FROM ${sample} WHERE isfinite(v::DOUBLE))`
   return {
     ...about,
     numbers: await moments(connection, finite),
-    histogram: await histogram(connection, finite),
+    histogram: await histogramOf(connection, finite),
     top: [],
   }
 }
@@ -95,7 +95,8 @@ async function moments(connection: DuckDBConnection, finite: string): Promise<Co
   return found
 }
 
-async function histogram(connection: DuckDBConnection, finite: string): Promise<ColumnProfile['histogram']> {
+/** Bins of equal width over the column `x` of a relation of finite numbers. */
+export async function histogramOf(connection: DuckDBConnection, finite: string): Promise<ColumnProfile['histogram']> {
   const [edges = []] = await rowsOf(connection, `SELECT min(x), max(x), count(*)::INTEGER FROM ${finite}`)
   const [low, high, count] = edges.map(Number)
   if (low === undefined || high === undefined || !count) return []
@@ -113,7 +114,8 @@ async function histogram(connection: DuckDBConnection, finite: string): Promise<
   }))
 }
 
-async function mostFrequent(connection: DuckDBConnection, sample: string): Promise<ColumnProfile['top']> {
+/** The most frequent values of the column `v` of a relation. */
+export async function mostFrequentOf(connection: DuckDBConnection, sample: string): Promise<ColumnProfile['top']> {
   const rows = await rowsOf(
     connection,
     `SELECT left(v::VARCHAR, 100) AS value, count(*)::INTEGER AS n FROM ${sample} WHERE v IS NOT NULL GROUP BY value ORDER BY n DESC, value LIMIT 8`,
