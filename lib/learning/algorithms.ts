@@ -1,0 +1,14 @@
+import { AppError } from '#lib/core/errors.ts'
+import type { Algorithm } from '#lib/learning/algorithm.ts'
+
+/** Every supervised algorithm by the id of its module, loaded when it is used. */
+const algorithms: Readonly<Record<string, () => Promise<Algorithm>>> = {
+  'linear-regression': async () => (await import('#lib/learning/linear/linear-regression.ts')).linearRegression,
+}
+
+/** Throws UserError for an id that nobody knows. */
+export async function loadAlgorithm(id: string): Promise<Algorithm> {
+  const load = Object.hasOwn(algorithms, id) ? algorithms[id] : undefined
+  if (!load) throw new AppError('UserError', `There is no algorithm '${id}' that learns to predict a label.`, id)
+  return load()
+}
