@@ -9,15 +9,18 @@ const double = 11n
  * MLflow feeds a column as a list, but as a table of one column where there is no other input.
  */
 export function addFeatures(graph: GraphBuilder, features: readonly Feature[]): string {
-  const dims: TensorShape['dims'] = features.length === 1 ? ['rows', 1] : ['rows']
+  const [only, ...others] = features
+  if (only && others.length === 0) return addFeature(graph, only, addInput(graph, only, ['rows', 1]))
   const axis = graph.constant('int64', [1], [1n])
   const columns = features.map((spec) => {
-    const input = graph.input(spec.column, { type: elementTypes[inputTypeOf(spec)], dims })
-    const upright = features.length === 1 ? input : one(graph.node('Unsqueeze', [input, axis]))
-    return addFeature(graph, spec, upright)
+    const input = addInput(graph, spec, ['rows'])
+    return addFeature(graph, spec, one(graph.node('Unsqueeze', [input, axis])))
   })
-  return columns.length === 1 ? (columns[0] ?? '') : one(graph.node('Concat', columns, { axis: 1n }))
+  return one(graph.node('Concat', columns, { axis: 1n }))
 }
+
+const addInput = (graph: GraphBuilder, spec: Feature, dims: TensorShape['dims']): string =>
+  graph.input(spec.column, { type: elementTypes[inputTypeOf(spec)], dims })
 
 /** `column` is [rows, 1]. */
 function addFeature(graph: GraphBuilder, spec: Feature, column: string): string {

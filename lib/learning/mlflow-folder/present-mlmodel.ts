@@ -13,7 +13,8 @@ export interface MlmodelContent {
 
 /** The file MLmodel of an ONNX graph, as MLflow's own `log_model` writes it. */
 export function presentMlmodel({ inputs, outputs, createdAt, uuid, bytes }: MlmodelContent): string {
-  return stringify({
+  // As YAML 1.1, which Python reads: a date would be no text there.
+  const content = {
     flavors: {
       onnx: {
         code: null,
@@ -44,7 +45,8 @@ export function presentMlmodel({ inputs, outputs, createdAt, uuid, bytes }: Mlmo
     signature: { inputs: presentColumns(inputs), outputs: presentColumns(outputs), params: null },
     type_hint_from_example: false,
     utc_time_created: createdAt.toISOString().replace('T', ' ').replace('Z', '000'),
-  })
+  }
+  return stringify(content, { version: '1.1' })
 }
 
 const presentColumns = (columns: readonly SignatureColumn[]): string =>
