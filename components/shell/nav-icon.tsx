@@ -7,6 +7,7 @@ import EndpointsIcon from '@mui/icons-material/HubOutlined'
 import EnvironmentsIcon from '@mui/icons-material/Inventory2Outlined'
 import ComputeIcon from '@mui/icons-material/MemoryOutlined'
 import JobsIcon from '@mui/icons-material/PlaylistPlayOutlined'
+import DesignerIcon from '@mui/icons-material/SchemaOutlined'
 import SettingsIcon from '@mui/icons-material/SettingsOutlined'
 import DatastoresIcon from '@mui/icons-material/StorageOutlined'
 import ModelsIcon from '@mui/icons-material/ViewInArOutlined'
@@ -14,6 +15,7 @@ import type { NavItem } from '#components/shell/navigation.ts'
 
 const icons = {
   home: HomeIcon,
+  designer: DesignerIcon,
   data: DataIcon,
   jobs: JobsIcon,
   environments: EnvironmentsIcon,

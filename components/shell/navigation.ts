@@ -5,6 +5,7 @@ export interface NavItem {
   also?: readonly string[]
   icon:
     | 'home'
+    | 'designer'
     | 'data'
     | 'jobs'
     | 'environments'
@@ -19,7 +20,12 @@ export interface NavItem {
 }
 
 export const navGroups: readonly { title?: string; items: readonly NavItem[] }[] = [
-  { items: [{ label: 'Home', href: '/', icon: 'home' }] },
+  {
+    items: [
+      { label: 'Home', href: '/', icon: 'home' },
+      { label: 'Designer', href: '/designer', icon: 'designer' },
+    ],
+  },
   {
     title: 'Assets',
     items: [
@@ -28,7 +34,12 @@ export const navGroups: readonly { title?: string; items: readonly NavItem[] }[]
       { label: 'Environments', href: '/environments', icon: 'environments' },
       { label: 'Code', href: '/codes', icon: 'codes' },
       { label: 'Models', href: '/models', icon: 'models' },
-      { label: 'Endpoints', href: '/real-time-endpoints', also: ['/batch-endpoints'], icon: 'endpoints' },
+      {
+        label: 'Endpoints',
+        href: '/real-time-endpoints',
+        also: ['/batch-endpoints', '/pipeline-endpoints'],
+        icon: 'endpoints',
+      },
     ],
   },
   {

@@ -1,0 +1,13 @@
+'use client'
+
+import { useDeferredValue, useMemo } from 'react'
+import { useEditor } from '#components/pipeline-drafts/editor/editor-store.tsx'
+import type { GraphIssue } from '#lib/pipelines/graph-issue.ts'
+import { manifests } from '#lib/pipelines/modules/manifests.ts'
+import { validateGraph } from '#lib/pipelines/validate-graph.ts'
+
+/** What keeps the drawn graph from running, found in the browser by the rules that the API and the engine use. */
+export function useIssues(): readonly GraphIssue[] {
+  const graph = useDeferredValue(useEditor((state) => state.graph))
+  return useMemo(() => validateGraph(graph, manifests), [graph])
+}

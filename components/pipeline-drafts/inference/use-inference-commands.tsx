@@ -1,0 +1,51 @@
+'use client'
+
+import UpdateIcon from '@mui/icons-material/Autorenew'
+import InferenceIcon from '@mui/icons-material/OfflineBoltOutlined'
+import { useRouter } from 'next/navigation'
+import { type ReactNode, useState } from 'react'
+import { useToast } from '#components/notifications/toast-context.tsx'
+import { draftHref } from '#components/pipeline-drafts/draft.ts'
+import { useDraft } from '#components/pipeline-drafts/editor/draft-context.tsx'
+import { UpdateDialog } from '#components/pipeline-drafts/inference/update-dialog.tsx'
+import type { Command } from '#components/ui/command-bar.tsx'
+import { post } from '#lib/client/api.ts'
+import type { DraftResource } from '#lib/pipeline-drafts/view.ts'
+
+/** What can be made of a pipeline that ran: inference pipelines of a training pipeline; newer models in an inference pipeline. */
+export function useInferenceCommands(): { commands: Command[]; dialog: ReactNode } {
+  const { draft, path, autosave } = useDraft()
+  const router = useRouter()
+  const toast = useToast()
+  const [dialog, setDialog] = useState<'update'>()
+  const [isBusy, setBusy] = useState(false)
+  const { kind, lastCompletedRun } = draft.properties
+  const create = async (wanted: 'realTime' | 'batch') => {
+    setBusy(true)
+    try {
+      await autosave.flush()
+      const { body } = await post<DraftResource>(`${path}/createInferencePipeline`, { kind: wanted })
+      router.push(draftHref(body.name))
+    } catch (error) {
+      toast.failure('The inference pipeline was not created.', error)
+    } finally {
+      setBusy(false)
+    }
+  }
+  const close = () => setDialog(undefined)
+  const inference: Command = {
+    label: 'Create inference pipeline',
+    icon: <InferenceIcon />,
+    isBusy,
+    items: [
+      { label: 'Real-time inference pipeline', onClick: () => void create('realTime') },
+      { label: 'Batch inference pipeline', onClick: () => void create('batch') },
+    ],
+    disabledReason: lastCompletedRun ? undefined : 'Submit the training pipeline first: it must have completed once',
+  }
+  const update: Command = { label: 'Update', icon: <UpdateIcon />, onClick: () => setDialog('update') }
+  return {
+    commands: kind === 'training' ? [inference] : [update],
+    dialog: dialog === 'update' && <UpdateDialog onClose={close} />,
+  }
+}

@@ -1,0 +1,92 @@
+'use client'
+
+import Box from '@mui/material/Box'
+import Chip from '@mui/material/Chip'
+import Stack from '@mui/material/Stack'
+import Typography from '@mui/material/Typography'
+import { useMemo, useState } from 'react'
+import { AssetCard } from '#components/pipeline-drafts/library/asset-card.tsx'
+import {
+  dataItems,
+  filterItems,
+  groupItems,
+  type LibraryFilter,
+  modelItems,
+  moduleItems,
+  searchItems,
+} from '#components/pipeline-drafts/library/library-items.ts'
+import { ErrorPanel } from '#components/ui/error-panel.tsx'
+import { SearchBox } from '#components/ui/lists/search-box.tsx'
+import { useResource } from '#lib/client/use-resource.ts'
+import { useWorkspace } from '#lib/client/workspace-context.tsx'
+import type { DataAssetResource } from '#lib/data-assets/view.ts'
+import type { ModelResource } from '#lib/models/view.ts'
+import { manifests } from '#lib/pipelines/modules/manifests.ts'
+
+const filters: readonly { value: LibraryFilter; label: string }[] = [
+  { value: 'all', label: 'All' },
+  { value: 'data', label: 'Data' },
+  { value: 'models', label: 'My models' },
+  { value: 'modules', label: 'Modules' },
+]
+
+const modules = moduleItems(manifests)
+
+/** Everything that can be put on the canvas: data assets, models and modules. */
+export function LibraryPanel() {
+  const { base } = useWorkspace()
+  const [search, setSearch] = useState('')
+  const [filter, setFilter] = useState<LibraryFilter>('all')
+  const query = '$top=100&$orderBy=name asc'
+  const data = useResource<{ value: DataAssetResource[] }>(`${base}/data?${query}`)
+  const models = useResource<{ value: ModelResource[] }>(`${base}/models?${query}`)
+  const all = useMemo(
+    () => [...dataItems(data.data?.value ?? []), ...modelItems(models.data?.value ?? []), ...modules],
+    [data.data, models.data],
+  )
+  const shown = useMemo(() => searchItems(filterItems(all, filter), search), [all, filter, search])
+  const failed = [data, models].find(({ error }) => error)
+  return (
+    <Stack spacing={1.25} sx={{ p: 1.5, minHeight: 0, flex: 1 }}>
+      <Box sx={{ '& > div': { width: '100%' } }}>
+        <SearchBox label="Search by name, tags and description" value={search} onSearch={setSearch} />
+      </Box>
+      <Stack direction="row" useFlexGap sx={{ flexWrap: 'wrap', gap: 0.5 }} role="group" aria-label="Show">
+        {filters.map(({ value, label }) => (
+          <Chip
+            key={value}
+            size="small"
+            label={label}
+            color={value === filter ? 'primary' : 'default'}
+            variant={value === filter ? 'filled' : 'outlined'}
+            aria-pressed={value === filter}
+            onClick={() => setFilter(value)}
+          />
+        ))}
+      </Stack>
+      <Typography variant="caption" role="status" sx={{ color: 'text.secondary' }}>
+        {shown.length === 1 ? '1 asset' : `${shown.length} assets`}
+      </Typography>
+      {failed?.error && <ErrorPanel error={failed.error} onRetry={() => void failed.refresh()} />}
+      <Box sx={{ overflowY: 'auto', flex: 1, minHeight: 0, mx: -0.5, px: 0.5 }}>
+        {groupItems(shown).map(({ section, items }) => (
+          <section key={section} aria-label={section}>
+            <Typography variant="subtitle2" component="h3" sx={{ mt: 1, mb: 0.5 }}>
+              {`${section} (${items.length})`}
+            </Typography>
+            <Stack component="ul" spacing={0.5} sx={{ listStyle: 'none', m: 0, p: 0 }}>
+              {items.map((item) => (
+                <AssetCard key={item.key} item={item} />
+              ))}
+            </Stack>
+          </section>
+        ))}
+        {shown.length === 0 && data.data && models.data && (
+          <Typography variant="body2" sx={{ color: 'text.secondary', py: 2 }}>
+            {search ? `Nothing here is called or described as '${search}'.` : 'There is nothing here yet.'}
+          </Typography>
+        )}
+      </Box>
+    </Stack>
+  )
+}

@@ -1,0 +1,85 @@
+'use client'
+
+import CloseIcon from '@mui/icons-material/Close'
+import Box from '@mui/material/Box'
+import IconButton from '@mui/material/IconButton'
+import MenuItem from '@mui/material/MenuItem'
+import Stack from '@mui/material/Stack'
+import TextField from '@mui/material/TextField'
+import Typography from '@mui/material/Typography'
+import { ComputeSelect } from '#components/pipeline-drafts/compute-select.tsx'
+import { useDraft } from '#components/pipeline-drafts/editor/draft-context.tsx'
+import { useEditor, useEditorStore } from '#components/pipeline-drafts/editor/editor-store.tsx'
+import { PipelineParameters } from '#components/pipeline-drafts/settings/pipeline-parameters.tsx'
+import { useResource } from '#lib/client/use-resource.ts'
+import { useWorkspace } from '#lib/client/workspace-context.tsx'
+
+/** Name, description, where the pipeline runs and writes, and its parameters. */
+export function SettingsPanel({ onClose }: { onClose: () => void }) {
+  const store = useEditorStore()
+  const { autosave } = useDraft()
+  const { words, changeWords } = autosave
+  const settings = useEditor((state) => state.graph.settings)
+  return (
+    <Stack spacing={2} sx={{ p: 2, overflowY: 'auto', flex: 1 }}>
+      <Box sx={{ display: 'flex', justifyContent: 'space-between', alignItems: 'center' }}>
+        <Typography variant="h3" component="h2">
+          Settings
+        </Typography>
+        <IconButton aria-label="Close settings" onClick={onClose}>
+          <CloseIcon fontSize="small" />
+        </IconButton>
+      </Box>
+      <TextField
+        label="Pipeline name"
+        value={words.displayName}
+        required
+        slotProps={{ htmlInput: { maxLength: 255 } }}
+        onChange={({ target }) => target.value.trim() !== '' && changeWords({ displayName: target.value })}
+      />
+      <TextField
+        label="Description"
+        value={words.description}
+        multiline
+        minRows={2}
+        slotProps={{ htmlInput: { maxLength: 5000 } }}
+        onChange={({ target }) => changeWords({ description: target.value })}
+      />
+      <ComputeSelect
+        label="Default compute target"
+        value={settings.compute}
+        emptyLabel="Select compute target"
+        onChange={(compute) => store.dispatch({ do: 'changeSettings', settings: { compute } })}
+      />
+      <DatastoreSetting
+        value={settings.datastore}
+        onChange={(datastore) => store.dispatch({ do: 'changeSettings', settings: { datastore } })}
+      />
+      <PipelineParameters />
+    </Stack>
+  )
+}
+
+function DatastoreSetting({ value, onChange }: { value: string; onChange: (datastore: string) => void }) {
+  const { base } = useWorkspace()
+  const { data, error } = useResource<{ value: { name: string }[] }>(`${base}/datastores?$top=100`)
+  const names = data?.value.map(({ name }) => name) ?? []
+  return (
+    <TextField
+      select
+      label="Default datastore"
+      value={value}
+      error={error !== undefined}
+      helperText={error?.message ?? 'Outputs of the nodes are written there.'}
+      onChange={({ target }) => onChange(target.value)}
+      slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
+    >
+      <MenuItem value="">The workspace's default</MenuItem>
+      {[...new Set([...names, ...(value ? [value] : [])])].map((name) => (
+        <MenuItem key={name} value={name}>
+          {name}
+        </MenuItem>
+      ))}
+    </TextField>
+  )
+}

@@ -1,0 +1,61 @@
+'use client'
+
+import Box from '@mui/material/Box'
+import Button from '@mui/material/Button'
+import Typography from '@mui/material/Typography'
+import { useState } from 'react'
+import { browseHref } from '#components/datastores/datastore-paths.ts'
+import { RegisterOutputDialog } from '#components/pipeline-runs/register-output-dialog.tsx'
+import type { Step, StepOutput } from '#components/pipeline-runs/step.ts'
+import { Link } from '#components/ui/link.tsx'
+import { portTypeNames } from '#lib/pipelines/ports.ts'
+
+/** What each output port holds, and what can be done with it. */
+export function StepOutputs({ job, step }: { job: string; step: Step }) {
+  const [registered, setRegistered] = useState<StepOutput>()
+  const isThere = step.state === 'Completed' || step.state === 'Reused'
+  if (!isThere || step.outputs.length === 0) return null
+  return (
+    <Box component="section">
+      <Typography variant="subtitle2" component="h3" gutterBottom>
+        Outputs
+      </Typography>
+      {step.outputs.map((output) => (
+        <Box key={output.port} sx={{ py: 1, borderTop: 1, borderColor: 'divider' }}>
+          <Typography variant="body2" sx={{ fontWeight: 500 }}>
+            {output.label}
+          </Typography>
+          <Typography variant="caption" sx={{ color: 'text.secondary' }}>
+            {presentOutput(output)}
+          </Typography>
+          <Box sx={{ display: 'flex', gap: 0.5, flexWrap: 'wrap', ml: -0.5, alignItems: 'center' }}>
+            {canRegister(output) && (
+              <Button size="small" onClick={() => setRegistered(output)}>
+                {output.type === 'Model' ? 'Register model' : 'Register data'}
+              </Button>
+            )}
+            <Link href={browseHref(output.datastore, output.path)} variant="body2" sx={{ px: 0.75 }}>
+              Files
+            </Link>
+          </Box>
+        </Box>
+      ))}
+      {registered && (
+        <RegisterOutputDialog
+          job={job}
+          node={step.node}
+          title={step.title}
+          output={registered}
+          onClose={() => setRegistered(undefined)}
+        />
+      )}
+    </Box>
+  )
+}
+
+const canRegister = ({ type }: StepOutput) => type === 'Data' || type === 'Transformation' || type === 'Model'
+
+function presentOutput({ type, rows, columns }: StepOutput): string {
+  if (rows === undefined || columns === undefined) return portTypeNames[type]
+  return `${rows.toLocaleString('en')} rows, ${columns.toLocaleString('en')} columns`
+}
