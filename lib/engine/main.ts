@@ -8,6 +8,7 @@ import { createLog } from '#lib/core/log.ts'
 import { createDb } from '#lib/db/client.ts'
 import { ensureQueue, openQueue } from '#lib/db/queue.ts'
 import { runNode } from '#lib/engine/node.ts'
+import { createPipelineRunning } from '#lib/pipeline-runs/running/pipeline-running.ts'
 import { firstWorkspace } from '#lib/workspaces/get.ts'
 
 const config = loadConfig()
@@ -42,7 +43,10 @@ await ensureQueue(queue, queueName)
 
 const world = { config, db, queue, log, now: () => new Date(), newId: randomUUID }
 const nodeId = config.nodeId ?? randomUUID()
-const work = { batchScoring: createBatchScoring(world, nodeId) }
+const work = {
+  batchScoring: createBatchScoring(world, nodeId),
+  pipeline: createPipelineRunning(world, nodeId, compute.name),
+}
 await runNode(world, { id: nodeId, computeId: compute.id, queueName, work }, leaving.signal)
 await queue.boss.stop({ graceful: false })
 await db.$disconnect()

@@ -20,7 +20,7 @@ interface NodeSpec {
   id: string
   computeId: string
   queueName: string
-  work: Readonly<Partial<Record<JobKind, NodeWork>>>
+  work: Readonly<Record<JobKind, NodeWork>>
 }
 
 type NodeWorld = Pick<World, 'db' | 'queue' | 'log' | 'now'>
@@ -54,7 +54,7 @@ export async function runNode(world: NodeWorld, node: NodeSpec, leaving: AbortSi
       report.jobName = job.name
       await beat()
       try {
-        await node.work[job.kind]?.runTurn(turn.data.jobId, AbortSignal.any([turn.signal, leaving]))
+        await node.work[job.kind].runTurn(turn.data.jobId, AbortSignal.any([turn.signal, leaving]))
       } catch (error) {
         log.warn({ err: error, job: report.jobName }, 'turn ended early')
         throw error

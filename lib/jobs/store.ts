@@ -2,7 +2,7 @@ import { AppError } from '#lib/core/errors.ts'
 import type { Db, Prisma } from '#lib/db/client.ts'
 import { toJson } from '#lib/db/client.ts'
 import { isUniqueViolation } from '#lib/db/errors.ts'
-import type { BatchJob, Job, NewJob } from '#lib/jobs/job.ts'
+import type { BatchJob, Job, NewJob, PipelineJob } from '#lib/jobs/job.ts'
 import { type JobKind, jobKinds } from '#lib/jobs/kinds.ts'
 import { batchPayload, jobError } from '#lib/jobs/payload.ts'
 import { pipelinePayload } from '#lib/jobs/pipeline-payload.ts'
@@ -80,7 +80,8 @@ export async function deleteJobRow(db: Db, id: string): Promise<boolean> {
 
 export type JobChanges = Partial<
   Pick<Job, 'phase' | 'startedAt' | 'endedAt' | 'attempt'> &
-    Pick<BatchJob, 'filesTotal' | 'bytesTotal' | 'miniBatchesTotal' | 'outputRows'>
+    Pick<BatchJob, 'filesTotal' | 'bytesTotal' | 'miniBatchesTotal' | 'outputRows'> &
+    Pick<PipelineJob, 'stepsDone' | 'stepsReused'>
 > & {
   error?: Job['error']
   leaseNodeId?: string | null

@@ -4,6 +4,7 @@ import { findComputeByName } from '#lib/computes/find-by-name.ts'
 import { queueOfCompute } from '#lib/computes/queue-name.ts'
 import { ensureQueue } from '#lib/db/queue.ts'
 import { runNode } from '#lib/engine/node.ts'
+import { createPipelineRunning } from '#lib/pipeline-runs/running/pipeline-running.ts'
 import type { TestWorld } from '#tests/support/world.ts'
 
 /** A node of the compute inside the test's process; its scoring processes are real ones. Ends after the file's last test. */
@@ -17,11 +18,11 @@ export async function startTestNode(
   await ensureQueue(world.queue, queueName)
   const leaving = new AbortController()
   const id = world.newId()
-  const running = runNode(
-    world,
-    { id, computeId: compute.id, queueName, work: { batchScoring: createBatchScoring(world, id) } },
-    leaving.signal,
-  )
+  const work = {
+    batchScoring: createBatchScoring(world, id),
+    pipeline: createPipelineRunning(world, id, compute.name),
+  }
+  const running = runNode(world, { id, computeId: compute.id, queueName, work }, leaving.signal)
   const leave = async () => {
     leaving.abort()
     await running

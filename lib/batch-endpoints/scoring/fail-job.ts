@@ -1,6 +1,5 @@
 import { openJobLog } from '#lib/batch-endpoints/scoring/job-log.ts'
 import { folderOf } from '#lib/batch-endpoints/scoring/places.ts'
-import { tellEnd } from '#lib/batch-endpoints/scoring/tell-end.ts'
 import { tidyJob } from '#lib/batch-endpoints/scoring/tidy-job.ts'
 import type { TurnContext } from '#lib/batch-endpoints/scoring/turn-context.ts'
 import { ScoringFailure } from '#lib/batch-scoring/scoring-failure.ts'
@@ -8,6 +7,7 @@ import { AppError } from '#lib/core/errors.ts'
 import type { BatchJob } from '#lib/jobs/job.ts'
 import type { JobError } from '#lib/jobs/payload.ts'
 import { endJob } from '#lib/jobs/progress.ts'
+import { tellEnd } from '#lib/jobs/tell-end.ts'
 
 const maxAttempts = 5
 

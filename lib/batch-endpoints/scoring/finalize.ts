@@ -5,7 +5,6 @@ import { keepPartial } from '#lib/batch-endpoints/scoring/keep-partial.ts'
 import { folderOf } from '#lib/batch-endpoints/scoring/places.ts'
 import { publishScriptFiles } from '#lib/batch-endpoints/scoring/publish-script-files.ts'
 import { takeJob } from '#lib/batch-endpoints/scoring/take-job.ts'
-import { tellEnd } from '#lib/batch-endpoints/scoring/tell-end.ts'
 import { tidyJob } from '#lib/batch-endpoints/scoring/tidy-job.ts'
 import type { TurnContext } from '#lib/batch-endpoints/scoring/turn-context.ts'
 import { writeErrors, writePredictions } from '#lib/batch-endpoints/scoring/write-output.ts'
@@ -15,6 +14,7 @@ import type { BatchJob } from '#lib/jobs/job.ts'
 import { listFailedMiniBatches, listResults } from '#lib/jobs/mini-batches/list-results.ts'
 import type { JobError } from '#lib/jobs/payload.ts'
 import { endJob } from '#lib/jobs/progress.ts'
+import { tellEnd } from '#lib/jobs/tell-end.ts'
 
 /** Finalizing: one node joins the parts, writes errors.csv and says how the job ended. */
 export async function finalizeJob(ctx: TurnContext, job: BatchJob): Promise<boolean> {

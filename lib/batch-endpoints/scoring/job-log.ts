@@ -1,6 +1,6 @@
 import type { JobFolder } from '#lib/batch-endpoints/scoring/places.ts'
-import { collectOutput } from '#lib/batch-endpoints/scoring/process-output.ts'
 import type { TurnContext } from '#lib/batch-endpoints/scoring/turn-context.ts'
+import { collectOutput } from '#lib/core/collect-output.ts'
 import type { BatchJob } from '#lib/jobs/job.ts'
 import { appendText } from '#lib/storage/append-file.ts'
 

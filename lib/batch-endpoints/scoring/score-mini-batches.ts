@@ -6,12 +6,12 @@ import { sampleResources } from '#lib/batch-endpoints/scoring/sample-resources.t
 import { type Attempt, type Count, scoreOne } from '#lib/batch-endpoints/scoring/score-one.ts'
 import { takeJob } from '#lib/batch-endpoints/scoring/take-job.ts'
 import { aliveSince, type TurnContext } from '#lib/batch-endpoints/scoring/turn-context.ts'
-import { watchStatus } from '#lib/batch-endpoints/scoring/watch-status.ts'
 import type { BatchJob } from '#lib/jobs/job.ts'
 import type { JobTally } from '#lib/jobs/mini-batches/mini-batch.ts'
 import { rescueMiniBatches } from '#lib/jobs/mini-batches/rescue.ts'
 import { claimNext, hasUnfinished, takeBackOwn } from '#lib/jobs/mini-batches/work.ts'
 import { readJobStatus } from '#lib/jobs/progress.ts'
+import { watchStatus } from '#lib/jobs/watch-status.ts'
 
 /** Running: the node's processes score mini-batches until none is queued, the threshold is passed or the job is stopped. */
 export async function scoreMiniBatches(ctx: TurnContext, job: BatchJob): Promise<boolean> {

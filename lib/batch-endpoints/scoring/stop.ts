@@ -2,7 +2,6 @@ import { openJobLog } from '#lib/batch-endpoints/scoring/job-log.ts'
 import { keepPartial } from '#lib/batch-endpoints/scoring/keep-partial.ts'
 import { folderOf } from '#lib/batch-endpoints/scoring/places.ts'
 import { takeJob } from '#lib/batch-endpoints/scoring/take-job.ts'
-import { tellEnd } from '#lib/batch-endpoints/scoring/tell-end.ts'
 import { tidyJob } from '#lib/batch-endpoints/scoring/tidy-job.ts'
 import { aliveSince, type TurnContext } from '#lib/batch-endpoints/scoring/turn-context.ts'
 import { counted } from '#lib/core/counted.ts'
@@ -10,6 +9,7 @@ import type { BatchJob } from '#lib/jobs/job.ts'
 import { cancelRest } from '#lib/jobs/mini-batches/cancel-rest.ts'
 import { listResults } from '#lib/jobs/mini-batches/list-results.ts'
 import { endJob } from '#lib/jobs/progress.ts'
+import { tellEnd } from '#lib/jobs/tell-end.ts'
 
 /** CancelRequested: what was not scored is dropped; the node that finds nobody working any more keeps the partial output. */
 export async function stopJob(ctx: TurnContext, job: BatchJob): Promise<boolean> {

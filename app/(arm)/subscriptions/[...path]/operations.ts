@@ -13,6 +13,8 @@ import { notificationOperations } from '#lib/notifications/arm.ts'
 import { onlineEndpointOperations } from '#lib/online-endpoints/arm.ts'
 import { operationOperations } from '#lib/operations/arm.ts'
 import { pipelineDraftOperations } from '#lib/pipeline-drafts/arm.ts'
+import { pipelineEndpointOperations } from '#lib/pipeline-endpoints/arm.ts'
+import { pipelineRunOperations } from '#lib/pipeline-runs/arm.ts'
 import { searchOperations } from '#lib/search/arm.ts'
 import { servicePrincipalOperations } from '#lib/service-principals/arm.ts'
 import { subscriptionOperations } from '#lib/subscriptions/arm.ts'
@@ -33,7 +35,9 @@ export const operations: Operation[] = [
   ...batchEndpointOperations,
   ...onlineEndpointOperations,
   ...jobOperations,
+  ...pipelineRunOperations,
   ...pipelineDraftOperations,
+  ...pipelineEndpointOperations,
   ...notificationOperations,
   ...operationOperations,
   ...searchOperations,

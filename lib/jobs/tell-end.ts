@@ -1,5 +1,5 @@
-import type { TurnContext } from '#lib/batch-endpoints/scoring/turn-context.ts'
-import type { BatchJob } from '#lib/jobs/job.ts'
+import type { World } from '#lib/core/context.ts'
+import type { Job } from '#lib/jobs/job.ts'
 import { insertNotification } from '#lib/notifications/insert.ts'
 
 const words = {
@@ -9,7 +9,12 @@ const words = {
 } as const
 
 /** Tells the workspace how a job ended. */
-export async function tellEnd(ctx: TurnContext, job: BatchJob, end: keyof typeof words, detail: string): Promise<void> {
+export async function tellEnd(
+  ctx: Pick<World, 'db' | 'now' | 'newId'>,
+  job: Job,
+  end: keyof typeof words,
+  detail: string,
+): Promise<void> {
   const { level, text } = words[end]
   const title = `Job ${job.displayName} ${text}`
   await insertNotification({ ...ctx, workspace: { id: job.workspaceId } }, ctx.db, {

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import { collectOutput, maxOutputCharacters } from '#lib/batch-endpoints/scoring/process-output.ts'
+import { collectOutput, maxOutputCharacters } from '#lib/core/collect-output.ts'
 
 /** A disk on which every other write takes longer than the next. */
 function createSlowDisk() {

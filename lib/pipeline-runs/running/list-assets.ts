@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto'
+import { AppError } from '#lib/core/errors.ts'
+import type { PipelineJob } from '#lib/jobs/job.ts'
+import type { RunAsset } from '#lib/jobs/pipeline-payload.ts'
+import { storeOf } from '#lib/pipeline-runs/running/places.ts'
+import type { TurnContext } from '#lib/pipeline-runs/running/turn-context.ts'
+import type { ResolvedAsset } from '#lib/pipelines/module-run.ts'
+import { localPath } from '#lib/storage/local-path.ts'
+import { statFile } from '#lib/storage/stat-file.ts'
+import { walkFiles } from '#lib/storage/walk-files.ts'
+
+type Located = Extract<RunAsset, { place: unknown }>
+
+/** Where the files are on this machine. Throws UserError naming an asset that could not be found, or whose files are gone. */
+export async function locateAssets(
+  ctx: TurnContext,
+  job: PipelineJob,
+  node: string,
+): Promise<Record<string, ResolvedAsset>> {
+  const assets = Object.entries(job.payload.assets[node] ?? {})
+  const located = assets.map(async ([field, asset]) => [field, await locate(ctx, job, asset)] as const)
+  return Object.fromEntries(await Promise.all(located))
+}
+
+async function locate(ctx: TurnContext, job: PipelineJob, asset: RunAsset): Promise<ResolvedAsset> {
+  if ('problem' in asset) throw new AppError('UserError', asset.problem, asset.name)
+  const { name, version, place } = asset
+  const store = await storeOf(ctx.db, job, place.datastore)
+  const path = await localPath(store, place.path)
+  // A bare place, such as the one to which data is exported, need not be there.
+  if (version === '' || (await statFile(store, place.path))) return { name, version, path }
+  throw new AppError(
+    'UserError',
+    `The files of '${name}', version ${version}, are no longer at '${place.path}' in datastore '${place.datastore}'. Put them back, or choose other data.`,
+    name,
+  )
+}
+
+/** Stands for the files of an asset as they are now: names, sizes and times; undefined when there are none to be found. */
+export async function fingerprint(ctx: TurnContext, job: PipelineJob, { place }: Located): Promise<string | undefined> {
+  const store = await storeOf(ctx.db, job, place.datastore)
+  if (!(await statFile(store, place.path))) return undefined
+  const hash = createHash('sha256').update(`${place.datastore}\0`)
+  for await (const { path, bytes, modifiedAt } of walkFiles(store, place.path))
+    hash.update(`${path}\0${bytes}\0${modifiedAt.getTime()}\0`)
+  return hash.digest('hex')
+}
