@@ -4,6 +4,11 @@ import type { Algorithm } from '#lib/learning/algorithm.ts'
 /** Every supervised algorithm by the id of its module, loaded when it is used. */
 const algorithms: Readonly<Record<string, () => Promise<Algorithm>>> = {
   'linear-regression': async () => (await import('#lib/learning/linear/linear-regression.ts')).linearRegression,
+  'poisson-regression': async () => (await import('#lib/learning/linear/poisson-regression.ts')).poissonRegression,
+  'two-class-logistic-regression': async () =>
+    (await import('#lib/learning/linear/logistic-regression.ts')).twoClassLogisticRegression,
+  'multiclass-logistic-regression': async () =>
+    (await import('#lib/learning/linear/logistic-regression.ts')).multiclassLogisticRegression,
 }
 
 /** Throws UserError for an id that nobody knows. */

@@ -4,11 +4,19 @@ import { manifest as addRows } from '#lib/pipelines/modules/add-rows/manifest.ts
 import { manifest as applySqlTransformation } from '#lib/pipelines/modules/apply-sql-transformation/manifest.ts'
 import { manifest as applyTransformation } from '#lib/pipelines/modules/apply-transformation/manifest.ts'
 import { manifest as cleanMissingData } from '#lib/pipelines/modules/clean-missing-data/manifest.ts'
+import { manifest as convertToCsv } from '#lib/pipelines/modules/convert-to-csv/manifest.ts'
 import { manifest as dataset } from '#lib/pipelines/modules/dataset/manifest.ts'
+import { manifest as editMetadata } from '#lib/pipelines/modules/edit-metadata/manifest.ts'
+import { manifest as enterDataManually } from '#lib/pipelines/modules/enter-data-manually/manifest.ts'
 import { manifest as evaluateModel } from '#lib/pipelines/modules/evaluate-model/manifest.ts'
+import { manifest as executePythonScript } from '#lib/pipelines/modules/execute-python-script/manifest.ts'
+import { manifest as exportData } from '#lib/pipelines/modules/export-data/manifest.ts'
+import { manifest as importData } from '#lib/pipelines/modules/import-data/manifest.ts'
 import { manifest as joinData } from '#lib/pipelines/modules/join-data/manifest.ts'
 import { manifest as linearRegression } from '#lib/pipelines/modules/linear-regression/manifest.ts'
+import { manifest as multiclassLogisticRegression } from '#lib/pipelines/modules/multiclass-logistic-regression/manifest.ts'
 import { manifest as normalizeData } from '#lib/pipelines/modules/normalize-data/manifest.ts'
+import { manifest as poissonRegression } from '#lib/pipelines/modules/poisson-regression/manifest.ts'
 import { manifest as removeDuplicateRows } from '#lib/pipelines/modules/remove-duplicate-rows/manifest.ts'
 import { manifest as savedTransformation } from '#lib/pipelines/modules/saved-transformation/manifest.ts'
 import { manifest as scoreModel } from '#lib/pipelines/modules/score-model/manifest.ts'
@@ -16,15 +24,20 @@ import { manifest as selectColumnsInDataset } from '#lib/pipelines/modules/selec
 import { manifest as splitData } from '#lib/pipelines/modules/split-data/manifest.ts'
 import { manifest as trainModel } from '#lib/pipelines/modules/train-model/manifest.ts'
 import { manifest as trainedModel } from '#lib/pipelines/modules/trained-model/manifest.ts'
+import { manifest as twoClassLogisticRegression } from '#lib/pipelines/modules/two-class-logistic-regression/manifest.ts'
 import { manifest as webServiceInput } from '#lib/pipelines/modules/web-service-input/manifest.ts'
 import { manifest as webServiceOutput } from '#lib/pipelines/modules/web-service-output/manifest.ts'
-import { manifest as executePythonScript } from '#lib/pipelines/modules/execute-python-script/manifest.ts'
 
 /** Every module of the palette by id, in the palette's order within a category. What each does is in runs.ts. */
 export const manifests: Readonly<Record<string, Manifest>> = {
   dataset,
+  'enter-data-manually': enterDataManually,
+  'import-data': importData,
+  'export-data': exportData,
   'select-columns-in-dataset': selectColumnsInDataset,
   'clean-missing-data': cleanMissingData,
+  'convert-to-csv': convertToCsv,
+  'edit-metadata': editMetadata,
   'normalize-data': normalizeData,
   'apply-transformation': applyTransformation,
   'saved-transformation': savedTransformation,
@@ -40,6 +53,9 @@ export const manifests: Readonly<Record<string, Manifest>> = {
   'score-model': scoreModel,
   'trained-model': trainedModel,
   'execute-python-script': executePythonScript,
+  'poisson-regression': poissonRegression,
+  'two-class-logistic-regression': twoClassLogisticRegression,
+  'multiclass-logistic-regression': multiclassLogisticRegression,
   'web-service-input': webServiceInput,
   'web-service-output': webServiceOutput,
 }

@@ -4,6 +4,11 @@ import type { ModuleRun } from '#lib/pipelines/module-run.ts'
 /** What each module does, loaded when a node needs it: a graph rarely has more than a few of them. */
 const runs: Readonly<Record<string, () => Promise<{ run: ModuleRun }>>> = {
   dataset: () => import('#lib/pipelines/modules/dataset/run.ts'),
+  'edit-metadata': () => import('#lib/pipelines/modules/edit-metadata/run.ts'),
+  'enter-data-manually': () => import('#lib/pipelines/modules/enter-data-manually/run.ts'),
+  'import-data': () => import('#lib/pipelines/modules/import-data/run.ts'),
+  'export-data': () => import('#lib/pipelines/modules/export-data/run.ts'),
+  'convert-to-csv': () => import('#lib/pipelines/modules/convert-to-csv/run.ts'),
   'select-columns-in-dataset': () => import('#lib/pipelines/modules/select-columns-in-dataset/run.ts'),
   'clean-missing-data': () => import('#lib/pipelines/modules/clean-missing-data/run.ts'),
   'normalize-data': () => import('#lib/pipelines/modules/normalize-data/run.ts'),
@@ -21,6 +26,9 @@ const runs: Readonly<Record<string, () => Promise<{ run: ModuleRun }>>> = {
   'score-model': () => import('#lib/pipelines/modules/score-model/run.ts'),
   'trained-model': () => import('#lib/pipelines/modules/trained-model/run.ts'),
   'execute-python-script': () => import('#lib/pipelines/modules/execute-python-script/run.ts'),
+  'poisson-regression': () => import('#lib/pipelines/modules/poisson-regression/run.ts'),
+  'two-class-logistic-regression': () => import('#lib/pipelines/modules/two-class-logistic-regression/run.ts'),
+  'multiclass-logistic-regression': () => import('#lib/pipelines/modules/multiclass-logistic-regression/run.ts'),
   'web-service-input': () => import('#lib/pipelines/modules/web-service-input/run.ts'),
   'web-service-output': () => import('#lib/pipelines/modules/web-service-output/run.ts'),
 }
