@@ -192,8 +192,12 @@ const withoutPage = [
   'service-principals',
 ]
 const withoutTable = ['search', 'subscriptions']
-/** Azure's API says online where its studio says real-time; so do ours. */
-const pages: Readonly<Record<string, string>> = { 'online-endpoints': 'real-time-endpoints' }
+/** Azure's API says online where its studio says real-time, drafts are in the designer, and a run is a job; so do ours. */
+const pages: Readonly<Record<string, string>> = {
+  'online-endpoints': 'real-time-endpoints',
+  'pipeline-drafts': 'designer',
+  'pipeline-runs': 'jobs',
+}
 
 describe.each(nouns)('%s has the same name in every layer', (noun) => {
   test.skipIf(withoutPage.includes(noun))('app and components', () => {
