@@ -1,5 +1,6 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import { useSearchParams } from 'next/navigation'
 import { JobHeader } from '#components/jobs/detail/job-header.tsx'
 import { JobOutputs } from '#components/jobs/detail/job-outputs.tsx'
@@ -10,11 +11,17 @@ import { jobHref } from '#components/jobs/job-paths.ts'
 import { useJob } from '#components/jobs/use-job.ts'
 import { ErrorBoundary } from '#components/ui/error-boundary.tsx'
 import { Link } from '#components/ui/link.tsx'
-import { ResourceFrame } from '#components/ui/resource-frame.tsx'
+import { DetailSkeleton, ResourceFrame } from '#components/ui/resource-frame.tsx'
 import { TabsNav } from '#components/ui/tabs-nav.tsx'
 import type { BatchJobResource } from '#lib/jobs/batch-view.ts'
 import type { JobPatch } from '#lib/jobs/schema.ts'
 import { isBatchJob } from '#lib/jobs/view.ts'
+
+// The canvas is loaded for those jobs alone that have a graph.
+const PipelineRun = dynamic(
+  () => import('#components/pipeline-runs/run/pipeline-run.tsx').then(({ PipelineRun }) => PipelineRun),
+  { ssr: false, loading: () => <DetailSkeleton /> },
+)
 
 export function JobPage({ name }: { name: string }) {
   const job = useJob(name)
@@ -28,7 +35,7 @@ export function JobPage({ name }: { name: string }) {
   return (
     <ResourceFrame resource={job} noun="job" name={name} action={<Link href="/jobs">All jobs</Link>}>
       {(data) =>
-        isBatchJob(data) && (
+        isBatchJob(data) ? (
           <>
             <JobHeader job={data} refresh={job.refresh} change={job.change} />
             <TabsNav tabs={tabs} label="Job" />
@@ -36,6 +43,8 @@ export function JobPage({ name }: { name: string }) {
               <JobTabBody tab={tab} job={data} change={job.change} />
             </ErrorBoundary>
           </>
+        ) : (
+          <PipelineRun job={data} refresh={job.refresh} change={job.change} />
         )
       }
     </ResourceFrame>

@@ -2,14 +2,17 @@
 
 import UpdateIcon from '@mui/icons-material/Autorenew'
 import InferenceIcon from '@mui/icons-material/OfflineBoltOutlined'
+import PublishIcon from '@mui/icons-material/PublishOutlined'
 import { useRouter } from 'next/navigation'
 import { type ReactNode, useState } from 'react'
 import { useToast } from '#components/notifications/toast-context.tsx'
 import { draftHref } from '#components/pipeline-drafts/draft.ts'
 import { useDraft } from '#components/pipeline-drafts/editor/draft-context.tsx'
 import { UpdateDialog } from '#components/pipeline-drafts/inference/update-dialog.tsx'
+import { PublishDialog } from '#components/pipeline-endpoints/publish/publish-dialog.tsx'
 import type { Command } from '#components/ui/command-bar.tsx'
 import { post } from '#lib/client/api.ts'
+import type { DraftKind } from '#lib/pipeline-drafts/schema.ts'
 import type { DraftResource } from '#lib/pipeline-drafts/view.ts'
 
 /** What can be made of a pipeline that ran: inference pipelines of a training pipeline; newer models in an inference pipeline. */
@@ -17,7 +20,7 @@ export function useInferenceCommands(): { commands: Command[]; dialog: ReactNode
   const { draft, path, autosave } = useDraft()
   const router = useRouter()
   const toast = useToast()
-  const [dialog, setDialog] = useState<'update'>()
+  const [dialog, setDialog] = useState<'update' | 'publish'>()
   const [isBusy, setBusy] = useState(false)
   const { kind, lastCompletedRun } = draft.properties
   const create = async (wanted: 'realTime' | 'batch') => {
@@ -32,6 +35,14 @@ export function useInferenceCommands(): { commands: Command[]; dialog: ReactNode
       setBusy(false)
     }
   }
+  const openPublish = async () => {
+    try {
+      await autosave.flush()
+      setDialog('publish')
+    } catch (error) {
+      toast.failure('The pipeline could not be saved, and only what is saved can be published.', error)
+    }
+  }
   const close = () => setDialog(undefined)
   const inference: Command = {
     label: 'Create inference pipeline',
@@ -44,8 +55,24 @@ export function useInferenceCommands(): { commands: Command[]; dialog: ReactNode
     disabledReason: lastCompletedRun ? undefined : 'Submit the training pipeline first: it must have completed once',
   }
   const update: Command = { label: 'Update', icon: <UpdateIcon />, onClick: () => setDialog('update') }
+  const publish: Command = {
+    label: 'Publish',
+    icon: <PublishIcon />,
+    onClick: () => void openPublish(),
+    disabledReason: draft.properties.issues.length > 0 ? 'Its issues must be solved first: see Validation' : undefined,
+  }
+  const ofKind: Record<DraftKind, Command[]> = {
+    training: [inference, publish],
+    realTime: [update],
+    batch: [update, publish],
+  }
   return {
-    commands: kind === 'training' ? [inference] : [update],
-    dialog: dialog === 'update' && <UpdateDialog onClose={close} />,
+    commands: ofKind[kind],
+    dialog: (
+      <>
+        {dialog === 'update' && <UpdateDialog onClose={close} />}
+        {dialog === 'publish' && <PublishDialog draft={draft} onClose={close} />}
+      </>
+    ),
   }
 }
