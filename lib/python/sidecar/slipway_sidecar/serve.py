@@ -2,7 +2,7 @@
 import os
 import sys
 
-from . import faults, models, request_scripts, scripts
+from . import faults, models, request_scripts, scripts, table_scripts
 from .channel import Answer, Channel
 
 
@@ -33,7 +33,12 @@ def main(requests, answers, shared):
         body = None
 
 
-LOADERS = {"model": models.load, "script": scripts.load, "request-script": request_scripts.load}
+LOADERS = {
+    "model": models.load,
+    "script": scripts.load,
+    "request-script": request_scripts.load,
+    "table-script": table_scripts.load,
+}
 
 
 def _load(header):
