@@ -27,6 +27,7 @@ import { manifest as trainedModel } from '#lib/pipelines/modules/trained-model/m
 import { manifest as twoClassLogisticRegression } from '#lib/pipelines/modules/two-class-logistic-regression/manifest.ts'
 import { manifest as webServiceInput } from '#lib/pipelines/modules/web-service-input/manifest.ts'
 import { manifest as webServiceOutput } from '#lib/pipelines/modules/web-service-output/manifest.ts'
+import { manifest as partitionAndSample } from '#lib/pipelines/modules/partition-and-sample/manifest.ts'
 
 /** Every module of the palette by id, in the palette's order within a category. What each does is in runs.ts. */
 export const manifests: Readonly<Record<string, Manifest>> = {
@@ -56,6 +57,7 @@ export const manifests: Readonly<Record<string, Manifest>> = {
   'poisson-regression': poissonRegression,
   'two-class-logistic-regression': twoClassLogisticRegression,
   'multiclass-logistic-regression': multiclassLogisticRegression,
+  'partition-and-sample': partitionAndSample,
   'web-service-input': webServiceInput,
   'web-service-output': webServiceOutput,
 }

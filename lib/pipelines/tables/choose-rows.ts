@@ -32,13 +32,20 @@ export interface RankedRows {
   columns: string
 }
 
-/** The first rows by rank are as random as the seed makes them, and hold about the same share of every stratum. */
-export function rankRows(relation: Relation, { seed, strata }: Pick<Share, 'seed' | 'strata'>): RankedRows {
+/**
+ * The first rows by rank are as random as the seed makes them, and hold about the same share of every stratum. With `isGrouped`, one
+ * stratum comes after the other instead.
+ */
+export function rankRows(
+  relation: Relation,
+  { seed, strata, isGrouped = false }: Pick<Share, 'seed' | 'strata'> & { isGrouped?: boolean },
+): RankedRows {
   const { sql, row, columns } = numberRows(relation)
   const rank = freeName(relation.columns, 'rank')
   const order = seed === undefined ? row : `${randomOf(seed, row)}, ${row}`
   const ranked = (from: string, by: string) => `(SELECT *, row_number() OVER (ORDER BY ${by}) AS ${rank} FROM ${from})`
   if (strata === undefined) return { sql: ranked(sql, order), row, rank, columns }
+  if (isGrouped) return { sql: ranked(sql, `${quoteName(strata)}, ${order}`), row, rank, columns }
   const place = freeName(relation.columns, 'place')
   const stratum = `PARTITION BY ${quoteName(strata)}`
   // A row's place is the share of its stratum that comes before its middle: the Webster method of apportioning seats.
