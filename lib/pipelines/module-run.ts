@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
+import type { Config } from '#lib/config.ts'
 import type { TableColumn } from '#lib/pipelines/table.ts'
 import type { Transformation } from '#lib/pipelines/transformation.ts'
 import type { Columns } from '#lib/tabular/columns.ts'
@@ -70,6 +71,8 @@ export interface NodeContext {
   assets: Readonly<Record<string, ResolvedAsset>>
   /** Absolute path of a Python interpreter with pandas, where the machine has one, and why not otherwise. */
   python: () => Promise<string>
+  /** What may be fetched from URLs. */
+  urlInput: Config['urlInput']
   log: (line: string) => void
   clockSeed: number
   signal: AbortSignal

@@ -80,7 +80,13 @@ async function writeChunk(handle: FileHandle, chunk: Uint8Array): Promise<void> 
   for (let at = 0; at < chunk.byteLength; ) at += (await handle.write(chunk, at)).bytesWritten
 }
 
-async function moveIntoPlace(temporary: string, target: string, name: string, overwrite: boolean): Promise<void> {
+/** Gives a file that was written whole its name. Throws Conflict when that is taken and not to be overwritten. */
+export async function moveIntoPlace(
+  temporary: string,
+  target: string,
+  name: string,
+  overwrite: boolean,
+): Promise<void> {
   if (overwrite) return rename(temporary, target)
   try {
     await link(temporary, target)

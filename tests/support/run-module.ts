@@ -1,8 +1,10 @@
-import { mkdir, mkdtemp, readFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { NodeContext, ResolvedAsset } from '#lib/pipelines/module-run.ts'
 import { findManifest } from '#lib/pipelines/modules/manifests.ts'
 import { loadRun } from '#lib/pipelines/modules/runs.ts'
+import { readNodeParameters } from '#lib/pipelines/node-parameters.ts'
 import type { TableColumn } from '#lib/pipelines/table.ts'
 import { importTable } from '#lib/pipelines/tables/import-table.ts'
 import { openNodeDuckDb } from '#lib/pipelines/tables/open-node-duckdb.ts'
@@ -12,7 +14,7 @@ import { writeTable } from '#lib/pipelines/tables/write-table.ts'
 
 interface ModuleNode {
   module: string
-  parameters?: unknown
+  parameters?: Record<string, unknown>
   /** Folder of each connected input. */
   inputs?: Record<string, string>
   assets?: Record<string, ResolvedAsset>
@@ -20,6 +22,7 @@ interface ModuleNode {
   clockSeed?: number
   threads?: number
   signal?: AbortSignal
+  urlInput?: NodeContext['urlInput']
 }
 
 /** What a node gave: the folder of each output, and the lines of its log. */
@@ -36,13 +39,18 @@ export async function runModule(root: string, node: ModuleNode): Promise<NodeOut
   const folder = await mkdtemp(join(root, `${module}-`))
   const outputs = Object.fromEntries(manifest.outputs.map(({ name }) => [name, join(folder, name)]))
   for (const output of Object.values(outputs)) await mkdir(output)
-  const parsed: unknown = manifest.parameters.parse(parameters)
+  const { values: parsed, issues } = readNodeParameters(manifest, { parameters })
+  if (issues.length > 0) throw new Error(issues.map(({ field, message }) => `${field}: ${message}`).join('\n'))
   const folders = [
     ...Object.values(inputs),
     ...Object.values(outputs),
-    ...Object.values(assets).map(({ path }) => path),
+    ...Object.values(assets).flatMap(({ path }) => (existsSync(path) ? [path] : [])),
   ]
-  const { connection, close } = await openNodeDuckDb({ folders, threads: node.threads, tempFolder: join(folder, '.tmp') })
+  const { connection, close } = await openNodeDuckDb({
+    folders,
+    threads: node.threads,
+    tempFolder: join(folder, '.tmp'),
+  })
   const log: string[] = []
   const context: NodeContext = {
     inputs,
@@ -51,6 +59,7 @@ export async function runModule(root: string, node: ModuleNode): Promise<NodeOut
     duckdb: connection,
     python: node.python ?? (() => Promise.reject(new Error('This test has no Python.'))),
     log: (line) => log.push(line),
+    urlInput: node.urlInput ?? { maxBytes: 1e6, timeoutMs: 5000, allowPrivate: false },
     clockSeed: node.clockSeed ?? 1,
     signal: node.signal ?? new AbortController().signal,
   }
@@ -68,7 +77,6 @@ export async function runModule(root: string, node: ModuleNode): Promise<NodeOut
 /** A table of text as the folder of a port, read as a CSV data set is. */
 export async function tableOf(root: string, csv: string): Promise<string> {
   const folder = await mkdtemp(join(root, 'table-'))
-  const { writeFile } = await import('node:fs/promises')
   await writeFile(join(folder, 'source.csv'), csv)
   const { connection, close } = await openNodeDuckDb({ folders: [folder] })
   try {

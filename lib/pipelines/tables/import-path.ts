@@ -1,10 +1,11 @@
-import { copyFile, readdir, stat } from 'node:fs/promises'
+import { readdir, stat } from 'node:fs/promises'
 import { basename, join, relative } from 'node:path'
 import { isIgnored } from '#lib/batch-scoring/file-kinds.ts'
 import { AppError } from '#lib/core/errors.ts'
 import { type NodeContext, portFiles } from '#lib/pipelines/module-run.ts'
+import { copyTable } from '#lib/pipelines/tables/copy-table.ts'
 import { importTable, type TableFormat } from '#lib/pipelines/tables/import-table.ts'
-import { readTableSchema, writeTableSchema } from '#lib/pipelines/tables/table-folder.ts'
+import { readTableSchema } from '#lib/pipelines/tables/table-folder.ts'
 
 interface PathToImport {
   /** Absolute file or folder. */
@@ -23,7 +24,11 @@ export async function importPath(
 ): Promise<void> {
   const { path, title, folder, hasHeader } = source
   const files = await listTables(path, title)
-  if (files.length === 1 && files[0] && basename(files[0]) === portFiles.data && (await copyTable(path, folder))) return
+  if (await isTableFolder(path, files)) {
+    // An output of a pipeline that was registered keeps what its schema says of roles and kinds.
+    await copyTable(path, folder)
+    return
+  }
   const format = commonFormat(files, title)
   const { rows, columns } = await importTable(duckdb, { paths: files, format, folder, hasHeader })
   const numeric = columns.filter(({ type }) => type === 'integer' || type === 'double').length
@@ -32,13 +37,10 @@ export async function importPath(
   )
 }
 
-/** An output of a pipeline that was registered keeps what its schema says of roles and kinds. */
-async function copyTable(path: string, folder: string): Promise<boolean> {
-  const schema = await readTableSchema(path).catch(() => undefined)
-  if (!schema) return false
-  await copyFile(join(path, portFiles.data), join(folder, portFiles.data))
-  await writeTableSchema(folder, schema)
-  return true
+async function isTableFolder(path: string, files: readonly string[]): Promise<boolean> {
+  const [only] = files
+  if (files.length !== 1 || only !== join(path, portFiles.data)) return false
+  return (await readTableSchema(path).catch(() => undefined)) !== undefined
 }
 
 const formats: Record<string, TableFormat> = {

@@ -5,14 +5,14 @@ import type { CellType, TableColumn } from '#lib/pipelines/table.ts'
 const missingTexts = ['', '?', 'na', 'nan', 'null']
 
 /** The cell as text, or null where it is missing. */
-const present = (cell: string) =>
+export const present = (cell: string) =>
   `CASE WHEN lower(trim(${cell})) IN (${missingTexts.map((text) => `'${text}'`).join(', ')}) THEN NULL ELSE ${cell} END`
 
 const asNumber = (text: string) =>
   `nullif(CASE WHEN contains(${text}, '_') THEN NULL ELSE TRY_CAST(${text} AS DOUBLE) END, 'nan')`
 
 /** How each type reads a text; null where it is none of that type. DuckDB by itself rounds `1.5` to an integer. */
-const readers = {
+export const readers = {
   integer: (text) =>
     `CASE WHEN regexp_full_match(${text}, '\\s*[+-]?[0-9]{1,18}\\s*') THEN TRY_CAST(${text} AS BIGINT) END`,
   double: asNumber,
