@@ -9,12 +9,14 @@ export function EndpointTabs() {
   const { base } = useWorkspace()
   const realTime = useCount(`${base}/onlineEndpoints`)
   const batch = useCount(`${base}/batchEndpoints`)
+  const pipeline = useCount(`${base}/pipelineEndpoints`)
   return (
     <TabsNav
       label="Kind of endpoint"
       tabs={[
-        { label: 'Real-time', href: '/real-time-endpoints', count: realTime.count },
-        { label: 'Batch', href: '/batch-endpoints', count: batch.count },
+        { label: 'Real-time endpoints', href: '/real-time-endpoints', count: realTime.count },
+        { label: 'Batch endpoints', href: '/batch-endpoints', count: batch.count },
+        { label: 'Pipeline endpoints', href: '/pipeline-endpoints', count: pipeline.count },
       ]}
     />
   )

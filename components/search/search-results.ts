@@ -16,6 +16,8 @@ export interface SearchResult {
 const titles: Readonly<Record<string, string>> = {
   batchEndpoints: 'Batch endpoints',
   onlineEndpoints: 'Real-time endpoints',
+  pipelineEndpoints: 'Pipeline endpoints',
+  publishedPipelines: 'Published pipelines',
   deployments: 'Deployments',
   onlineDeployments: 'Deployments',
   models: 'Models',

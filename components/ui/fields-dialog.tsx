@@ -13,13 +13,17 @@ interface FieldsDialogProps<V extends FieldValues> {
   /** Closes the dialog when it succeeds; what it throws is shown at its field, else below. */
   onSubmit: (values: V) => Promise<unknown>
   onClose: () => void
+  /** The form's field that a target of the API means; by default its last part. */
+  fieldOf?: (target: string) => string | undefined
   /** Form fields of components/ui/form-field.tsx. */
   children: ReactNode
 }
 
+const lastPart = (target: string) => target.split('.').at(-1)
+
 /** A small form over the page, its fields kept by react-hook-form. */
 export function FieldsDialog<V extends FieldValues>(props: FieldsDialogProps<V>) {
-  const { title, submitLabel, form, onSubmit, onClose, children } = props
+  const { title, submitLabel, form, onSubmit, onClose, fieldOf = lastPart, children } = props
   const [error, setError] = useState<unknown>()
   const submit = async (values: V) => {
     setError(undefined)
@@ -27,7 +31,7 @@ export function FieldsDialog<V extends FieldValues>(props: FieldsDialogProps<V>)
       await onSubmit(values)
       onClose()
     } catch (thrown) {
-      if (!applyServerError(form, toApiError(thrown), (target) => target.split('.').at(-1))) setError(thrown)
+      if (!applyServerError(form, toApiError(thrown), fieldOf)) setError(thrown)
     }
   }
   return (

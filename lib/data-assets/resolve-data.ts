@@ -39,7 +39,12 @@ export async function resolvePlace(ctx: Context, uri: string): Promise<ResolvedD
   )
 }
 
-function requireThisWorkspace({ workspace: here }: Context, { workspace: named }: DataReference, uri: string): void {
+/** Throws UserError for data of another workspace. */
+export function requireThisWorkspace(
+  { workspace: here }: Pick<Context, 'workspace'>,
+  { workspace: named }: DataReference,
+  uri: string,
+): void {
   const differs = (a: string | undefined, b: string) => a !== undefined && a.toLowerCase() !== b.toLowerCase()
   if (
     !named ||

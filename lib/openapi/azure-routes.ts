@@ -9,7 +9,7 @@ const asset = (kind: string) => [
 const all = (template: string, ...more: string[]) =>
   ['GET', 'PUT', 'DELETE', ...more].map((method) => `${method} ${template}`)
 
-/** What Azure Machine Learning has of our routes (azureml-rest section 2); every other one is ours. */
+/** What Azure Machine Learning has of our routes (azureml-rest sections 2 and 3.5); every other one is ours. */
 const azureRoutes = new Set([
   'GET /subscriptions/{}/resourceGroups/{}/providers/Microsoft.MachineLearningServices/workspaces/{}',
   'GET /subscriptions/{}/providers/Microsoft.MachineLearningServices/locations/{}/mfeOperationsStatus/{}',
@@ -40,6 +40,10 @@ const azureRoutes = new Set([
   'GET jobs',
   ...all('jobs/{}', 'PATCH'),
   'POST jobs/{}/cancel',
+  'POST /pipelines/v1.0/subscriptions/{}/resourceGroups/{}/providers/Microsoft.MachineLearningServices/workspaces/{}/PipelineRuns/PipelineEndpointSubmit/Id/{}',
+  'POST /pipelines/v1.0/subscriptions/{}/resourceGroups/{}/providers/Microsoft.MachineLearningServices/workspaces/{}/PipelineRuns/PipelineSubmit/{}',
+  'POST /pipelines/v1.0/subscriptions/{}/resourceGroups/{}/providers/Microsoft.MachineLearningServices/workspaces/{}/PipelineRuns/{}/Cancel',
+  'GET /history/v1.0/subscriptions/{}/resourceGroups/{}/providers/Microsoft.MachineLearningServices/workspaces/{}/runs/{}/details',
 ])
 
 /** True for a route that Azure does not have. */

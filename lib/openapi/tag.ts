@@ -13,12 +13,17 @@ const names: Readonly<Record<string, string>> = {
   machine: 'Computes',
   mlflowServers: 'MLflow servers',
   onlineEndpoints: 'Real-time endpoints',
+  PipelineRuns: 'Pipeline endpoints',
+  runs: 'Pipeline endpoints',
   mfeOperationsStatus: 'Long-running operations',
 }
 
+/** What stands before it in routes that do not begin at a workspace. */
+const aboveNoun = /^\/.*\/(?=(?:workspaces|mfeOperationsStatus)\/\{[^}]*\}$|(?:PipelineRuns|runs)\/)/
+
 /** The noun that a route is about; a route that is not in the list is named by its first segment. */
 export function tagOf(template: string): string {
-  const segments = template.replace(/^\/.*\/(?=(?:workspaces|mfeOperationsStatus)\/\{[^}]*\}$)/, '').split('/')
+  const segments = template.replace(aboveNoun, '').split('/')
   const [first = '', , second = ''] = segments
   if (first === 'batchEndpoints' && second === 'deployments') return 'Batch deployments'
   if (first === 'onlineEndpoints' && second === 'deployments') return 'Online deployments'

@@ -5,5 +5,5 @@
 export function normalizePath(url: string): string {
   return url
     .replace(/^\/mferp\/managementfrontend(?=\/)/i, '')
-    .replace(/^\/(subscriptions|providers|tenants)(?=[/?]|$)/i, (segment) => segment.toLowerCase())
+    .replace(/^\/(subscriptions|providers|tenants|pipelines|history)(?=[/?]|$)/i, (segment) => segment.toLowerCase())
 }

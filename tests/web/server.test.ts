@@ -19,6 +19,8 @@ test('an ARM path may begin in any case, the rest stays as the caller wrote it',
   expect(normalizePath('/Subscriptions/S/resourceGroups/RG?X=Y')).toBe('/subscriptions/S/resourceGroups/RG?X=Y')
   expect(normalizePath('/PROVIDERS')).toBe('/providers')
   expect(normalizePath('/Tenants?api-version=2022-12-01')).toBe('/tenants?api-version=2022-12-01')
+  expect(normalizePath('/Pipelines/v1.0/subscriptions/S')).toBe('/pipelines/v1.0/subscriptions/S')
+  expect(normalizePath('/History/v1.0/x')).toBe('/history/v1.0/x')
   expect(normalizePath('/mferp/managementfrontend/Subscriptions/S/x')).toBe('/subscriptions/S/x')
   expect(normalizePath('/Subscriptionsx/Jobs')).toBe('/Subscriptionsx/Jobs')
   expect(normalizePath('/jobs/Subscriptions')).toBe('/jobs/Subscriptions')
