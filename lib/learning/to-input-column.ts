@@ -5,7 +5,8 @@ import type { Column } from '#lib/tabular/columns.ts'
 
 /**
  * A table's column as the model takes it: any number or truth value for a double, missing ones as NaN; anything for a text, as it is
- * written. A missing column is all missing values where the model allows that. Throws UserError naming the column where it does not fit.
+ * written. A missing column is all missing values where the model allows that. Throws UserError naming the column, and the row where
+ * one value does not fit.
  */
 export function toInputColumn(
   { name = '', type, required }: InputColumn,
@@ -15,20 +16,24 @@ export function toInputColumn(
   if (!column && required) {
     throw new AppError('UserError', `The dataset has no column '${name}', which the model was trained with.`, name)
   }
-  if (type === 'double') {
-    return { name, type, values: column ? readNumbers(column) : new Float64Array(rows).fill(Number.NaN) }
-  }
   if (type === 'string') return { name, type, values: column ? readTexts(column) : new Array<string>(rows).fill('') }
-  if (column?.type === 'boolean' && type === 'boolean') return column
-  throw new AppError(
-    'UserError',
-    `Column '${name}' holds ${column?.type ?? 'no'} values, and the model was trained with ${type} ones.`,
-    name,
-  )
+  const numbers = column && !isEmpty(column) ? readNumbers(column) : new Float64Array(rows).fill(Number.NaN)
+  if (type !== 'boolean') return { name, type: 'double', values: numbers }
+  return { name, type, values: Uint8Array.from(numbers, (value, row) => requireTruth(name, value, row)) }
 }
 
-function readTexts(column: Column): string[] {
-  const { type, values, valid } = column
+/** What is missing in every row may have been read as any type. */
+const isEmpty = ({ values, valid }: Column): boolean => values.length > 0 && valid !== undefined && !valid.includes(1)
+
+function requireTruth(name: string, value: number, row: number): number {
+  if (value === 0 || value === 1) return value
+  const reason = Number.isNaN(value)
+    ? 'the value is missing, and in the training table none was. Fill it with Clean Missing Data'
+    : `${value} is neither true nor false`
+  throw new AppError('UserError', `Column '${name}', row ${row + 1}: ${reason}.`, name)
+}
+
+function readTexts({ type, values, valid }: Column): string[] {
   if (type === 'string' && !valid) return values
   return Array.from({ length: values.length }, (_, row) => (valid?.[row] === 0 ? '' : String(values[row])))
 }

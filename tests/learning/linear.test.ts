@@ -49,9 +49,9 @@ function tableOf(name: string): { features: FeatureMatrix; target: number[] } {
 const targetOf = (algorithm: string, values: number[]): Target =>
   algorithm.includes('logistic') ? toClasses(values) : toNumbers(values)
 
-async function learn(algorithm: string, features: FeatureMatrix, target: Target, given: Record<string, unknown> = {}) {
-  const { parameters, fit } = await loadAlgorithm(algorithm)
-  return fit(features, target, parameters.parse(given), trainingContext())
+async function learn(id: string, features: FeatureMatrix, target: Target, given: Record<string, unknown> = {}) {
+  const algorithm = await loadAlgorithm(id)
+  return algorithm.fit(features, target, algorithm.parameters.parse(given), trainingContext())
 }
 
 /** A direct solution is exact but for rounding; a search ends where the slope is as small as asked for. */
@@ -161,8 +161,13 @@ describe('online gradient descent', () => {
   test('the same seed gives the same weights, another one others', async () => {
     const few = { ...descent, trainingEpochs: 1, learningRate: 0.05 }
     const predict = async (seed: number) => {
-      const { parameters, fit } = await loadAlgorithm('linear-regression')
-      const model = fit(toFeatures(rows), toNumbers(values), parameters.parse(few), trainingContext(seed))
+      const algorithm = await loadAlgorithm('linear-regression')
+      const model = algorithm.fit(
+        toFeatures(rows),
+        toNumbers(values),
+        algorithm.parameters.parse(few),
+        trainingContext(seed),
+      )
       return model.predict(toFeatures(rows))
     }
     expect(await predict(1)).toEqual(await predict(1))

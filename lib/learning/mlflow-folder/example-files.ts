@@ -10,21 +10,23 @@ export function exampleFiles(inputs: readonly SignatureColumn[], table: Columns)
   const { rows, columns } = sliceRows(table, 0, Math.min(table.rows, exampleRows))
   const cells = inputs.map(({ name, type }) => {
     const column = columns.find((candidate) => candidate.name === name)
-    return (row: number) => (column ? cellOf(column, type, row) : null)
+    return column ? cellTexts(column, type) : new Array<string>(rows).fill('null')
   })
-  const data = Array.from({ length: rows }, (_, row) => cells.map((cell) => cell(row)))
-  const split = { columns: inputs.map(({ name }) => name), data }
-  return {
-    'input_example.json': JSON.stringify(split),
-    'serving_input_example.json': JSON.stringify({ dataframe_split: split }, undefined, 2),
-  }
+  const lines = Array.from({ length: rows }, (_, row) => `[${cells.map((texts) => texts[row]).join(', ')}]`)
+  const names = JSON.stringify(inputs.map(({ name }) => name))
+  const split = `{"columns": ${names}, "data": [${lines.join(', ')}]}`
+  return { 'input_example.json': split, 'serving_input_example.json': `{"dataframe_split": ${split}}` }
 }
 
-function cellOf(column: Column, type: SignatureColumn['type'], row: number): unknown {
-  if (column.valid?.[row] === 0) return null
-  const value = column.values[row]
-  if (type === 'string') return String(value)
-  if (type === 'boolean') return value === 1
-  const number = column.type === 'string' ? Number.NaN : readNumbers(column)[row]
-  return number === undefined || Number.isNaN(number) ? null : number
+/** In JSON. A double has a point, so that Python does not take it for an integer. */
+function cellTexts(column: Column, type: SignatureColumn['type']): string[] {
+  const { values, valid } = column
+  if (type === 'string' || type === 'boolean') {
+    const present = (value: unknown) => JSON.stringify(type === 'string' ? String(value) : value === 1)
+    return Array.from({ length: values.length }, (_, row) => (valid?.[row] === 0 ? 'null' : present(values[row])))
+  }
+  return Array.from(readNumbers(column), (value) => {
+    if (!Number.isFinite(value)) return 'null'
+    return Number.isSafeInteger(value) && type === 'double' ? `${value}.0` : String(value)
+  })
 }
