@@ -121,3 +121,7 @@ export const training = (asset = 'cars', seed = 7): Graph =>
     score: ['score-model', {}, { 'trained-model': 'train.trained-model', dataset: 'split.results-dataset2' }],
     evaluate: ['evaluate-model', {}, { 'scored-dataset': 'score.scored-dataset' }],
   })
+
+/** Takes about `millions` million additions over 400 rows; the number makes it a query of its own. */
+export const slowQuery = (millions: number, number: number): string =>
+  `SELECT ${number} AS number, sum((a.price * b.price + c.price + r.price) % 1000) AS total FROM t1 a, t1 b, t1 c, (SELECT price FROM t1 UNION ALL SELECT 1 FROM t1 x, t1 y LIMIT ${Math.ceil(millions / 64)}) r`
