@@ -28,6 +28,7 @@ import { manifest as twoClassLogisticRegression } from '#lib/pipelines/modules/t
 import { manifest as webServiceInput } from '#lib/pipelines/modules/web-service-input/manifest.ts'
 import { manifest as webServiceOutput } from '#lib/pipelines/modules/web-service-output/manifest.ts'
 import { manifest as partitionAndSample } from '#lib/pipelines/modules/partition-and-sample/manifest.ts'
+import { manifest as summarizeData } from '#lib/pipelines/modules/summarize-data/manifest.ts'
 
 /** Every module of the palette by id, in the palette's order within a category. What each does is in runs.ts. */
 export const manifests: Readonly<Record<string, Manifest>> = {
@@ -58,6 +59,7 @@ export const manifests: Readonly<Record<string, Manifest>> = {
   'two-class-logistic-regression': twoClassLogisticRegression,
   'multiclass-logistic-regression': multiclassLogisticRegression,
   'partition-and-sample': partitionAndSample,
+  'summarize-data': summarizeData,
   'web-service-input': webServiceInput,
   'web-service-output': webServiceOutput,
 }
