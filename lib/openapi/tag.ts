@@ -13,6 +13,7 @@ const names: Readonly<Record<string, string>> = {
   machine: 'Computes',
   mlflowServers: 'MLflow servers',
   onlineEndpoints: 'Real-time endpoints',
+  pipelineSamples: 'Pipeline drafts',
   PipelineRuns: 'Pipeline endpoints',
   runs: 'Pipeline endpoints',
   mfeOperationsStatus: 'Long-running operations',

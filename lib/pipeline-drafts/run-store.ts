@@ -1,6 +1,7 @@
+import { z } from 'zod'
 import type { Db } from '#lib/db/client.ts'
 import type { DraftRuns } from '#lib/pipeline-drafts/schema.ts'
-import { graph } from '#lib/pipelines/graph.ts'
+import { type Graph, graph } from '#lib/pipelines/graph.ts'
 
 interface LastRow {
   draftId: string
@@ -36,4 +37,39 @@ export async function findRunsOfDrafts(
   return new Map(
     last.map(({ draftId, ...run }): [string, DraftRuns] => [draftId, { last: run, lastCompleted: done.get(draftId) }]),
   )
+}
+
+const outputs = z.record(z.string(), z.object({ datastore: z.string(), path: z.string() }))
+
+export interface RunSteps {
+  id: string
+  name: string
+  status: string
+  createdAt: Date
+  graph: Graph
+  /** Of the steps that are done, by node and by port: a folder on a datastore. */
+  outputs: Map<string, z.output<typeof outputs>>
+  /** Of the same: what its outputs depend on. Steps of two runs with one hash made the same. */
+  hashes: Map<string, string>
+}
+
+/** The newest run of a draft, whatever became of it, or the run of this name. */
+export async function findLastRunSteps(
+  db: Db,
+  workspaceId: string,
+  draftId: string,
+  { name, status }: { name?: string | undefined; status?: string } = {},
+): Promise<RunSteps | undefined> {
+  const run = await db.job.findFirst({
+    where: { workspaceId, draftId, ...(name !== undefined && { name }), ...(status !== undefined && { status }) },
+    orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
+    include: { steps: { where: { state: { in: ['Completed', 'Reused'] } } } },
+  })
+  if (!run) return undefined
+  return {
+    ...{ id: run.id, name: run.name, status: run.status, createdAt: run.createdAt },
+    graph: z.object({ graph }).parse(run.payload).graph,
+    outputs: new Map(run.steps.map((step) => [step.node, outputs.parse(step.outputs)])),
+    hashes: new Map(run.steps.flatMap(({ node, hash }) => (hash === null ? [] : [[node, hash] as const]))),
+  }
 }

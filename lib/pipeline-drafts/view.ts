@@ -1,4 +1,5 @@
 import { presentSystemData, resourceId, resourceType, type WorkspacePath } from '#lib/arm/resource.ts'
+import type { PipelineSample } from '#lib/pipeline-drafts/samples.ts'
 import type { DraftRuns, DraftWithRuns } from '#lib/pipeline-drafts/schema.ts'
 import type { Graph } from '#lib/pipelines/graph.ts'
 import { manifests } from '#lib/pipelines/modules/manifests.ts'
@@ -41,3 +42,9 @@ const presentLast = ({ last }: DraftRuns) =>
 
 const presentCompleted = ({ lastCompleted }: DraftRuns, graph: Graph) =>
   lastCompleted ? { name: lastCompleted.name, isOfThisGraph: isSameComputation(lastCompleted.graph, graph) } : null
+
+export const presentSample = ({ id, name, description, tags, graph }: PipelineSample) => ({
+  name: id,
+  properties: { displayName: name, description, tags, graph },
+})
+export type PipelineSampleResource = ReturnType<typeof presentSample>

@@ -38,3 +38,35 @@ export type DraftPatch = z.output<typeof draftPatch>
 
 export const draftListQuery = listQuery.extend({ kind: commaList.optional(), createdBy: commaList.optional() })
 export type DraftListQuery = z.output<typeof draftListQuery>
+
+/** The body of `POST pipelineDrafts/{id}/submit`. */
+export const submitDraftBody = armObject({
+  experimentName: z
+    .string('experimentName is missing: name the experiment that the run belongs to.')
+    .trim()
+    .min(1, 'Name the experiment that the run belongs to.')
+    .max(255, 'The name of an experiment has at most 255 characters.'),
+  displayName: draftName.optional(),
+  description: draftDescription.optional(),
+  tags: tags.optional(),
+  assignments: z.record(z.string(), z.unknown()).optional(),
+  forceRerun: z.boolean('forceRerun must be true or false.').optional(),
+  continueOnFailedStep: z.boolean('continueOnFailedStep must be true or false.').optional(),
+  compute: z.string().optional(),
+})
+export type SubmitDraftBody = z.output<typeof submitDraftBody>
+
+/** The body of `POST pipelineDrafts/{id}/createInferencePipeline`: of the last completed run, unless one is named. */
+export const inferenceBody = armObject({
+  kind: z.enum(['realTime', 'batch'], 'kind must be realTime or batch.'),
+  job: z.string().optional(),
+})
+export type InferenceBody = z.output<typeof inferenceBody>
+
+/** The body of `POST pipelineDrafts/{id}/update`: which of what was trained anew is taken; `nodes` are those of the inference pipeline. */
+export const updateBody = armObject({
+  models: z.boolean('models must be true or false.').default(true),
+  transformations: z.boolean('transformations must be true or false.').default(false),
+  nodes: z.array(z.string()).optional(),
+})
+export type UpdateBody = z.output<typeof updateBody>
