@@ -67,10 +67,10 @@ export const pipelineEndpointOperations = [
       }),
     reply: (job, { workspace, config }) => ({ status: 201, body: presentJob(job, workspace, config.publicUrl) }),
   }),
-  operation('POST', 'pipelineDrafts/{draft}/publish', {
+  operation('POST', 'pipelineDrafts/{id}/publish', {
     summary: 'Publish a pipeline draft under a pipeline endpoint, new or existing',
     body: publishBody,
-    run: (ctx, { params, body }) => publishDraft(ctx, params.draft, body),
+    run: (ctx, { params, body }) => publishDraft(ctx, params.id, body),
     reply: (pipeline, { workspace, config }) => ({
       status: 201,
       body: presentPublishedPipeline(pipeline, workspace, config.publicUrl),

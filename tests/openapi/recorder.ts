@@ -1,7 +1,6 @@
 import { hostname } from 'node:os'
 import { operations } from '#app/(arm)/subscriptions/[...path]/operations.ts'
 import { fullTemplate, type Method } from '#lib/arm/operation.ts'
-import { workspacePath } from '#lib/arm/resource.ts'
 import type { Example, ExampleBook } from '#lib/openapi/types.ts'
 import { send } from '#tests/support/send.ts'
 import type { TestWorld } from '#tests/support/world.ts'
@@ -63,10 +62,9 @@ const typeOf = ({ headers }: Response) => {
 }
 
 function toPath(world: TestWorld, template: string, { params = {}, query = {} }: Call): string {
-  const { subscriptionId, location } = world.workspace
-  const places: Record<string, string> = { ...params, subscriptionId, location: params.location ?? location }
-  const workspace = workspacePath(world.workspace)
-  const whole = fullTemplate({ template }).replace(/^.*\/workspaces\/\{workspace\}/, workspace)
+  const { name: workspace, ...above } = world.workspace
+  const places: Record<string, string> = { ...above, workspace, ...params }
+  const whole = fullTemplate({ template })
   const path = whole.replaceAll(/\{([^}]+)\}/g, (_, name: string) => encodeURIComponent(places[name] ?? `{${name}}`))
   const search = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
   return search.length === 0 ? path : `${path}?${search.join('&')}`

@@ -18,6 +18,8 @@ import { recordInferenceComputes } from '#tests/openapi/scenario/inference-compu
 import { recordCanceledJob, recordJobs } from '#tests/openapi/scenario/jobs.ts'
 import { recordMlflowServers } from '#tests/openapi/scenario/mlflow-servers.ts'
 import { recordOnlineEndpointRemoval, recordOnlineEndpoints } from '#tests/openapi/scenario/online-endpoints.ts'
+import { recordPipelineEndpoints } from '#tests/openapi/scenario/pipeline-endpoints.ts'
+import { recordPipelineRuns } from '#tests/openapi/scenario/pipeline-runs.ts'
 import { recordServicePrincipals } from '#tests/openapi/scenario/service-principals.ts'
 import { recordUsers } from '#tests/openapi/scenario/users.ts'
 import { recordNotifications, recordWorkspaces } from '#tests/openapi/scenario/workspaces.ts'
@@ -50,8 +52,10 @@ export async function recordAll(world: TestWorld): Promise<ExampleBook> {
   await recordInferenceComputes(recorder)
   await recordEndpoints(recorder)
   await recordCanceledJob(recorder)
+  await recordPipelineEndpoints(recorder)
   const node = await startTestNode(world, 'cluster')
   await recordJobs(recorder)
+  await recordPipelineRuns(recorder)
   await recordNodes(recorder)
   await recordWorkspaces(recorder)
   await recordMlflowServers(recorder, await startFakeMlflow())
