@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import type { Method } from '#lib/arm/operation.ts'
 import type { JobResource } from '#lib/jobs/view.ts'
 import { cars, createRunWorld, draw, type RunWorld, training } from '#tests/pipeline-runs/support.ts'
 import { startTestNode } from '#tests/support/node.ts'
@@ -20,7 +21,7 @@ beforeAll(async () => {
   expect((await runs.ended(name)).properties.status).toBe('Completed')
 })
 
-const status = async (method: string, path: string, body?: unknown) =>
+const status = async (method: Method, path: string, body?: unknown) =>
   (await send(runs.owner, method, path, body)).status
 
 describe('a run as a job', () => {
@@ -93,7 +94,7 @@ describe('what a step made', () => {
     const log = (after: number) =>
       runs.json<{ text: string; next: number }>('GET', `jobs/${name}/steps/split/log?after=${after}`)
     const { text, next } = await log(0)
-    expect(text).toMatch(/split begins\.[^]*Completed\./)
+    expect(text).toMatch(/split begins\.[\s\S]*Completed\./)
     expect(await log(next)).toEqual({ text: '', next })
     expect((await log(next - 3)).text).toBe(text.slice(-3))
   })

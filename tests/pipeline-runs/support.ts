@@ -1,6 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { vi } from 'vitest'
+import type { Method } from '#lib/arm/operation.ts'
 import type { PipelineJobResource } from '#lib/jobs/pipeline-view.ts'
 import { isTerminal } from '#lib/jobs/states.ts'
 import type { StepView } from '#lib/pipeline-runs/steps/view.ts'
@@ -17,7 +18,7 @@ export interface RunWorld {
   root: string
   /** Writes a file and registers it as version 1 of a data asset. */
   putData: (name: string, text: string) => Promise<void>
-  json: <T>(method: string, path: string, body?: unknown) => Promise<T>
+  json: <T>(method: Method, path: string, body?: unknown) => Promise<T>
   submit: (drawn: Graph, request?: Partial<RunRequest>) => Promise<string>
   job: (name: string) => Promise<PipelineJobResource>
   /** The run once it has ended. */
@@ -29,7 +30,7 @@ export interface RunWorld {
 export async function createRunWorld(world: TestWorld): Promise<RunWorld> {
   const owner = world.as('owner')
   const root = await defaultStoreRoot(world)
-  const json = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
+  const json = async <T>(method: Method, path: string, body?: unknown): Promise<T> => {
     const response = await send(owner, method, path, body)
     if (!response.ok) throw new Error(`${response.status} ${await response.text()}`)
     return (await response.json()) as T
