@@ -8,7 +8,8 @@ import { insertDraft } from '#lib/pipeline-drafts/create.ts'
 import type { DraftWithRuns } from '#lib/pipeline-drafts/schema.ts'
 import { graph } from '#lib/pipelines/graph.ts'
 
-const folder = join(import.meta.dirname, '../../samples/pipelines')
+// The portal is bundled, and every process runs in the project's folder.
+const folder = join(/* turbopackIgnore: true */ process.cwd(), 'samples/pipelines')
 
 const sampleFile = z.object({
   order: z.number(),
