@@ -29,6 +29,7 @@ import { manifest as webServiceInput } from '#lib/pipelines/modules/web-service-
 import { manifest as webServiceOutput } from '#lib/pipelines/modules/web-service-output/manifest.ts'
 import { manifest as partitionAndSample } from '#lib/pipelines/modules/partition-and-sample/manifest.ts'
 import { manifest as summarizeData } from '#lib/pipelines/modules/summarize-data/manifest.ts'
+import { manifest as applyMathOperation } from '#lib/pipelines/modules/apply-math-operation/manifest.ts'
 
 /** Every module of the palette by id, in the palette's order within a category. What each does is in runs.ts. */
 export const manifests: Readonly<Record<string, Manifest>> = {
@@ -60,6 +61,7 @@ export const manifests: Readonly<Record<string, Manifest>> = {
   'multiclass-logistic-regression': multiclassLogisticRegression,
   'partition-and-sample': partitionAndSample,
   'summarize-data': summarizeData,
+  'apply-math-operation': applyMathOperation,
   'web-service-input': webServiceInput,
   'web-service-output': webServiceOutput,
 }

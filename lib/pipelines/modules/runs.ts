@@ -31,6 +31,7 @@ const runs: Readonly<Record<string, () => Promise<{ run: ModuleRun }>>> = {
   'multiclass-logistic-regression': () => import('#lib/pipelines/modules/multiclass-logistic-regression/run.ts'),
   'partition-and-sample': () => import('#lib/pipelines/modules/partition-and-sample/run.ts'),
   'summarize-data': () => import('#lib/pipelines/modules/summarize-data/run.ts'),
+  'apply-math-operation': () => import('#lib/pipelines/modules/apply-math-operation/run.ts'),
   'web-service-input': () => import('#lib/pipelines/modules/web-service-input/run.ts'),
   'web-service-output': () => import('#lib/pipelines/modules/web-service-output/run.ts'),
 }
