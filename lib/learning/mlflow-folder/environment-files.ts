@@ -1,13 +1,13 @@
 import { stringify } from 'yaml'
 
-/** What loads a model in Python. The texts of pandas 3 are of a class that onnxruntime does not take from MLflow. */
+/** What loads a model in Python. */
 export const versions = {
   python: '3.11.7',
   mlflow: '3.17.2',
   numpy: '2.4.6',
   onnx: '1.23.2',
   onnxruntime: '1.31.1',
-  pandas: '2.3.3',
+  pandas: '3.1.1',
 } as const
 
 const { python, ...packages } = versions

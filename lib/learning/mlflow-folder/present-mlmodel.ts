@@ -1,6 +1,7 @@
 import { stringify } from 'yaml'
 import { versions } from '#lib/learning/mlflow-folder/environment-files.ts'
 import type { SignatureColumn } from '#lib/learning/mlflow-folder/model-input.ts'
+import { loaderModule } from '#lib/learning/mlflow-folder/python-loader.ts'
 
 export interface MlmodelContent {
   inputs: readonly SignatureColumn[]
@@ -24,9 +25,10 @@ export function presentMlmodel({ inputs, outputs, createdAt, uuid, bytes }: Mlmo
         providers: ['CPUExecutionProvider'],
       },
       python_function: {
+        code: 'code',
         data: 'model.onnx',
         env: { conda: 'conda.yaml', virtualenv: 'python_env.yaml' },
-        loader_module: 'mlflow.onnx',
+        loader_module: loaderModule,
         python_version: versions.python,
       },
     },
