@@ -16,12 +16,31 @@ interface Share {
 export async function shareOf(relation: Relation, { fraction, seed, strata, ask }: Share) {
   const [[rows] = []] = await ask(`SELECT count(*) FROM ${relation.sql}`)
   const share = Math.round(Number(rows) * fraction)
+  if (strata === undefined) return shareWithoutStrata(relation, { share, seed, ask })
   const { sql, row, rank, columns } = rankRows(relation, { seed, strata })
   const select = `SELECT ${columns} FROM ${sql} WHERE`
   return {
     first: `${select} ${rank} <= ${share} ORDER BY ${row}`,
     rest: `${select} ${rank} > ${share} ORDER BY ${row}`,
   }
+}
+
+/** The same rows as by their ranks. What ranks last among them tells all apart, so the table itself is neither sorted nor held. */
+async function shareWithoutStrata(
+  relation: Relation,
+  { share, seed, ask }: Pick<Share, 'seed' | 'ask'> & { share: number },
+): Promise<{ first: string; rest: string }> {
+  const { sql, row, columns } = numberRows(relation)
+  const select = `SELECT ${columns} FROM ${sql} WHERE`
+  if (seed === undefined) return { first: `${select} ${row} <= ${share}`, rest: `${select} ${row} > ${share}` }
+  if (share === 0) return { first: `${select} false`, rest: `${select} true` }
+  const random = randomOf(seed, row)
+  const numbers = `(SELECT ${row}, ${random} AS random FROM (SELECT row_number() OVER () AS ${row} FROM ${relation.sql}))`
+  const [[lastRandom, lastRow] = []] = await ask(
+    `SELECT random, ${row} FROM ${numbers} ORDER BY random, ${row} LIMIT 1 OFFSET ${share - 1}`,
+  )
+  const isFirst = `(${random} < ${String(lastRandom)} OR (${random} = ${String(lastRandom)} AND ${row} <= ${String(lastRow)}))`
+  return { first: `${select} ${isFirst}`, rest: `${select} NOT ${isFirst}` }
 }
 
 export interface RankedRows {

@@ -13,7 +13,7 @@ interface NodeDuckDb {
 
 const mostThreads = 4
 /** Leaves room for the process around it within 1 GiB. */
-const defaultMemoryMb = 640
+const defaultMemoryMb = 512
 
 /** The DuckDB of one node of a graph: it reaches the given folders and files and nothing else, and keeps the order of rows. */
 export async function openNodeDuckDb({ folders, threads, memoryMb, tempFolder }: NodeDuckDb): Promise<OpenDuckDb> {

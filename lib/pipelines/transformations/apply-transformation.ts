@@ -3,7 +3,7 @@ import type { Ask, Relation } from '#lib/pipelines/module-run.ts'
 import { isNumeric, type TableColumn } from '#lib/pipelines/table.ts'
 import type { Transformation, TransformationStep } from '#lib/pipelines/transformation.ts'
 import { applyImpute } from '#lib/pipelines/transformations/apply-impute.ts'
-import { normalizeSql } from '#lib/pipelines/transformations/normalize-sql.ts'
+import { normalizeCell } from '#lib/pipelines/transformations/normalize-sql.ts'
 import { indicatorOf, type Selected, selectAll } from '#lib/pipelines/transformations/selected.ts'
 import { literalOf } from '#lib/pipelines/transformations/sql-literal.ts'
 import { quoteName } from '#lib/tabular/duckdb/open-duckdb.ts'
@@ -74,11 +74,14 @@ function fill(
 }
 
 function normalize(input: Selected, step: Extract<TransformationStep, { kind: 'normalize' }>): Selected {
-  const cells = input.columns.map((column): Cell => {
-    if (column.name !== step.column) return { column }
-    return { column: { ...column, type: 'double' }, sql: normalizeSql(quoteName(step.column), step) }
-  })
-  return project(input, cells)
+  const { first, second } = normalizeCell(quoteName(step.column), step)
+  const staged = (sql: string) =>
+    input.columns.map(
+      (column): Cell => (column.name === step.column ? { column: { ...column, type: 'double' }, sql } : { column }),
+    )
+  const computed = project(input, staged(first))
+  const finished = second(quoteName(step.column))
+  return finished === quoteName(step.column) ? computed : project(computed, staged(finished))
 }
 
 function requireColumns(

@@ -16,7 +16,7 @@ const expected = z
 const measures = await tableOf(folder, await readFile(join(fixtures, 'measures.csv'), 'utf8'))
 const numbers = { mode: 'names', names: expected.columns }
 
-async function clean(dataset: string, parameters: object) {
+async function clean(dataset: string, parameters: Record<string, unknown>) {
   const { outputs, log } = await runModule(folder, { module: 'clean-missing-data', inputs: { dataset }, parameters })
   const applied = await runModule(folder, {
     module: 'apply-transformation',

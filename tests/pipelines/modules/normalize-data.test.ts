@@ -16,7 +16,7 @@ const expected = z
 const measures = await tableOf(folder, csv)
 const numbers = { mode: 'names', names: expected.columns }
 
-const normalize = (dataset: string, parameters: object) =>
+const normalize = (dataset: string, parameters: Record<string, unknown>) =>
   runModule(folder, { module: 'normalize-data', inputs: { dataset }, parameters })
 
 describe('the methods give what scikit-learn and SciPy give', () => {
@@ -60,7 +60,7 @@ test('other rows are scaled by what was fitted, not by themselves', async () => 
 test('a constant column becomes 0, or missing when that is not wanted; its missing cells stay', async () => {
   const table = await tableOf(folder, 'x,y\n0.1,1\n,2\n0.1,3\n')
   const column = { mode: 'names', names: ['x'] }
-  const rowsOf = async (parameters: object) => {
+  const rowsOf = async (parameters: Record<string, unknown>) => {
     const { outputs } = await normalize(table, { columns: column, ...parameters })
     return (await readTable(outputs['transformed-dataset'])).rows.map(([x]) => x)
   }

@@ -15,17 +15,22 @@ export async function findReplacements(
   { mode, replacementValue, withIndicator }: Parameters,
   { ask }: PlanContext,
 ): Promise<TransformationStep[]> {
+  const fitting = cleaned.filter((one) => requireFit(one, mode))
   const steps: TransformationStep[] = []
-  for (const one of cleaned.filter((candidate) => requireFit(candidate, mode))) {
-    const { name } = one.column
-    // One after another: a median takes memory for every value.
-    const [[found] = []] = await ask(questionOf(relation, one.column, { mode, replacementValue }))
-    const value = toCell(found)
-    if (value !== undefined) steps.push({ kind: 'fill', column: name, value, indicator: withIndicator })
-    else if (one.missing > 0) throw unfit(one.column, mode, replacementValue)
+  for (let start = 0; start < fitting.length; start += askedAtOnce) {
+    const group = fitting.slice(start, start + askedAtOnce)
+    const [row = []] = await ask(questionOf(relation, group, { mode, replacementValue }))
+    for (const [index, { column, missing }] of group.entries()) {
+      const value = toCell(row[index])
+      if (value !== undefined) steps.push({ kind: 'fill', column: column.name, value, indicator: withIndicator })
+      else if (missing > 0) throw unfit(column, mode, replacementValue)
+    }
   }
   return steps
 }
+
+/** A median takes memory for every value of its column. */
+const askedAtOnce = 8
 
 /** False for a column that the mode cannot work on and that has nothing missing. */
 function requireFit({ column, missing }: Cleaned, mode: Mode): boolean {
@@ -48,23 +53,27 @@ function givenValue({ type }: TableColumn, value: string): string {
 
 function questionOf(
   { sql }: Relation,
-  column: TableColumn,
+  group: readonly Cleaned[],
   { mode, replacementValue }: Pick<Parameters, 'mode' | 'replacementValue'>,
 ): string {
-  const cell = quoteName(column.name)
+  const each = (answer: (column: TableColumn, cell: string) => string) =>
+    group.map(({ column }) => answer(column, quoteName(column.name))).join(', ')
   switch (mode) {
     case 'Replace with mean':
-      return `SELECT avg(CAST(${cell} AS DOUBLE)) FROM ${sql}`
+      return `SELECT ${each((_, cell) => `avg(CAST(${cell} AS DOUBLE))`)} FROM ${sql}`
     case 'Replace with median':
-      return `SELECT quantile_cont(CAST(${cell} AS DOUBLE), 0.5) FROM ${sql}`
-    case 'Replace with mode': {
-      const value = column.type === 'datetime' ? `CAST(${cell} AS VARCHAR)` : cell
-      // Of values that are equally frequent, the smallest.
-      return `SELECT ${value} FROM ${sql} WHERE ${cell} IS NOT NULL GROUP BY ${cell} ORDER BY count(*) DESC, ${cell} LIMIT 1`
-    }
+      return `SELECT ${each((_, cell) => `quantile_cont(CAST(${cell} AS DOUBLE), 0.5)`)} FROM ${sql}`
+    case 'Replace with mode':
+      return `SELECT ${each((column, cell) => `(${mostFrequent(sql, column, cell)})`)}`
     default:
-      return `SELECT ${givenValue(column, replacementValue)}`
+      return `SELECT ${each((column) => givenValue(column, replacementValue))}`
   }
+}
+
+/** Of values that are equally frequent, the smallest. */
+function mostFrequent(sql: string, { type }: TableColumn, cell: string): string {
+  const value = type === 'datetime' ? `CAST(${cell} AS VARCHAR)` : cell
+  return `SELECT ${value} FROM ${sql} WHERE ${cell} IS NOT NULL GROUP BY ${cell} ORDER BY count(*) DESC, ${cell} LIMIT 1`
 }
 
 function toCell(value: unknown): Cell | undefined {

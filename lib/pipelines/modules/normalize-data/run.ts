@@ -42,25 +42,30 @@ function requireNumbers(columns: readonly TableColumn[]): void {
   throw new AppError('UserError', message, text.name)
 }
 
-/** What is taken off and what is divided by, as aggregates over the column `x`; the others work on the values as they are. */
+/** What is taken off and what is divided by, as aggregates over what is measured; the others work on the values as they are. */
 const measures: Partial<Record<Method, { offset: string; scale: string }>> = {
   ZScore: { offset: 'avg(x)', scale: 'stddev_pop(x)' },
   MinMax: { offset: 'min(x)', scale: 'max(x) - min(x)' },
-  LogNormal: { offset: 'avg(ln(x))', scale: 'stddev_pop(ln(x))' },
+  LogNormal: { offset: 'avg(x)', scale: 'stddev_pop(x)' },
+}
+
+/** The value that counts: the logarithm of what has one for LogNormal, and nothing infinite. */
+function measured(cell: string, method: Method): string {
+  const x = `CAST(${cell} AS DOUBLE)`
+  const isMeasured = method === 'LogNormal' ? `${x} > 0 AND isfinite(${x})` : `isfinite(${x})`
+  return `CASE WHEN ${isMeasured} THEN ${method === 'LogNormal' ? `ln(${x})` : x} END`
 }
 
 async function measure(ask: Ask, { sql }: Relation, columns: readonly TableColumn[], method: Method) {
   const wanted = measures[method]
   if (!wanted) return columns.map(({ name }) => ({ column: name, offset: 0, scale: 1 }))
-  const aggregates = columns.flatMap(({ name }) => {
-    const x = `CAST(${quoteName(name)} AS DOUBLE)`
+  const aggregates = columns.flatMap((_, index) => {
+    const of = (aggregate: string) => aggregate.replaceAll('(x)', `(x${index})`)
     // A single value has no scale, whatever the rounding of a deviation says.
-    const isConstant = `min(${x}) = max(${x})`
-    const finite = method === 'LogNormal' ? `isfinite(${x}) AND ${x} > 0` : `isfinite(${x})`
-    const over = (aggregate: string) => `${aggregate.replaceAll('(x)', `(CASE WHEN ${finite} THEN ${x} END)`)}`
-    return [over(wanted.offset), `CASE WHEN ${isConstant} THEN 0 ELSE ${over(wanted.scale)} END`]
+    return [of(wanted.offset), of(`CASE WHEN min(x) = max(x) THEN 0 ELSE ${wanted.scale} END`)]
   })
-  const [row = []] = await ask(`SELECT ${aggregates.join(', ')} FROM ${sql}`)
+  const values = columns.map(({ name }, index) => `${measured(quoteName(name), method)} AS x${index}`)
+  const [row = []] = await ask(`SELECT ${aggregates.join(', ')} FROM (SELECT ${values.join(', ')} FROM ${sql})`)
   return columns.map(({ name }, index) => ({
     column: name,
     // Nothing is known of a column without a value: it has no scale either.
