@@ -17,13 +17,7 @@ import { ErrorPanel } from '#components/ui/error-panel.tsx'
 import { post } from '#lib/client/api.ts'
 import { useResource } from '#lib/client/use-resource.ts'
 import { useWorkspace } from '#lib/client/workspace-context.tsx'
-import type { DraftResource } from '#lib/pipeline-drafts/view.ts'
-
-interface Sample {
-  /** Of the sample. */
-  name: string
-  properties: { displayName: string; description: string }
-}
+import type { DraftResource, PipelineSampleResource } from '#lib/pipeline-drafts/view.ts'
 
 const shownAtFirst = 3
 
@@ -34,7 +28,7 @@ export function NewPipeline() {
   const toast = useToast()
   const [busy, setBusy] = useState<string>()
   const [isMore, setMore] = useState(false)
-  const samples = useResource<{ value: Sample[] }>(`${base}/pipelineSamples`)
+  const samples = useResource<{ value: PipelineSampleResource[] }>(`${base}/pipelineSamples`)
   const create = async (key: string, path: string, body?: unknown) => {
     setBusy(key)
     try {

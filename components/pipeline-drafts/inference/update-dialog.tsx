@@ -13,22 +13,8 @@ import { ErrorPanel } from '#components/ui/error-panel.tsx'
 import { FormDialog } from '#components/ui/form-dialog.tsx'
 import { post } from '#lib/client/api.ts'
 import { useResource } from '#lib/client/use-resource.ts'
+import type { NewerAsset, Updates } from '#lib/pipeline-drafts/inference/list-updates.ts'
 import type { DraftResource } from '#lib/pipeline-drafts/view.ts'
-
-interface Newer {
-  node: string
-  title?: string
-  asset: { name: string; version: string }
-  current: string
-  latest: string
-  job: string
-}
-
-interface Updates {
-  models: Newer[]
-  transformations: Newer[]
-  warning?: string
-}
 
 /** After retraining: which models, and on request which transformations, are taken from the last training run. */
 export function UpdateDialog({ onClose }: { onClose: () => void }) {
@@ -94,7 +80,7 @@ export function UpdateDialog({ onClose }: { onClose: () => void }) {
 
 interface NewerListProps {
   title: string
-  rows: readonly Newer[]
+  rows: readonly NewerAsset[]
   isOn: (node: string) => boolean
   onToggle: (node: string) => void
 }
@@ -106,11 +92,11 @@ function NewerList({ title, rows, isOn, onToggle }: NewerListProps) {
       <Typography variant="subtitle2" component="h3">
         {title}
       </Typography>
-      {rows.map(({ node, asset, current, latest }) => (
+      {rows.map(({ node, title, current, latest }) => (
         <FormControlLabel
           key={node}
           control={<Checkbox checked={isOn(node)} onChange={() => onToggle(node)} />}
-          label={`${asset.name}: version ${current} to ${latest}`}
+          label={`${title}: version ${current} to ${latest}`}
         />
       ))}
     </FormGroup>

@@ -3,13 +3,7 @@
 import { useEffect, useState } from 'react'
 import { useDraft } from '#components/pipeline-drafts/editor/draft-context.tsx'
 import { get } from '#lib/client/api.ts'
-import type { TableColumn } from '#lib/pipelines/table.ts'
-
-/** Where the columns are known from: the last run, a data asset, or not at all. */
-export interface KnownColumns {
-  value: readonly TableColumn[]
-  from: 'run' | 'asset' | null
-}
+import type { KnownColumns } from '#lib/pipeline-drafts/get-columns.ts'
 
 const unknown: KnownColumns = { value: [], from: null }
 

@@ -2,22 +2,6 @@
 
 import Autocomplete from '@mui/material/Autocomplete'
 import TextField from '@mui/material/TextField'
-import { useMemo } from 'react'
-import { useResource } from '#lib/client/use-resource.ts'
-import { useWorkspace } from '#lib/client/workspace-context.tsx'
-import type { PipelineJobResource } from '#lib/jobs/pipeline-view.ts'
-
-/** The experiments of the newest runs of pipelines, newest first; undefined while they are read. */
-export function useExperiments(): readonly string[] | undefined {
-  const { base } = useWorkspace()
-  const { data, error } = useResource<{ value: PipelineJobResource[] }>(
-    `${base}/jobs?jobKind=pipeline&$top=100&$orderBy=createdAt desc`,
-  )
-  return useMemo(() => {
-    if (error) return []
-    return data && [...new Set(data.value.map(({ properties }) => properties.experimentName))]
-  }, [data, error])
-}
 
 interface ExperimentFieldProps {
   existing: readonly string[]
