@@ -1,9 +1,9 @@
-import { AppError } from '#lib/core/errors.ts'
 import { addFeatures } from '#lib/learning/features/add-features.ts'
 import type { LabelType } from '#lib/learning/labels.ts'
 import type { SignatureColumn } from '#lib/learning/mlflow-folder/model-input.ts'
 import { createGraph } from '#lib/learning/onnx/create-graph.ts'
 import type { ElementType, GraphBuilder } from '#lib/learning/onnx/graph-builder.ts'
+import { refuseTakenNames } from '#lib/learning/refuse-taken-names.ts'
 import { probabilityNames, scoredLabels } from '#lib/learning/score-columns.ts'
 import type { TrainedModel } from '#lib/learning/train.ts'
 
@@ -25,7 +25,7 @@ export function buildGraph({ algorithm, features, labels, fitted }: TrainedModel
   const { target, type } = labels
   const classes = target.task === 'classification' ? target.classes : []
   const probabilities = probabilityNames(algorithm.task, classes)
-  refuseNames(
+  refuseTakenNames(
     features.map(({ column }) => column),
     [scoredLabels, ...probabilities],
   )
@@ -62,15 +62,4 @@ function classValue(name: string, type: LabelType): string | number | bigint | b
   if (type === 'integer') return BigInt(name)
   if (type === 'boolean') return name === 'true'
   return type === 'double' ? Number(name) : name
-}
-
-/** An input and an output of a graph cannot be called the same. */
-function refuseNames(inputs: readonly string[], outputs: readonly string[]): void {
-  const taken = inputs.find((name) => outputs.includes(name))
-  if (taken === undefined) return
-  throw new AppError(
-    'UserError',
-    `The column '${taken}' is named like one that scoring adds. Rename it with Edit Metadata, or leave it out with Select Columns in Dataset.`,
-    taken,
-  )
 }

@@ -1,0 +1,17 @@
+import { decisionForestParameters } from '#lib/learning/trees/decision-forest/parameters.ts'
+import { defineManifest } from '#lib/pipelines/manifest.ts'
+import { decisionForestFields } from '#lib/pipelines/modules/decision-forest-fields.ts'
+
+export const manifest = defineManifest({
+  id: 'two-class-decision-forest',
+  version: 1,
+  name: 'Two-Class Decision Forest',
+  category: 'Machine Learning Algorithms',
+  group: 'Classification',
+  description: 'Predicts which of two classes a row belongs to by the votes of decision trees.',
+  tags: ['classification', 'binary', 'random forest', 'decision tree', 'bagging', 'algorithm'],
+  inputs: [],
+  outputs: [{ name: 'untrained-model', label: 'Untrained model', type: 'UntrainedModel' }],
+  parameters: decisionForestParameters,
+  fields: decisionForestFields,
+})

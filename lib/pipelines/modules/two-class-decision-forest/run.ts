@@ -1,0 +1,3 @@
+import { learnerModule } from '#lib/pipelines/modules/learner-module.ts'
+
+export const run = learnerModule('two-class-decision-forest')
