@@ -19,13 +19,23 @@ export function sliceRows({ columns }: Columns, from: number, to: number): Colum
 }
 
 function takeCells(column: Column, rows: ArrayLike<number>): Column {
-  const pick = <T extends { [index: number]: unknown }>(from: T, to: T): T => {
-    for (let index = 0; index < rows.length; index++) Reflect.set(to, index, from[rows[index] ?? 0])
-    return to
-  }
-  const { values, valid } = column
-  const Values = values.constructor as new (length: number) => typeof values
-  const taken = { ...column, values: pick(values, new Values(rows.length)) }
+  const taken = { ...column, values: takeValues(column.values, rows) }
   // Each class of values was copied to one of the same class.
-  return { ...taken, ...(valid && { valid: pick(valid, new Uint8Array(rows.length)) }) } as Column
+  return { ...taken, ...(column.valid && { valid: takeValues(column.valid, rows) }) } as Column
+}
+
+function takeValues(values: Column['values'], rows: ArrayLike<number>): Column['values'] {
+  if (Array.isArray(values)) {
+    // All of one list are of one class.
+    return Array.from(rows, (row) => values[row] ?? '') as Column['values']
+  }
+  if (values instanceof BigInt64Array) {
+    const taken = new BigInt64Array(rows.length)
+    for (let index = 0; index < rows.length; index++) taken[index] = values[rows[index] ?? 0] ?? 0n
+    return taken
+  }
+  const Numbers = values.constructor as new (length: number) => Exclude<typeof values, unknown[]>
+  const taken = new Numbers(rows.length)
+  for (let index = 0; index < rows.length; index++) taken[index] = values[rows[index] ?? 0] ?? 0
+  return taken
 }
