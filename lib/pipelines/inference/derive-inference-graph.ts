@@ -90,7 +90,7 @@ function assetOf(assets: ReadonlyMap<string, AssetVersion>, { node, title }: Sav
 function fill(node: GraphNode, assets: ReadonlyMap<string, AssetVersion>): GraphNode {
   const asset = assets.get(node.id)
   if (!asset) return node
-  const field = node.module === 'trained-model' ? 'model' : 'transformation'
+  const field = node.module === 'saved-transformation' ? 'transformation' : 'model'
   return { ...node, title: asset.name, parameters: { [field]: asset } }
 }
 

@@ -15,7 +15,7 @@ export interface Replaced {
   roles: Map<string, Role>
 }
 
-const savedModel = { module: 'trained-model', port: 'trained-model' }
+const savedModelPort = 'trained-model'
 const savedTransformation = { module: 'saved-transformation', port: 'transformation' }
 const apply = {
   module: 'apply-transformation',
@@ -45,7 +45,7 @@ export function replaceTraining(graph: Graph, manifests: Manifests): Replaced {
     const role = roles.get(id)
     if (role === 'scorer' || role === 'other') return { node: id, port }
     const saved = [...models, ...transformations].find(({ source }) => source.node === id && source.port === port)
-    if (saved) return { node: saved.node, port: (role === 'trainer' ? savedModel : savedTransformation).port }
+    if (saved) return { node: saved.node, port: role === 'trainer' ? savedModelPort : savedTransformation.port }
     if (role === 'fitter') return { node: applies.get(id) ?? '', port: apply.output }
     const feeding = role === 'split' ? edgeInto(graph.edges, id, 'dataset') : undefined
     return feeding && resolve(feeding.from)
@@ -66,7 +66,10 @@ export function replaceTraining(graph: Graph, manifests: Manifests): Replaced {
   })
   const nodes = [
     ...graph.nodes.filter(({ id }) => isKept(roles.get(id))),
-    ...models.map(({ node, source, title }) => stands(node, savedModel.module, title, byId.get(source.node))),
+    ...models.map(({ node, source, title }) => {
+      const trainer = byId.get(source.node)
+      return stands(node, modelModule(trainer, manifests), title, trainer)
+    }),
     ...transformations.flatMap(({ node, source, title }) => [
       stands(node, savedTransformation.module, title, byId.get(source.node), -besideX),
       stands(applies.get(source.node) ?? '', apply.module, `Apply ${title}`.slice(0, 255), byId.get(source.node)),
@@ -74,6 +77,10 @@ export function replaceTraining(graph: Graph, manifests: Manifests): Replaced {
   ]
   return { nodes, edges: [...kept, ...feeding], models, transformations, applies, roles }
 }
+
+/** The module of a registered model of the kind that the node trains. */
+const modelModule = (trainer: GraphNode | undefined, manifests: Manifests): string =>
+  trainer && outputOf(trainer, manifests, ['ClusteringModel']) ? 'trained-clustering-model' : 'trained-model'
 
 const isKept = (role: Role | undefined): boolean => role === 'scorer' || role === 'other'
 

@@ -18,6 +18,7 @@ import { recordInferenceComputes } from '#tests/openapi/scenario/inference-compu
 import { recordCanceledJob, recordJobs } from '#tests/openapi/scenario/jobs.ts'
 import { recordMlflowServers } from '#tests/openapi/scenario/mlflow-servers.ts'
 import { recordOnlineEndpointRemoval, recordOnlineEndpoints } from '#tests/openapi/scenario/online-endpoints.ts'
+import { recordPipelineDrafts } from '#tests/openapi/scenario/pipeline-drafts.ts'
 import { recordPipelineEndpoints } from '#tests/openapi/scenario/pipeline-endpoints.ts'
 import { recordPipelineRuns } from '#tests/openapi/scenario/pipeline-runs.ts'
 import { recordServicePrincipals } from '#tests/openapi/scenario/service-principals.ts'
@@ -56,6 +57,7 @@ export async function recordAll(world: TestWorld): Promise<ExampleBook> {
   const node = await startTestNode(world, 'cluster')
   await recordJobs(recorder)
   await recordPipelineRuns(recorder)
+  await recordPipelineDrafts(recorder)
   await recordNodes(recorder)
   await recordWorkspaces(recorder)
   await recordMlflowServers(recorder, await startFakeMlflow())
