@@ -5,6 +5,7 @@ import Typography from '@mui/material/Typography'
 import { useEffect, useState } from 'react'
 import { stepPath } from '#components/pipeline-runs/run-paths.ts'
 import type { Step } from '#components/pipeline-runs/step.ts'
+import { monospace } from '#components/shell/theme.ts'
 import { ErrorPanel } from '#components/ui/error-panel.tsx'
 import { logBox } from '#components/ui/log-styles.ts'
 import { get } from '#lib/client/api.ts'
@@ -38,7 +39,17 @@ export function StepLog({ job, step }: { job: string; step: Step }) {
           role="region"
           aria-label={`Log of ${step.title}`}
           tabIndex={0}
-          sx={[logBox, { whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', p: 1, maxHeight: 320 }]}
+          sx={[
+            logBox,
+            {
+              fontFamily: monospace,
+              fontSize: 12,
+              whiteSpace: 'pre-wrap',
+              overflowWrap: 'anywhere',
+              p: 1,
+              maxHeight: 320,
+            },
+          ]}
         >
           {text}
         </Box>

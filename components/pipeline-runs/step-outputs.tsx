@@ -5,6 +5,12 @@ import Button from '@mui/material/Button'
 import Typography from '@mui/material/Typography'
 import { useState } from 'react'
 import { browseHref } from '#components/datastores/datastore-paths.ts'
+import { OutputWindow } from '#components/pipeline-runs/outputs/output-window.tsx'
+import {
+  type OutputWindow as WindowKind,
+  windowLabels,
+  windowsOf,
+} from '#components/pipeline-runs/outputs/output-windows.ts'
 import { RegisterOutputDialog } from '#components/pipeline-runs/register-output-dialog.tsx'
 import type { Step, StepOutput } from '#components/pipeline-runs/step.ts'
 import { Link } from '#components/ui/link.tsx'
@@ -13,6 +19,7 @@ import { portTypeNames } from '#lib/pipelines/ports.ts'
 /** What each output port holds, and what can be done with it. */
 export function StepOutputs({ job, step }: { job: string; step: Step }) {
   const [registered, setRegistered] = useState<StepOutput>()
+  const [opened, setOpened] = useState<{ kind: WindowKind; output: StepOutput }>()
   const isThere = step.state === 'Completed' || step.state === 'Reused'
   if (!isThere || step.outputs.length === 0) return null
   return (
@@ -29,6 +36,11 @@ export function StepOutputs({ job, step }: { job: string; step: Step }) {
             {presentOutput(output)}
           </Typography>
           <Box sx={{ display: 'flex', gap: 0.5, flexWrap: 'wrap', ml: -0.5, alignItems: 'center' }}>
+            {windowsOf(output).map((kind) => (
+              <Button key={kind} size="small" onClick={() => setOpened({ kind, output })}>
+                {windowLabels[kind]}
+              </Button>
+            ))}
             {canRegister(output) && (
               <Button size="small" onClick={() => setRegistered(output)}>
                 {output.type === 'Model' ? 'Register model' : 'Register data'}
@@ -40,6 +52,14 @@ export function StepOutputs({ job, step }: { job: string; step: Step }) {
           </Box>
         </Box>
       ))}
+      {opened && (
+        <OutputWindow
+          kind={opened.kind}
+          place={{ job, node: step.node, port: opened.output.port }}
+          title={`${step.title}: ${opened.output.label}`}
+          onClose={() => setOpened(undefined)}
+        />
+      )}
       {registered && (
         <RegisterOutputDialog
           job={job}

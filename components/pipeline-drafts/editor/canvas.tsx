@@ -1,6 +1,7 @@
 'use client'
 
 import '@xyflow/react/dist/style.css'
+import '#components/pipeline-runs/graph/flow.css'
 import Box from '@mui/material/Box'
 import {
   Background,
@@ -17,13 +18,12 @@ import { addNode } from '#components/pipeline-drafts/editor/add-node.ts'
 import { CanvasBar } from '#components/pipeline-drafts/editor/canvas-bar.tsx'
 import { useEditor, useEditorStore } from '#components/pipeline-drafts/editor/editor-store.tsx'
 import { NodeMenu, type NodeMenuPlace } from '#components/pipeline-drafts/editor/node-menu.tsx'
-import { useCanvasFocus } from '#components/pipeline-drafts/editor/use-canvas-focus.ts'
+import { useCanvasFocus, useKeepCentre } from '#components/pipeline-drafts/editor/use-canvas-focus.ts'
 import { useCanvasKeys } from '#components/pipeline-drafts/editor/use-canvas-keys.ts'
 import { useConnecting } from '#components/pipeline-drafts/editor/use-connecting.ts'
 import { readDragged } from '#components/pipeline-drafts/library/dragged.ts'
 import { type FlowNode, type NodeMarks, toFlowEdges } from '#components/pipeline-runs/graph/flow-graph.ts'
 import { flowLabels } from '#components/pipeline-runs/graph/flow-labels.ts'
-import { flowStyles } from '#components/pipeline-runs/graph/flow-styles.ts'
 import { ModuleNode } from '#components/pipeline-runs/graph/module-node.tsx'
 import { useFlowNodes } from '#components/pipeline-runs/graph/use-flow-nodes.ts'
 
@@ -46,6 +46,7 @@ export function Canvas({ marksOf }: { marksOf: (id: string) => NodeMarks }) {
   const flow = useReactFlow<FlowNode>()
   const connecting = useConnecting()
   useCanvasFocus()
+  useKeepCentre()
   useCanvasKeys(setMenu)
 
   const onNodesChange = useCallback(
@@ -83,7 +84,12 @@ export function Canvas({ marksOf }: { marksOf: (id: string) => NodeMarks }) {
     addNode(store, template, roundPosition({ x: x - 110, y: y - 28 }))
   }
   return (
-    <Box sx={flowStyles} id="canvas" onDragOver={(event) => event.preventDefault()} onDrop={drop}>
+    <Box
+      sx={{ width: '100%', height: '100%' }}
+      id="canvas"
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={drop}
+    >
       <ReactFlow
         nodes={nodes}
         edges={edges}

@@ -66,11 +66,15 @@ export function EditorLayout() {
       />
       <DerivationBanner />
       <Box sx={{ flex: 1, minHeight: 0, display: 'flex' }}>
-        {isWide && leftPanel && <Box sx={{ ...panel, width: leftWidth, borderRight: 1 }}>{leftPanel}</Box>}
+        {isWide && leftPanel && (
+          <Box sx={{ ...panel, width: leftWidth, borderRight: 1, borderColor: 'divider' }}>{leftPanel}</Box>
+        )}
         <Box sx={{ flex: 1, minWidth: 0 }}>
           <Canvas marksOf={marksOf} />
         </Box>
-        {isWide && rightPanel && <Box sx={{ ...panel, width: rightWidth, borderLeft: 1 }}>{rightPanel}</Box>}
+        {isWide && rightPanel && (
+          <Box sx={{ ...panel, width: rightWidth, borderLeft: 1, borderColor: 'divider' }}>{rightPanel}</Box>
+        )}
       </Box>
       {!isWide && (
         <>
@@ -93,5 +97,4 @@ const panel = {
   minHeight: 0,
   flexShrink: 0,
   bgcolor: 'background.paper',
-  borderColor: 'divider',
 } as const

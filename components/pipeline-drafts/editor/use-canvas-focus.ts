@@ -1,7 +1,7 @@
 'use client'
 
-import { useReactFlow } from '@xyflow/react'
-import { useEffect } from 'react'
+import { useReactFlow, useStore } from '@xyflow/react'
+import { useEffect, useRef } from 'react'
 import { useEditorStore } from '#components/pipeline-drafts/editor/editor-store.tsx'
 import { nodeSize } from '#components/pipeline-drafts/editor/layout-graph.ts'
 
@@ -27,4 +27,18 @@ export function useCanvasFocus(): void {
     window.addEventListener(asked, focus)
     return () => window.removeEventListener(asked, focus)
   }, [store, flow])
+}
+
+/** Keeps what is in the middle there when a panel beside the canvas opens or closes. */
+export function useKeepCentre(): void {
+  const width = useStore((state) => state.width)
+  const before = useRef(0)
+  const flow = useReactFlow()
+  useEffect(() => {
+    const old = before.current
+    before.current = width
+    if (old === 0 || width === 0 || old === width) return
+    const { x, y, zoom } = flow.getViewport()
+    void flow.setViewport({ x: x + (width - old) / 2, y, zoom })
+  }, [width, flow])
 }

@@ -42,6 +42,7 @@ export const dataItems = (assets: readonly DataAssetResource[]): LibraryItem[] =
     return {
       ...describe(`data ${name}`, name, properties, systemData),
       section: 'Data',
+      category: isTransformation ? 'Data Transformation' : 'Data Input and Output',
       template: isTransformation
         ? { module: 'saved-transformation', title: name, parameters: { transformation: asset } }
         : { module: 'dataset', title: name, parameters: { asset } },

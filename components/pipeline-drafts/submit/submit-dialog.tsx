@@ -102,4 +102,8 @@ export function SubmitDialog({ onClose }: { onClose: () => void }) {
   )
 }
 
-const suggestExperiment = (name: string) => name.replace(/[^\w-]+/g, '-').slice(0, 100)
+const suggestExperiment = (name: string) =>
+  name
+    .replace(/[^\w]+/g, '-')
+    .slice(0, 100)
+    .replace(/^-+|-+$/g, '')

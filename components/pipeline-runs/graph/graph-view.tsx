@@ -1,12 +1,12 @@
 'use client'
 
 import '@xyflow/react/dist/style.css'
+import '#components/pipeline-runs/graph/flow.css'
 import Box from '@mui/material/Box'
 import { Background, Controls, MiniMap, type NodeChange, ReactFlow, ReactFlowProvider } from '@xyflow/react'
 import { useCallback, useMemo, useState } from 'react'
 import { type FlowNode, marksOfSteps, toFlowEdges } from '#components/pipeline-runs/graph/flow-graph.ts'
 import { flowLabels } from '#components/pipeline-runs/graph/flow-labels.ts'
-import { flowStyles } from '#components/pipeline-runs/graph/flow-styles.ts'
 import { ModuleNode } from '#components/pipeline-runs/graph/module-node.tsx'
 import { useFlowNodes } from '#components/pipeline-runs/graph/use-flow-nodes.ts'
 import type { Step } from '#components/pipeline-runs/step.ts'
@@ -48,7 +48,7 @@ export function GraphView({ graph, steps, onSelect }: GraphViewProps) {
     [apply, onSelect],
   )
   return (
-    <Box sx={flowStyles}>
+    <Box sx={{ width: '100%', height: '100%' }}>
       <ReactFlowProvider>
         <ReactFlow
           nodes={nodes}

@@ -8,7 +8,7 @@ import TransformIcon from '@mui/icons-material/TransformOutlined'
 import ModelIcon from '@mui/icons-material/ViewInArOutlined'
 import UnknownIcon from '@mui/icons-material/WidgetsOutlined'
 import type { SvgIconProps } from '@mui/material/SvgIcon'
-import type { Category, Manifest } from '#lib/pipelines/manifest.ts'
+import type { Category } from '#lib/pipelines/manifest.ts'
 
 const icons = {
   'Data Input and Output': DataIcon,
@@ -21,7 +21,10 @@ const icons = {
   Assets: ModelIcon,
 } satisfies Record<Category, typeof DataIcon>
 
-export function ModuleIcon({ manifest, ...icon }: SvgIconProps & { manifest: Pick<Manifest, 'category'> | undefined }) {
-  const Icon = manifest ? icons[manifest.category] : UnknownIcon
+export function ModuleIcon({
+  manifest,
+  ...icon
+}: SvgIconProps & { manifest: { category: Category; id?: string } | undefined }) {
+  const Icon = manifest?.id === 'dataset' ? DataIcon : manifest ? icons[manifest.category] : UnknownIcon
   return <Icon fontSize="small" aria-hidden {...icon} />
 }

@@ -13,7 +13,7 @@ interface PortHandleProps {
   at: number
 }
 
-/** A port: a small circle with its name on hover; dashed when nothing need be connected. Styled by `flow-styles`. */
+/** A port: a small circle with its name on hover; dashed when nothing need be connected. Styled by `flow.css`. */
 export function PortHandle({ kind, side, port, label, isOptional, isEditable, at }: PortHandleProps) {
   const title = isOptional ? `${label} (optional)` : label
   return (
