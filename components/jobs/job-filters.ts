@@ -1,4 +1,5 @@
 import type { FilterField } from '#components/ui/lists/list-filters.ts'
+import { jobKindNames, jobKinds } from '#lib/jobs/kinds.ts'
 import { jobStatuses } from '#lib/jobs/states.ts'
 
 const statuses: FilterField = {
@@ -22,6 +23,8 @@ export const runFilters = common
 /** Of the page with every job. */
 export const jobFilters: readonly FilterField[] = [
   statuses,
+  { name: 'jobKind', label: 'Job type', options: jobKinds.map((value) => ({ value, label: jobKindNames[value] })) },
+  { name: 'experiment', label: 'Experiment' },
   { name: 'endpoint', label: 'Endpoint' },
   ...common.slice(1),
 ]

@@ -41,18 +41,33 @@ export async function runStep(ctx: TurnContext, job: PipelineJob, claimed: Claim
   )
   try {
     log.line(step.attempt === 1 ? `${step.title} begins.` : `${step.title} begins again, attempt ${step.attempt}.`)
-    await runInChild(ctx, await openTask(ctx, job, claimed, parts), log)
-    if (!(await ownsStep(ctx.db, step))) return
-    const outputs = await keepOutputs(ctx, job, step, parts)
+    const made = await runAndKeep(ctx, job, claimed, { parts, log }).catch((error: unknown) => ({ error }))
+    if ('error' in made) return await recover(ctx, job, step, made.error, log)
     log.line('Completed.')
     await log.flush()
-    await completeStep(ctx.db, step, outputs, ctx.now())
-  } catch (error) {
-    await recover(ctx, job, step, error, log)
+    // A database that is away says nothing of the step: what it throws ends the turn, and the step is done again.
+    await completeStep(ctx.db, step, made.outputs, ctx.now())
   } finally {
     await log.flush()
     await rm(parts, { recursive: true, force: true })
   }
+}
+
+interface Attempt {
+  parts: string
+  log: StepLog
+}
+
+async function runAndKeep(
+  ctx: TurnContext,
+  job: PipelineJob,
+  claimed: Claimed,
+  { parts, log }: Attempt,
+): Promise<{ outputs: Step['outputs'] }> {
+  await runInChild(ctx, await openTask(ctx, job, claimed, parts), log)
+  // A node that was taken for dead must not touch what the next attempt makes.
+  if (!(await ownsStep(ctx.db, claimed.step))) throw new ModuleFailure('canceled', 'Another node does the step.')
+  return { outputs: await keepOutputs(ctx, job, claimed.step, parts) }
 }
 
 async function openTask(
