@@ -55,13 +55,16 @@ test('resources are read as Kubernetes writes them, and have to fit into the clu
       sku: { capacity },
       properties: { model: 'azureml:churn:1', endpointComputeType: 'Kubernetes', ...properties },
     })
-  expect((await put(limits('0.5', '64Mi'))).status).toBe(400)
+  expect((await put(limits('half', '64Mi'))).status).toBe(400)
   expect((await put(limits('1', 'much'))).status).toBe(400)
   expect((await put(limits('1', '64Mi'), 3)).status).toBe(400)
   expect((await put({ endpointComputeType: 'Managed' })).status).toBe(400)
   const made = await put(limits('1000m', '0.125Gi'), 2)
   expect(made.status).toBe(201)
   expect((await made.json()).properties.settings).toMatchObject({ cpu: 1, memoryMb: 128, scale: { replicas: 2 } })
+  const small = await put(limits('100m', '64Mi'), 10)
+  expect((await small.json()).properties.settings).toMatchObject({ cpu: 0.1, scale: { replicas: 10 } })
+  expect((await put(limits('1', '0.125Gi'), 2)).status).toBe(200)
   const scaled = await send(owner, 'PATCH', 'onlineEndpoints/near/deployments/blue', { sku: { capacity: 3 } })
   expect(scaled.status).toBe(400)
   expect((await scaled.json()).error.target).toBe('sku.capacity')

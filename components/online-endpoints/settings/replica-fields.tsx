@@ -14,10 +14,11 @@ export function ReplicaFields() {
         <FieldGrid>
           <NumberFormField
             name="settings.cpu"
-            label="Threads"
-            helper="What a graph or Python computes with. A native model uses one thread: give it more replicas."
+            label="Processors"
+            helper="What a replica holds of its compute; a graph or Python computes with as many threads. A native model uses one: give it more replicas."
             isRequired
-            min={1}
+            step={0.1}
+            min={0.1}
             max={64}
           />
           <NumberFormField

@@ -29,7 +29,7 @@ export function deriveServingSettings(settings: SettingsForm): Attribute[] {
 export function deriveReplicaSettings({ cpu, memoryMb, scale }: SettingsForm): Attribute[] {
   const memory = memoryMb === null ? 'No limit' : `${number(memoryMb)} MiB`
   return [
-    { label: 'Threads per replica', value: cpu },
+    { label: 'Processors per replica', value: cpu },
     { label: 'Memory limit per replica', value: memory },
     { label: 'Replicas', value: presentScale(scale) },
   ]

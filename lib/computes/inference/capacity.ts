@@ -1,7 +1,7 @@
 import type { Reservation } from '#lib/computes/inference/reservation.ts'
 import { counted } from '#lib/core/counted.ts'
 
-/** Threads and MiB. */
+/** Processors, in thousandths at the finest, and MiB. */
 export interface Capacity {
   cpu: number
   memoryMb: number
@@ -18,15 +18,21 @@ export const capacityOf = ({ nodes, cpuPerNode, memoryMbPerNode }: Reservation):
 })
 
 export const sumCapacity = (parts: readonly Capacity[]): Capacity =>
-  parts.reduce<Capacity>((sum, { cpu, memoryMb }) => ({ cpu: sum.cpu + cpu, memoryMb: sum.memoryMb + memoryMb }), {
-    cpu: 0,
-    memoryMb: 0,
-  })
+  parts.reduce<Capacity>(
+    (sum, { cpu, memoryMb }) => ({ cpu: toThousandths(sum.cpu + cpu), memoryMb: sum.memoryMb + memoryMb }),
+    { cpu: 0, memoryMb: 0 },
+  )
+
+/** Three times 0.1 is 0.3, which doubles do not know. */
+export const toThousandths = (cpu: number): number => Math.round(cpu * 1000) / 1000
 
 /** What is left; never less than nothing, on a machine that has become smaller. */
 export function freeCapacity(whole: Capacity, holdings: readonly Capacity[]): Capacity {
   const held = sumCapacity(holdings)
-  return { cpu: Math.max(0, whole.cpu - held.cpu), memoryMb: Math.max(0, whole.memoryMb - held.memoryMb) }
+  return {
+    cpu: Math.max(0, toThousandths(whole.cpu - held.cpu)),
+    memoryMb: Math.max(0, whole.memoryMb - held.memoryMb),
+  }
 }
 
 export const presentMemory = (memoryMb: number): string => `${memoryMb.toLocaleString('en')} MiB`

@@ -4,6 +4,7 @@ import {
   type Holding,
   presentCapacity,
   sumCapacity,
+  toThousandths,
 } from '#lib/computes/inference/capacity.ts'
 import { findOnlineDeploymentsOn, lockCompute } from '#lib/computes/inference/store.ts'
 import { isInferenceKind, kindNames } from '#lib/computes/kinds.ts'
@@ -17,7 +18,7 @@ export interface CapacityRequest {
   computeName: string
   /** The deployment that asks, whose own replicas do not count; undefined for a new one. */
   deploymentId: string | undefined
-  /** Threads of one replica. */
+  /** Processors of one replica. */
   cpu: number
   /** Limit of one replica; undefined for none, which holds no memory. */
   memoryMb: number | undefined
@@ -49,7 +50,7 @@ export async function requireCapacity(ctx: Scope, db: Db, asked: CapacityRequest
   const others = await listHoldings(db, ctx.workspace.id, compute.name, asked.deploymentId)
   const lack = explainLack(
     { what: `The deployment with ${counted(replicas, 'replica')}`, where: `The ${describe(compute)}` },
-    { cpu: replicas * cpu, memoryMb: replicas * memoryMb },
+    { cpu: toThousandths(replicas * cpu), memoryMb: replicas * memoryMb },
     capacityOf(reservation),
     others,
   )

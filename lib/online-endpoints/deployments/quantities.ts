@@ -12,14 +12,13 @@ const units: Readonly<Record<string, number>> = {
   ti: 2 ** 40,
 }
 
-/** Threads of a quantity as Kubernetes writes processors, `2` or `2000m`. */
-export function parseThreads(text: string): number {
+/** Processors of a quantity as Kubernetes writes them, `2`, `0.5` or `500m`. */
+export function parseProcessors(text: string): number {
   const [, number = '', milli] = /^(\d+(?:\.\d+)?)(m?)$/.exec(text.trim()) ?? []
-  const threads = Number(number) / (milli ? 1000 : 1)
-  if (number !== '' && Number.isInteger(threads)) return threads
+  if (number !== '') return Number(number) / (milli ? 1000 : 1)
   throw new AppError(
     'UserError',
-    `A replica has whole threads; '${text}' is no such number of processors. Write 1 or 2000m.`,
+    `'${text}' is no number of processors. Write it like 2, 0.5 or 500m.`,
     'properties.containerResourceRequirements',
   )
 }

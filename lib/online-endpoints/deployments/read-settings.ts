@@ -1,6 +1,6 @@
 import { AppError } from '#lib/core/errors.ts'
 import type { Tree } from '#lib/online-endpoints/deployments/merge-settings.ts'
-import { parseMebibytes, parseThreads } from '#lib/online-endpoints/deployments/quantities.ts'
+import { parseMebibytes, parseProcessors } from '#lib/online-endpoints/deployments/quantities.ts'
 import type { CollectionWire, ProbeWire, ScaleWire, SettingsWire } from '#lib/online-endpoints/deployments/wire.ts'
 
 /** What a request in Azure's spelling says about the settings; nothing is filled in. `capacity` is the sku's. */
@@ -75,13 +75,13 @@ function readCollections({ request, response, model_inputs, model_outputs }: Col
 const isOn = (collection: CollectionWire | undefined): collection is CollectionWire =>
   collection?.dataCollectionMode === 'Enabled'
 
-/** Threads and memory: what is limited is reserved too, so that a request alone counts as the limit. */
+/** Processors and memory: what is limited is reserved too, so that a request alone counts as the limit. */
 function readResources(given: SettingsWire['containerResourceRequirements']): Tree {
   const { containerResourceLimits: limits, containerResourceRequests: requests } = given ?? {}
   const cpu = limits?.cpu ?? requests?.cpu
   const memory = limits?.memory ?? requests?.memory
   return compact({
-    cpu: cpu === undefined ? undefined : parseThreads(cpu),
+    cpu: cpu === undefined ? undefined : parseProcessors(cpu),
     memoryMb: memory === undefined ? undefined : parseMebibytes(memory),
   })
 }

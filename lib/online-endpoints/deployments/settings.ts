@@ -72,8 +72,13 @@ export const onlineSettings = z.object({
     })
     .prefault({}),
   scale: scale.prefault({ kind: 'fixed' }),
-  /** Threads of one replica, for graphs and for Python; a native model computes on one. */
-  cpu: whole('The number of threads', 1, 64).default(1),
+  /** Processors that one replica holds of its compute; it computes with as many threads, with one at the least. */
+  cpu: z
+    .number('The number of processors is a number.')
+    .min(0.1, 'The number of processors is at least 0.1.')
+    .max(64, 'The number of processors is at most 64.')
+    .multipleOf(0.001, 'A processor is shared in thousandths: write 0.5 or 1.25.')
+    .default(1),
   /** A replica that takes more is ended and started anew; undefined for no limit. */
   memoryMb: whole('The memory limit in MiB', 64, 1_048_576).optional(),
   liveness: probe(10_000).prefault({}),
@@ -93,3 +98,6 @@ export const onlineSettings = z.object({
 export type OnlineSettings = z.output<typeof onlineSettings>
 export type ReplicaScale = OnlineSettings['scale']
 export type ProbeSettings = OnlineSettings['liveness']
+
+/** Threads that a replica computes with. */
+export const threadsOf = ({ cpu }: Pick<OnlineSettings, 'cpu'>): number => Math.ceil(cpu)

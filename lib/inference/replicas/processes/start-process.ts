@@ -4,6 +4,7 @@ import { startNodeProcess } from '#lib/inference/replicas/processes/node-process
 import { createOutputLines } from '#lib/inference/replicas/processes/output-lines.ts'
 import { startPythonProcess } from '#lib/inference/replicas/processes/python-process.ts'
 import type { ScoringProcess } from '#lib/inference/replicas/processes/scoring-process.ts'
+import { threadsOf } from '#lib/online-endpoints/deployments/settings.ts'
 
 /** A process for a replica; `model` is known from the first on. Rejects with the reason when there cannot be one. */
 export async function startProcess(
@@ -12,12 +13,13 @@ export async function startProcess(
   model: ModelInterface | undefined,
 ): Promise<ScoringProcess> {
   const output = createOutputLines(name, onEvent)
-  const { cpu, egress, environmentVariables } = settings
+  const { egress, environmentVariables } = settings
+  const threads = threadsOf(settings)
   if (runtime.engine !== 'python') {
     // Egress needs no lock here: nothing of the model is executed.
-    return startNodeProcess({ location, runtime: { ...runtime, threads: cpu }, input: model?.input, output })
+    return startNodeProcess({ location, runtime: { ...runtime, threads }, input: model?.input, output })
   }
-  const variables = { ...threadVariables(cpu), ...environmentVariables, ...runtime.variables }
+  const variables = { ...threadVariables(threads), ...environmentVariables, ...runtime.variables }
   const isCutOff = egress === 'Disabled'
   return startPythonProcess({ location, runtime: { ...runtime, variables }, isCutOff, output })
 }
