@@ -3,6 +3,9 @@ import { operation } from '#lib/arm/operation.ts'
 import { presentJob } from '#lib/jobs/view.ts'
 import { cloneDraft, createDraft } from '#lib/pipeline-drafts/create.ts'
 import { deleteDraft } from '#lib/pipeline-drafts/delete.ts'
+import { deployDraft } from '#lib/pipeline-drafts/deploy/deploy.ts'
+import { presentDeployed } from '#lib/pipeline-drafts/deploy/view.ts'
+import { deployBody } from '#lib/pipeline-drafts/deploy/wire.ts'
 import { getDraft } from '#lib/pipeline-drafts/get.ts'
 import { getPortColumns } from '#lib/pipeline-drafts/get-columns.ts'
 import { createInferencePipeline } from '#lib/pipeline-drafts/inference/create.ts'
@@ -99,6 +102,12 @@ export const pipelineDraftOperations = [
     body: updateBody,
     run: (ctx, { params, body }) => updateInferencePipeline(ctx, { ...body, ...params }),
     reply: (draft, ctx) => ({ body: presentDraft(draft, ctx.workspace) }),
+  }),
+  operation('POST', 'pipelineDrafts/{id}/deploy', {
+    summary: 'Serve a real-time inference pipeline that has completed as a real-time endpoint',
+    body: deployBody,
+    run: (ctx, { params, body }) => deployDraft(ctx, { ...body, ...params }),
+    reply: (deployed, ctx) => ({ status: 201, body: presentDeployed(deployed, ctx) }),
   }),
   operation('GET', 'pipelineSamples', {
     summary: 'List the sample pipelines',
