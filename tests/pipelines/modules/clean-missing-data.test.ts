@@ -11,7 +11,13 @@ const { folder } = await createTemporaryFolder()
 const fixtures = join(import.meta.dirname, '../../fixtures/pipelines/modules')
 const cells = z.array(z.array(z.number().nullable()))
 const expected = z
-  .object({ columns: z.array(z.string()), replaced: z.record(z.string(), cells), kindMode: z.string() })
+  .object({
+    columns: z.array(z.string()),
+    replaced: z.record(z.string(), cells),
+    chained: cells,
+    components: cells,
+    kindMode: z.string(),
+  })
   .parse(JSON.parse(await readFile(join(fixtures, 'expected.json'), 'utf8')))
 const measures = await tableOf(folder, await readFile(join(fixtures, 'measures.csv'), 'utf8'))
 const numbers = { mode: 'names', names: expected.columns }
@@ -40,6 +46,39 @@ test.each(modes)('%s replaces with what scikit-learn replaces with', async (mode
     rows.map((row) => row.slice(0, expected.columns.length)),
     expected.replaced[strategy] ?? [],
   )
+})
+
+const inferred = [
+  ['Replace using MICE', 'chained'],
+  ['Replace using Probabilistic PCA', 'components'],
+] as const
+
+describe('what is inferred from the other columns', () => {
+  test.each(inferred)('%s gives the values that the same model gives row by row', async (mode, reference) => {
+    const { rows, columns } = await clean(measures, { mode, columns: numbers })
+    expect(columns.slice(0, 4).map(({ type }) => type)).toEqual(['double', 'double', 'double', 'double'])
+    expectCells(
+      rows.map((row) => row.slice(0, expected.columns.length)),
+      expected[reference],
+      1e-7,
+    )
+  })
+
+  test.each(inferred)('%s tells where, and fills a column that had no gaps when it was fitted', async (mode) => {
+    const { transformation, names } = await clean(measures, { mode, columns: numbers, withIndicator: true })
+    expect(names.slice(6)).toEqual(expected.columns.map((name) => `${name}_IsMissing`))
+    const dataset = await tableOf(folder, 'width,mass,count,offset\n60,1100,4,?\n?,?,?,?\n')
+    const { outputs } = await runModule(folder, { module: 'apply-transformation', inputs: { transformation, dataset } })
+    const { rows } = await readTable(outputs['transformed-dataset'])
+    expect(rows.flat().every((cell) => cell !== null && (typeof cell !== 'number' || Number.isFinite(cell)))).toBe(true)
+    expect(rows[0]?.slice(0, 3)).toEqual([60, 1100, 4])
+  })
+
+  test.each(inferred)('%s cannot infer a text', async (mode) => {
+    await expect(clean(measures, { mode })).rejects.toThrow(
+      "The column 'kind' holds string values, and only numbers can be inferred.",
+    )
+  })
 })
 
 test('the most frequent text replaces texts', async () => {

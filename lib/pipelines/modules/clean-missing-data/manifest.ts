@@ -7,6 +7,8 @@ export const cleaningModes = [
   'Replace with mean',
   'Replace with median',
   'Replace with mode',
+  'Replace using MICE',
+  'Replace using Probabilistic PCA',
   'Remove entire row',
   'Remove entire column',
 ] as const

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { AppError } from '#lib/core/errors.ts'
 import { selectColumns } from '#lib/pipelines/column-selection.ts'
 import type { PlanContext, Relation, TableModule } from '#lib/pipelines/module-run.ts'
+import { fitImputation } from '#lib/pipelines/modules/clean-missing-data/fit-imputation.ts'
 import type { parameters } from '#lib/pipelines/modules/clean-missing-data/manifest.ts'
 import { findReplacements } from '#lib/pipelines/modules/clean-missing-data/replacements.ts'
 import type { TableColumn } from '#lib/pipelines/table.ts'
@@ -84,7 +85,9 @@ async function planSteps(
         empty.length > 0 && given.allMissing === 'Remove' && rows > 0
           ? [{ kind: 'dropColumns', columns: empty.map(({ column }) => column.name) }]
           : []
-      return [...dropped, ...(await findReplacements(relation, known, given, context))]
+      const isInferred = given.mode === 'Replace using MICE' || given.mode === 'Replace using Probabilistic PCA'
+      const find = isInferred && known.length > 0 ? fitImputation : findReplacements
+      return [...dropped, ...(await find(relation, known, given, context))]
     }
   }
 }
