@@ -1,7 +1,8 @@
 import type { FeatureMatrix } from '#lib/learning/training-data.ts'
 
-/** Columns with at most this many different values are split anywhere; others at as many places, between equally full bins. */
+/** Columns with at most this many different values are split anywhere between them, others between equally full bins. */
 export const maxBins = 1024
+const fullBins = 256
 
 /** The values of one bin, in float32: both ends are values that occur. */
 export interface Bins {
@@ -34,8 +35,8 @@ export function binFeatures({ rows, width, values }: FeatureMatrix): BinnedFeatu
 function findBins(sorted: Float32Array): Bins {
   const distinct = distinctOf(sorted)
   if (distinct.length <= maxBins) return { count: distinct.length, lowest: distinct, highest: distinct }
-  const ends = Float32Array.from({ length: maxBins }, (_, bin) => {
-    return sorted[Math.ceil(((bin + 1) * sorted.length) / maxBins) - 1] ?? 0
+  const ends = Float32Array.from({ length: fullBins }, (_, bin) => {
+    return sorted[Math.ceil(((bin + 1) * sorted.length) / fullBins) - 1] ?? 0
   })
   const highest = distinctOf(ends)
   const lowest = new Float32Array(highest.length)
