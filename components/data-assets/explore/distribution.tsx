@@ -6,8 +6,10 @@ import type { ColumnProfile } from '#lib/storage/preview.ts'
 const width = 144
 const height = 36
 
+type Distributed = Pick<ColumnProfile, 'name' | 'histogram' | 'top' | 'present'>
+
 /** A small histogram of a numeric column, or the three most frequent values of another. */
-export function Distribution({ column: { histogram, top, present, name } }: { column: ColumnProfile }) {
+export function Distribution({ column: { histogram, top, present, name } }: { column: Distributed }) {
   if (histogram.length > 0) return <Histogram name={name} bins={histogram} />
   if (top.length === 0) return '--'
   return (
