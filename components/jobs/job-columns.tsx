@@ -33,7 +33,8 @@ const name: JobColumn = {
     </Link>
   ),
 }
-const id: JobColumn = { id: 'name', label: 'Job id', render: (job) => <ShortId id={job.name} /> }
+/** Shortened, with a button to copy it. */
+export const jobIdColumn: JobColumn = { id: 'name', label: 'Job id', render: (job) => <ShortId id={job.name} /> }
 const status: JobColumn = {
   id: 'status',
   label: 'Status',
@@ -116,7 +117,7 @@ const userTags = (all: Readonly<Record<string, string>>) =>
 export const runColumns: readonly JobColumn[] = [
   name,
   status,
-  id,
+  jobIdColumn,
   deployment,
   created,
   { ...started, isHidden: true },
@@ -132,7 +133,7 @@ export const runColumns: readonly JobColumn[] = [
 /** Studio-ux section 22. */
 export const jobColumns: readonly JobColumn[] = [
   name,
-  { ...id, isHidden: true },
+  { ...jobIdColumn, isHidden: true },
   { ...experiment, isHidden: true },
   status,
   endpoint,

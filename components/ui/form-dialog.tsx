@@ -31,7 +31,7 @@ export function FormDialog(props: FormDialogProps) {
     <Dialog open onClose={isBusy ? undefined : onClose} aria-labelledby={titleId} fullWidth maxWidth={maxWidth}>
       <form noValidate onSubmit={onSubmit}>
         <DialogTitle id={titleId}>{title}</DialogTitle>
-        <DialogContent sx={{ display: 'grid', gap: 2 }}>
+        <DialogContent sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 1fr)' }}>
           <Stack spacing={2} sx={{ mt: 1 }}>
             {props.children}
           </Stack>

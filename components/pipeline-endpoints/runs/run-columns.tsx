@@ -1,4 +1,5 @@
 import Box from '@mui/material/Box'
+import { jobIdColumn } from '#components/jobs/job-columns.tsx'
 import { jobHref } from '#components/jobs/job-paths.ts'
 import { presentValue } from '#components/pipeline-drafts/present-value.ts'
 import { publishedHref } from '#components/pipeline-endpoints/endpoint-paths.ts'
@@ -23,7 +24,7 @@ export const runColumns: readonly Column<JobResource>[] = [
     isPrimary: true,
     render: ({ name, properties }) => <Link href={jobHref(name)}>{properties.displayName}</Link>,
   },
-  { id: 'name', label: 'Run id', render: ({ name }) => <code>{name}</code> },
+  { ...jobIdColumn, label: 'Run id' },
   {
     id: 'version',
     label: 'Version',
