@@ -88,7 +88,12 @@ export const ModuleNode = memo(function ModuleNode({ data, selected }: NodeProps
       ))}
     </Box>
   )
-})
+}, isDrawnAlike)
+
+/** Where it is on the canvas is not its own matter: a node that is dragged is not drawn again. */
+function isDrawnAlike(a: NodeProps<FlowNode>, b: NodeProps<FlowNode>): boolean {
+  return a.data === b.data && a.selected === b.selected
+}
 
 const mark = { display: 'inline-flex' } as const
 const comment = {
