@@ -1,16 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { prepareFirstUse } from '#lib/first-start/prepare.ts'
-import type { PipelineJobResource } from '#lib/jobs/pipeline-view.ts'
-import { isTerminal } from '#lib/jobs/states.ts'
 import type { KnownColumns } from '#lib/pipeline-drafts/get-columns.ts'
 import type { Updates } from '#lib/pipeline-drafts/inference/list-updates.ts'
 import type { PipelineSampleResource } from '#lib/pipeline-drafts/view.ts'
-import type { StepView } from '#lib/pipeline-runs/steps/view.ts'
-import type { Graph } from '#lib/pipelines/graph.ts'
 import { manifests } from '#lib/pipelines/modules/manifests.ts'
 import { validateGraph } from '#lib/pipelines/validate-graph.ts'
+import { createDraftRunner } from '#tests/pipeline-drafts/draft-runner.ts'
 import { call } from '#tests/pipeline-drafts/support.ts'
 import { defaultStoreRoot } from '#tests/support/default-store.ts'
 import { startTestNode } from '#tests/support/node.ts'
@@ -27,52 +24,10 @@ beforeAll(async () => {
   await startTestNode(world, 'batch-cluster')
 })
 
-/** Submits a draft and waits for the end of the run. */
-async function run(draft: string, body: object = {}): Promise<PipelineJobResource> {
-  const request = { experimentName: 'cars', compute: 'batch-cluster', ...body }
-  const { name } = await call<PipelineJobResource>(owner, 'POST', `pipelineDrafts/${draft}/submit`, request, 201)
-  return vi.waitFor(
-    async () => {
-      const job = await call<PipelineJobResource>(owner, 'GET', `jobs/${name}`)
-      if (!isTerminal(job.properties.status)) throw new Error(`The run is ${job.properties.status}`)
-      return job
-    },
-    { timeout: 60_000, interval: 25 },
-  )
-}
-
-async function complete(draft: string, body: object = {}): Promise<PipelineJobResource> {
-  const job = await run(draft, body)
-  expect(job.properties.error).toBeUndefined()
-  expect(job.properties.status).toBe('Completed')
-  return job
-}
-
-const open = (sample: string) => call(owner, 'POST', `pipelineSamples/${sample}/open`, undefined, 201)
-const get = (draft: string) => call(owner, 'GET', `pipelineDrafts/${draft}`)
+const { run, complete, open, get, change, outputOf } = createDraftRunner(owner)
 const inferenceOf = (draft: string, kind: string) =>
   call(owner, 'POST', `pipelineDrafts/${draft}/createInferencePipeline`, { kind }, 201)
 const updatesOf = (draft: string) => call<Updates>(owner, 'GET', `pipelineDrafts/${draft}/updates`)
-
-async function outputOf(job: string, node: string, port: string) {
-  const { value } = await call<{ value: StepView[] }>(owner, 'GET', `jobs/${job}/steps`)
-  const output = value.find((step) => step.node === node)?.outputs.find((candidate) => candidate.port === port)
-  if (!output) throw new Error(`${node} has no output ${port}`)
-  return output
-}
-
-/** Saves the draft with other parameters of one node. */
-async function change(draft: string, node: string, parameters: object): Promise<void> {
-  const { tags, properties } = await get(draft)
-  const { displayName, description, revision } = properties
-  const graph: Graph = {
-    ...properties.graph,
-    nodes: properties.graph.nodes.map((one) =>
-      one.id === node ? { ...one, parameters: { ...one.parameters, ...parameters } } : one,
-    ),
-  }
-  await call(owner, 'PUT', `pipelineDrafts/${draft}`, { displayName, description, tags, revision, graph })
-}
 
 const refusalOf = async (draft: string, body: object = { kind: 'batch' }) => {
   const response = await send(owner, 'POST', `pipelineDrafts/${draft}/createInferencePipeline`, body)
