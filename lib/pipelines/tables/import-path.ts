@@ -63,7 +63,12 @@ export const formatOf = (path: string): TableFormat | undefined => {
 
 async function listTables(path: string, title: string): Promise<string[]> {
   const found = await stat(path).catch((cause) => {
-    throw new AppError('UserError', `The files of '${title}' are gone. Register the data anew.`, title, { cause })
+    throw new AppError(
+      'UserError',
+      `There is nothing at '${title}': it was moved, deleted or never there. Check the path, or register the data anew.`,
+      title,
+      { cause },
+    )
   })
   if (found.isFile()) return [path]
   const entries = await readdir(path, { recursive: true, withFileTypes: true })

@@ -1,8 +1,9 @@
 import { AppError } from '#lib/core/errors.ts'
 import type { Ask } from '#lib/pipelines/module-run.ts'
 import type { TableColumn } from '#lib/pipelines/table.ts'
+import { freeName } from '#lib/pipelines/tables/number-rows.ts'
 import type { TransformationStep } from '#lib/pipelines/transformation.ts'
-import { indicatorOf, type Selected } from '#lib/pipelines/transformations/selected.ts'
+import { indicatorOf, type Selected, withoutIndicators } from '#lib/pipelines/transformations/selected.ts'
 import { type Equations, solvePattern } from '#lib/pipelines/transformations/solve-pattern.ts'
 import { numberSql } from '#lib/pipelines/transformations/sql-literal.ts'
 import { quoteName } from '#lib/tabular/duckdb/open-duckdb.ts'
@@ -24,8 +25,10 @@ export async function applyImpute(input: Selected, step: Impute, ask: Ask): Prom
   for (const pattern of patterns) {
     for (const [name, value] of fillPattern(step, pattern)) cases.get(name)?.push(`WHEN '${pattern}' THEN ${value}`)
   }
+  const told = step.indicator ? step.targets.map(({ column }) => indicatorOf(column)) : []
+  const pattern = freeName(input.columns, 'missing_cells')
   const targets = new Set(step.targets.map(({ column }) => column))
-  const columns = input.columns.map(
+  const columns = withoutIndicators(input.columns, told).map(
     (column): TableColumn => (targets.has(column.name) ? { ...column, type: 'double' } : column),
   )
   const cells = columns.map(({ name }) => {
@@ -33,15 +36,14 @@ export async function applyImpute(input: Selected, step: Impute, ask: Ask): Prom
     const own = cases.get(name) ?? []
     const filled =
       own.length > 0
-        ? `coalesce(CAST(${quoteName(name)} AS DOUBLE), CASE missing_cells ${own.join(' ')} END)`
+        ? `coalesce(CAST(${quoteName(name)} AS DOUBLE), CASE ${pattern} ${own.join(' ')} END)`
         : quoteName(name)
     return `${filled} AS ${quoteName(name)}`
   })
-  const told = step.indicator ? step.targets.map(({ column }) => indicatorOf(column)) : []
   const indicators = step.targets
     .slice(0, told.length)
     .map(({ column }) => `${quoteName(column)} IS NULL AS ${quoteName(indicatorOf(column).name)}`)
-  const source = `(SELECT *, ${patternOf(names)} AS missing_cells FROM (${input.query}))`
+  const source = `(SELECT *, ${patternOf(names)} AS ${pattern} FROM (${input.query}))`
   return { query: `SELECT ${[...cells, ...indicators].join(', ')} FROM ${source}`, columns: [...columns, ...told] }
 }
 

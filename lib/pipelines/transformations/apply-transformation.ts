@@ -4,7 +4,7 @@ import { isNumeric, type TableColumn } from '#lib/pipelines/table.ts'
 import type { Transformation, TransformationStep } from '#lib/pipelines/transformation.ts'
 import { applyImpute } from '#lib/pipelines/transformations/apply-impute.ts'
 import { normalizeCell } from '#lib/pipelines/transformations/normalize-sql.ts'
-import { indicatorOf, type Selected, selectAll } from '#lib/pipelines/transformations/selected.ts'
+import { indicatorOf, type Selected, selectAll, withoutIndicators } from '#lib/pipelines/transformations/selected.ts'
 import { literalOf } from '#lib/pipelines/transformations/sql-literal.ts'
 import { quoteName } from '#lib/tabular/duckdb/open-duckdb.ts'
 
@@ -64,12 +64,16 @@ function fill(
   { column: name, value, indicator }: Extract<TransformationStep, { kind: 'fill' }>,
 ): Selected {
   const cell = quoteName(name)
-  const cells = input.columns.map((column): Cell => {
+  const told: Cell[] = indicator ? [{ column: indicatorOf(name), sql: `${cell} IS NULL` }] : []
+  const kept = withoutIndicators(
+    input.columns,
+    told.map(({ column }) => column),
+  )
+  const cells = kept.map((column): Cell => {
     if (column.name !== name || value === null) return { column }
     const { type, sql } = literalOf(value, column)
     return { column: { ...column, type }, sql: `coalesce(${cell}, ${sql})` }
   })
-  const told: Cell[] = indicator ? [{ column: indicatorOf(name), sql: `${cell} IS NULL` }] : []
   return project(input, [...cells, ...told])
 }
 

@@ -20,3 +20,9 @@ export const indicatorOf = (name: string): TableColumn => ({
   role: 'feature',
   isCategorical: false,
 })
+
+/** The columns but an earlier one that tells the same: it is told anew. */
+export const withoutIndicators = (columns: readonly TableColumn[], told: readonly TableColumn[]): TableColumn[] => {
+  const names = new Set(told.map(({ name }) => name.toLowerCase()))
+  return columns.filter(({ name }) => !names.has(name.toLowerCase()))
+}

@@ -31,7 +31,12 @@ async function clean(dataset: string, parameters: Record<string, unknown>) {
   const cleaned = await readTable(outputs['cleaned-dataset'])
   // The transformation does to the same rows what the module did.
   expect(await readTable(applied.outputs['transformed-dataset'])).toEqual(cleaned)
-  return { ...cleaned, log, transformation: outputs['cleaning-transformation'] ?? '' }
+  return {
+    ...cleaned,
+    log,
+    folder: outputs['cleaned-dataset'] ?? '',
+    transformation: outputs['cleaning-transformation'] ?? '',
+  }
 }
 
 const modes = [
@@ -117,6 +122,13 @@ describe('a small table', async () => {
     expect(names.slice(5)).toEqual(['n_IsMissing', 'x_IsMissing', 't_IsMissing'])
     expect(columns.slice(0, 3).map(({ type }) => type)).toEqual(['integer', 'double', 'string'])
     expect(rows[1]).toEqual([7, 1.5, '7', null, null, true, false, true])
+  })
+
+  test('cleaned twice, a column tells of the last time', async () => {
+    const columns = { mode: 'names', names: ['n'] }
+    const once = await clean(small, { withIndicator: true, columns })
+    const twice = await clean(once.folder, { withIndicator: true, columns })
+    expect([twice.names.slice(5), twice.rows.map((row) => row[5])]).toEqual([['n_IsMissing'], [false, false, false]])
   })
 
   test('integers that get a fraction become doubles', async () => {
