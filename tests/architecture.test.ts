@@ -65,7 +65,7 @@ const rules: Rule[] = [
   },
   {
     why: 'What reads models, tables and pictures knows no noun and no database',
-    from: /^lib\/(mlflow|tabular|images|scoring|batch-scoring|onnx|python)\//,
+    from: /^lib\/(mlflow|tabular|images|scoring|batch-scoring|onnx|python|pipelines|learning)\//,
     ban: new RegExp(`^lib/(${anyNoun}|db|engine|supervisor|arm|auth|web|postgres|first-start)/|^(pg|pg-boss)$`),
   },
   {
