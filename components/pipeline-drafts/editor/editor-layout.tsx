@@ -28,8 +28,10 @@ export function EditorLayout() {
   const { draft, autosave } = useDraft()
   const store = useEditorStore()
   const [left, setLeft] = useState<LeftTab | undefined>(isWide ? 'library' : undefined)
-  const [isSettings, setSettings] = useState(false)
   const node = useEditor(pickSelectedNode)
+  // Choosing another node shows that node again.
+  const [settings, setSettings] = useState<{ beside: string | undefined }>()
+  const isSettings = settings !== undefined && settings.beside === node?.id
   const issues = useIssues()
   const job = draft.properties.lastRun?.name
   const { steps } = useSteps(job)
@@ -39,12 +41,12 @@ export function EditorLayout() {
     return (id: string) => ({ ...ofSteps(id), issueCount: counts.get(id)?.length })
   }, [steps, issues])
   const closeRight = useCallback(() => {
-    setSettings(false)
+    setSettings(undefined)
     store.dispatch({ do: 'select', nodes: [] })
   }, [store])
   const leftPanel = left && <LeftPanel tab={left} issues={issues} />
   const rightPanel = isSettings ? (
-    <SettingsPanel onClose={() => setSettings(false)} />
+    <SettingsPanel onClose={() => setSettings(undefined)} />
   ) : (
     node && <Inspector node={node} job={job} step={steps?.find((step) => step.node === node.id)} />
   )
@@ -62,7 +64,7 @@ export function EditorLayout() {
         issues={issues}
         left={left}
         onLeft={(tab) => setLeft(tab === left ? undefined : tab)}
-        onSettings={() => setSettings(!isSettings)}
+        onSettings={() => setSettings(isSettings ? undefined : { beside: node?.id })}
       />
       <DerivationBanner />
       <Box sx={{ flex: 1, minHeight: 0, display: 'flex' }}>

@@ -7,12 +7,14 @@ import MenuItem from '@mui/material/MenuItem'
 import Stack from '@mui/material/Stack'
 import TextField from '@mui/material/TextField'
 import Typography from '@mui/material/Typography'
+import { useState } from 'react'
 import { ComputeSelect } from '#components/pipeline-drafts/compute-select.tsx'
 import { useDraft } from '#components/pipeline-drafts/editor/draft-context.tsx'
 import { useEditor, useEditorStore } from '#components/pipeline-drafts/editor/editor-store.tsx'
 import { PipelineParameters } from '#components/pipeline-drafts/settings/pipeline-parameters.tsx'
 import { useResource } from '#lib/client/use-resource.ts'
 import { useWorkspace } from '#lib/client/workspace-context.tsx'
+import { draftName } from '#lib/pipeline-drafts/schema.ts'
 
 /** Name, description, where the pipeline runs and writes, and its parameters. */
 export function SettingsPanel({ onClose }: { onClose: () => void }) {
@@ -30,13 +32,7 @@ export function SettingsPanel({ onClose }: { onClose: () => void }) {
           <CloseIcon fontSize="small" />
         </IconButton>
       </Box>
-      <TextField
-        label="Pipeline name"
-        value={words.displayName}
-        required
-        slotProps={{ htmlInput: { maxLength: 255 } }}
-        onChange={({ target }) => target.value.trim() !== '' && changeWords({ displayName: target.value })}
-      />
+      <NameSetting name={words.displayName} onRename={(displayName) => changeWords({ displayName })} />
       <TextField
         label="Description"
         value={words.description}
@@ -57,6 +53,27 @@ export function SettingsPanel({ onClose }: { onClose: () => void }) {
       />
       <PipelineParameters />
     </Stack>
+  )
+}
+
+/** What is no name is shown as such, and not kept. */
+function NameSetting({ name, onRename }: { name: string; onRename: (name: string) => void }) {
+  const [typed, setTyped] = useState<string>()
+  const problem = draftName.safeParse(typed ?? name).error?.issues[0]?.message
+  return (
+    <TextField
+      label="Pipeline name"
+      value={typed ?? name}
+      required
+      error={problem !== undefined}
+      helperText={problem}
+      onBlur={() => setTyped(undefined)}
+      onChange={({ target }) => {
+        setTyped(target.value)
+        const read = draftName.safeParse(target.value)
+        if (read.success) onRename(read.data)
+      }}
+    />
   )
 }
 
