@@ -6,7 +6,7 @@ export type Objective = (point: Float64Array, gradient: Float64Array) => number
 export interface MinimizeOptions {
   /** Per coordinate: this times its absolute value is added to the function. */
   l1: Float64Array
-  /** It is done when no part of the gradient is larger. */
+  /** It is done when no part of the gradient is larger, per unit of a value beyond 1. */
   tolerance: number
   /** How many earlier steps are kept. */
   memory: number
@@ -22,6 +22,8 @@ export interface Minimum {
 
 const mostIterations = 2000
 const mostHalvings = 60
+/** Steps in a row after which the value is as low as its digits can tell. */
+const mostStalls = 5
 /** Of the decrease that the gradient promises. */
 const enoughDecrease = 1e-4
 
@@ -40,11 +42,13 @@ export function minimize(objective: Objective, start: Float64Array, options: Min
     return { value: objective(point, gradient) + penaltyOf(point, l1), gradient, point }
   }
   let state = measure(start)
+  let stalled = 0
   for (let iterations = 0; ; iterations++) {
     signal.throwIfAborted()
     const { point, value } = state
     const slope = steepest(state, l1)
-    const hasConverged = slope.every((part) => Math.abs(part) <= tolerance)
+    const limit = tolerance * Math.max(1, Math.abs(value))
+    const hasConverged = stalled === mostStalls || slope.every((part) => Math.abs(part) <= limit)
     if (hasConverged || iterations === mostIterations) return { point, value, iterations, hasConverged }
     const direction = memory.direction(slope)
     // Against the slope, so that no coordinate passes zero on its way.
@@ -56,6 +60,8 @@ export function minimize(objective: Objective, start: Float64Array, options: Min
       return { point, value, iterations, hasConverged: norm(slope) <= Math.sqrt(tolerance) }
     if (next) memory.add(state, next)
     else memory.clear()
+    const isStalled = next && state.value - next.value <= Math.abs(value) * 1e-15
+    stalled = isStalled ? stalled + 1 : 0
     state = next ?? state
   }
 }
