@@ -44,8 +44,11 @@ export async function readTexts(
   const columns = names.map(
     (name, index): TableColumn => ({ name, type: typeOf(counted[index]), role: 'feature', isCategorical: false }),
   )
-  const cells = columns.map(({ type }, index) => (type === 'string' ? `v${index}` : readers[type](`v${index}`)))
-  return { query: `SELECT ${cells.join(', ')} FROM ${texts(sql, names.length)}`, columns }
+  // Texts that stand for missing are no value of any other type.
+  const cells = columns.map(({ type }, index) =>
+    type === 'string' ? present(`c${index}`) : readers[type](`c${index}`),
+  )
+  return { query: `SELECT ${cells.join(', ')} FROM ${sql}`, columns }
 }
 
 interface Counted {
