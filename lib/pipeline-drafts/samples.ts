@@ -1,5 +1,3 @@
-import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { z } from 'zod'
 import { authorize } from '#lib/auth/authorize.ts'
 import type { Context } from '#lib/core/context.ts'
@@ -7,12 +5,12 @@ import { AppError } from '#lib/core/errors.ts'
 import { insertDraft } from '#lib/pipeline-drafts/create.ts'
 import type { DraftWithRuns } from '#lib/pipeline-drafts/schema.ts'
 import { graph } from '#lib/pipelines/graph.ts'
-
-// The portal is bundled, and every process runs in the project's folder.
-const folder = join(/* turbopackIgnore: true */ process.cwd(), 'samples/pipelines')
+import clustering from '../../samples/pipelines/automobile-clustering.json' with { type: 'json' }
+import basic from '../../samples/pipelines/automobile-price-regression-basic.json' with { type: 'json' }
+import normalized from '../../samples/pipelines/automobile-price-regression-normalized.json' with { type: 'json' }
+import turbo from '../../samples/pipelines/turbo-two-class-classification.json' with { type: 'json' }
 
 const sampleFile = z.object({
-  order: z.number(),
   name: z.string(),
   description: z.string(),
   tags: z.array(z.string()),
@@ -20,7 +18,15 @@ const sampleFile = z.object({
 })
 export type PipelineSample = z.output<typeof sampleFile> & { id: string }
 
-/** The pipelines that come with Slipway, the simplest first. */
+/** The simplest first. They are part of the web server, which is built and does not find files beside its source. */
+const files: Readonly<Record<string, unknown>> = {
+  'automobile-price-regression-basic': basic,
+  'automobile-price-regression-normalized': normalized,
+  'turbo-two-class-classification': turbo,
+  'automobile-clustering': clustering,
+}
+
+/** The pipelines that come with Slipway. */
 export async function listSamples(ctx: Context): Promise<PipelineSample[]> {
   authorize(ctx.principal, 'read')
   return readSamples()
@@ -29,7 +35,7 @@ export async function listSamples(ctx: Context): Promise<PipelineSample[]> {
 /** A draft of one's own with a sample's graph. */
 export async function openSample(ctx: Context, { id }: { id: string }): Promise<DraftWithRuns> {
   authorize(ctx.principal, 'write')
-  const samples = await readSamples()
+  const samples = readSamples()
   const sample = samples.find((candidate) => candidate.id === id)
   if (!sample) {
     const known = samples.map((candidate) => candidate.id).join(', ')
@@ -39,13 +45,5 @@ export async function openSample(ctx: Context, { id }: { id: string }): Promise<
   return insertDraft(ctx, { displayName: name, description, kind: 'training', graph: drawn })
 }
 
-export async function readSamples(): Promise<PipelineSample[]> {
-  const files = (await readdir(folder)).filter((file) => file.endsWith('.json'))
-  const samples = await Promise.all(
-    files.map(async (file) => {
-      const text = await readFile(join(folder, file), 'utf8')
-      return { id: file.slice(0, -'.json'.length), ...sampleFile.parse(JSON.parse(text)) }
-    }),
-  )
-  return samples.sort((one, other) => one.order - other.order)
-}
+const readSamples = (): PipelineSample[] =>
+  Object.entries(files).map(([id, file]) => ({ id, ...sampleFile.parse(file) }))

@@ -125,3 +125,8 @@ describe('automobile-prices', () => {
     }
   })
 })
+
+it('every sample pipeline is offered by the designer', () => {
+  const offered = readFileSync(join(root, 'lib/pipeline-drafts/samples.ts'), 'utf8')
+  for (const file of readdirSync(join(samples, 'pipelines'))) expect(offered).toContain(`samples/pipelines/${file}`)
+})
