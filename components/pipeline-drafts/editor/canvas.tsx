@@ -119,6 +119,7 @@ export function Canvas({ marksOf }: { marksOf: (id: string) => NodeMarks }) {
         fitViewOptions={{ maxZoom: 1, padding: 0.15 }}
         minZoom={0.1}
         nodeDragThreshold={2}
+        selectNodesOnDrag={false}
         aria-label="Pipeline"
       >
         <Background />

@@ -80,10 +80,19 @@ export function EditorLayout() {
       </Box>
       {!isWide && (
         <>
-          <Drawer open={left !== undefined} onClose={() => setLeft(undefined)}>
+          <Drawer
+            open={left !== undefined}
+            onClose={() => setLeft(undefined)}
+            slotProps={{ paper: { 'aria-label': 'Library' } }}
+          >
             <Box sx={{ ...panel, width: 'min(320px, 88vw)', height: '100%' }}>{leftPanel}</Box>
           </Drawer>
-          <Drawer anchor="bottom" open={Boolean(rightPanel)} onClose={closeRight}>
+          <Drawer
+            anchor="bottom"
+            open={Boolean(rightPanel)}
+            onClose={closeRight}
+            slotProps={{ paper: { 'aria-label': isSettings ? 'Settings' : (node?.title ?? 'Node') } }}
+          >
             <Box sx={{ ...panel, height: '75dvh' }}>{rightPanel}</Box>
           </Drawer>
         </>
