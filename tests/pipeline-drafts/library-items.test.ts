@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest'
-import { filterItems, groupItems, moduleItems, searchItems } from '#components/pipeline-drafts/library/library-items.ts'
+import {
+  dataItems,
+  filterItems,
+  groupItems,
+  moduleItems,
+  searchItems,
+} from '#components/pipeline-drafts/library/library-items.ts'
 import { manifests } from '#lib/pipelines/modules/manifests.ts'
 
 const modules = moduleItems(manifests)
@@ -27,4 +33,22 @@ test('modules are grouped by category, in the order of the palette, and none is 
   const sections = groups.map(({ section }) => section)
   expect(sections.indexOf('Data Transformation')).toBeLessThan(sections.indexOf('Web Service'))
   expect(filterItems(modules, 'data')).toEqual([])
+})
+
+test('a saved transformation is put on the canvas as one, not as a table', () => {
+  const version = (assetName: string, properties: Record<string, string>) => ({
+    id: `/data/${assetName}/versions/2`,
+    name: '2',
+    type: 'data',
+    systemData: { createdAt: '', createdBy: 'a', createdByType: 'User', lastModifiedAt: '', lastModifiedBy: 'a' },
+    properties: {
+      ...{ description: '', tags: {}, properties, isArchived: false, isAnonymous: false },
+      ...{ dataType: 'uri_folder' as const, dataUri: '', assetName, files: null, bytes: null },
+    },
+  })
+  const items = dataItems([version('b', { 'slipway.kind': 'transformation' }), version('a', {})])
+  expect(items.map(({ template }) => template)).toEqual([
+    { module: 'dataset', title: 'a', parameters: { asset: { name: 'a', version: '2' } } },
+    { module: 'saved-transformation', title: 'b', parameters: { transformation: { name: 'b', version: '2' } } },
+  ])
 })

@@ -6,6 +6,7 @@ import MenuItem from '@mui/material/MenuItem'
 import TextField from '@mui/material/TextField'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
+import { useAssets } from '#components/pipeline-drafts/inspector/use-assets.ts'
 import { useResource } from '#lib/client/use-resource.ts'
 import { useWorkspace } from '#lib/client/workspace-context.tsx'
 
@@ -18,32 +19,21 @@ interface AssetFieldProps {
   onChange: (value: { name: string; version: string } | undefined) => void
 }
 
-interface Listed {
-  name: string
-  properties: { latestVersion?: string | null; properties?: Record<string, string> }
-}
-
-const collections = { dataAsset: 'data', model: 'models', transformation: 'data' } as const
-
 /** A registered asset and its version; `latest` is whichever is newest when a run starts. */
 export function AssetField({ label, error, helperText, kind, value, onChange }: AssetFieldProps) {
   const { base } = useWorkspace()
-  const collection = `${base}/${collections[kind]}`
+  const collection = `${base}/${kind === 'model' ? 'models' : 'data'}`
   const { name, version } = readReference(value)
   const [search, setSearch] = useState('')
   const text = search === name ? '' : search
-  const listed = useResource<{ value: Listed[] }>(
-    `${collection}?$top=50&$orderBy=name asc&search=${encodeURIComponent(text)}`,
-  )
+  const listed = useAssets(kind, text)
   const versions = useResource<{ value: { name: string }[] }>(
     name ? `${collection}/${encodeURIComponent(name)}/versions?$top=100` : undefined,
   )
-  const found = (listed.data?.value ?? []).filter(
-    ({ properties }) => kind !== 'transformation' || properties.properties?.['slipway.kind'] === 'transformation',
-  )
+  const found = listed.assets
   const choose = (next: string | null) => {
     const chosen = found.find((one) => one.name === next)
-    onChange(next ? { name: next, version: chosen?.properties.latestVersion ?? 'latest' } : undefined)
+    onChange(next ? { name: next, version: chosen?.latest ?? 'latest' } : undefined)
   }
   const isMissing = versions.error?.status === 404
   const known = ['latest', ...(versions.data?.value.map((one) => one.name) ?? [])]

@@ -1,5 +1,6 @@
 import type { NodeTemplate } from '#components/pipeline-drafts/editor/add-node.ts'
-import type { DataAssetResource } from '#lib/data-assets/view.ts'
+import { isTransformationAsset } from '#components/pipeline-drafts/library/transformation-asset.ts'
+import type { DataVersionResource } from '#lib/data-assets/view.ts'
 import type { ModelResource } from '#lib/models/view.ts'
 import { type Category, categories, type Manifest } from '#lib/pipelines/manifest.ts'
 
@@ -35,19 +36,23 @@ export const moduleItems = (all: Readonly<Record<string, Manifest>>): LibraryIte
       template: { module: manifest.id, title: manifest.name },
     }))
 
-export const dataItems = (assets: readonly DataAssetResource[]): LibraryItem[] =>
-  assets.map(({ name, systemData, properties }) => {
-    const asset = { name, version: properties.latestVersion ?? 'latest' }
-    const isTransformation = properties.properties['slipway.kind'] === 'transformation'
-    return {
-      ...describe(`data ${name}`, name, properties, systemData),
-      section: 'Data',
-      category: isTransformation ? 'Data Transformation' : 'Data Input and Output',
-      template: isTransformation
-        ? { module: 'saved-transformation', title: name, parameters: { transformation: asset } }
-        : { module: 'dataset', title: name, parameters: { asset } },
-    }
-  })
+/** Of the newest version of each asset: only versions tell whether they hold a transformation. */
+export const dataItems = (versions: readonly DataVersionResource[]): LibraryItem[] =>
+  versions
+    .toSorted((a, b) => a.properties.assetName.localeCompare(b.properties.assetName))
+    .map(({ name: version, systemData, properties }) => {
+      const { assetName: name } = properties
+      const asset = { name, version }
+      const isTransformation = isTransformationAsset(properties)
+      return {
+        ...describe(`data ${name}`, name, properties, systemData),
+        section: 'Data',
+        category: isTransformation ? 'Data Transformation' : 'Data Input and Output',
+        template: isTransformation
+          ? { module: 'saved-transformation', title: name, parameters: { transformation: asset } }
+          : { module: 'dataset', title: name, parameters: { asset } },
+      }
+    })
 
 export const modelItems = (models: readonly ModelResource[]): LibraryItem[] =>
   models.map(({ name, systemData, properties }) => ({

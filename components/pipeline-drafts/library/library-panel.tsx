@@ -19,7 +19,7 @@ import { ErrorPanel } from '#components/ui/error-panel.tsx'
 import { SearchBox } from '#components/ui/lists/search-box.tsx'
 import { useResource } from '#lib/client/use-resource.ts'
 import { useWorkspace } from '#lib/client/workspace-context.tsx'
-import type { DataAssetResource } from '#lib/data-assets/view.ts'
+import type { DataVersionResource } from '#lib/data-assets/view.ts'
 import type { ModelResource } from '#lib/models/view.ts'
 import { manifests } from '#lib/pipelines/modules/manifests.ts'
 
@@ -37,9 +37,8 @@ export function LibraryPanel() {
   const { base } = useWorkspace()
   const [search, setSearch] = useState('')
   const [filter, setFilter] = useState<LibraryFilter>('all')
-  const query = '$top=100&$orderBy=name asc'
-  const data = useResource<{ value: DataAssetResource[] }>(`${base}/data?${query}`)
-  const models = useResource<{ value: ModelResource[] }>(`${base}/models?${query}`)
+  const data = useResource<{ value: DataVersionResource[] }>(`${base}/dataVersions?latestOnly=true&$top=100`)
+  const models = useResource<{ value: ModelResource[] }>(`${base}/models?$top=100&$orderBy=name asc`)
   const all = useMemo(
     () => [...dataItems(data.data?.value ?? []), ...modelItems(models.data?.value ?? []), ...modules],
     [data.data, models.data],
