@@ -40,7 +40,14 @@ test('a saved transformation is put on the canvas as one, not as a table', () =>
     id: `/data/${assetName}/versions/2`,
     name: '2',
     type: 'data',
-    systemData: { createdAt: '', createdBy: 'a', createdByType: 'User', lastModifiedAt: '', lastModifiedBy: 'a' },
+    systemData: {
+      createdAt: '',
+      createdBy: 'a',
+      createdByType: 'User',
+      lastModifiedAt: '',
+      lastModifiedBy: 'a',
+      lastModifiedByType: 'User',
+    },
     properties: {
       ...{ description: '', tags: {}, properties, isArchived: false, isAnonymous: false },
       ...{ dataType: 'uri_folder' as const, dataUri: '', assetName, files: null, bytes: null },
