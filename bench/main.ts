@@ -2,6 +2,7 @@ import { benchInference } from '#bench/inference/bench-inference.ts'
 import { benchInferencePool } from '#bench/inference-pool/bench-inference-pool.ts'
 import { benchLibrary } from '#bench/library/bench-library.ts'
 import { benchNativeModels } from '#bench/native-models/bench-native-models.ts'
+import { benchPipelines } from '#bench/pipelines/bench-pipelines.ts'
 import { benchProduct } from '#bench/product/bench-product.ts'
 import { startProduct } from '#bench/product/start.ts'
 import { benchSidecar } from '#bench/sidecar/bench-sidecar.ts'
@@ -11,6 +12,7 @@ const product = await startProduct()
 try {
   await benchLibrary(product)
   await benchProduct(product, 'logistic-30')
+  await benchPipelines(product)
   await benchNativeModels()
   await benchSidecar()
   await benchInferencePool()

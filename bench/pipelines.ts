@@ -1,4 +1,10 @@
-import { benchDataModules } from '#bench/pipelines/bench-data-modules.ts'
+import { benchPipelines } from '#bench/pipelines/bench-pipelines.ts'
+import { startProduct } from '#bench/product/start.ts'
 
 /** `node bench/pipelines.ts`: the part of `npm run bench` that measures pipelines, by itself. */
-await benchDataModules()
+const product = await startProduct()
+try {
+  await benchPipelines(product)
+} finally {
+  await product.stop()
+}
