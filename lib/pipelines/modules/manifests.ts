@@ -8,6 +8,7 @@ import { manifest as assignDataToClusters } from '#lib/pipelines/modules/assign-
 import { manifest as boostedDecisionTreeRegression } from '#lib/pipelines/modules/boosted-decision-tree-regression/manifest.ts'
 import { manifest as cleanMissingData } from '#lib/pipelines/modules/clean-missing-data/manifest.ts'
 import { manifest as convertToCsv } from '#lib/pipelines/modules/convert-to-csv/manifest.ts'
+import { manifest as crossValidateModel } from '#lib/pipelines/modules/cross-validate-model/manifest.ts'
 import { manifest as dataset } from '#lib/pipelines/modules/dataset/manifest.ts'
 import { manifest as decisionForestRegression } from '#lib/pipelines/modules/decision-forest-regression/manifest.ts'
 import { manifest as editMetadata } from '#lib/pipelines/modules/edit-metadata/manifest.ts'
@@ -26,6 +27,7 @@ import { manifest as multiclassNeuralNetwork } from '#lib/pipelines/modules/mult
 import { manifest as neuralNetworkRegression } from '#lib/pipelines/modules/neural-network-regression/manifest.ts'
 import { manifest as normalizeData } from '#lib/pipelines/modules/normalize-data/manifest.ts'
 import { manifest as partitionAndSample } from '#lib/pipelines/modules/partition-and-sample/manifest.ts'
+import { manifest as permutationFeatureImportance } from '#lib/pipelines/modules/permutation-feature-importance/manifest.ts'
 import { manifest as poissonRegression } from '#lib/pipelines/modules/poisson-regression/manifest.ts'
 import { manifest as removeDuplicateRows } from '#lib/pipelines/modules/remove-duplicate-rows/manifest.ts'
 import { manifest as savedTransformation } from '#lib/pipelines/modules/saved-transformation/manifest.ts'
@@ -37,6 +39,7 @@ import { manifest as trainClusteringModel } from '#lib/pipelines/modules/train-c
 import { manifest as trainModel } from '#lib/pipelines/modules/train-model/manifest.ts'
 import { manifest as trainedClusteringModel } from '#lib/pipelines/modules/trained-clustering-model/manifest.ts'
 import { manifest as trainedModel } from '#lib/pipelines/modules/trained-model/manifest.ts'
+import { manifest as tuneModelHyperparameters } from '#lib/pipelines/modules/tune-model-hyperparameters/manifest.ts'
 import { manifest as twoClassBoostedDecisionTree } from '#lib/pipelines/modules/two-class-boosted-decision-tree/manifest.ts'
 import { manifest as twoClassDecisionForest } from '#lib/pipelines/modules/two-class-decision-forest/manifest.ts'
 import { manifest as twoClassLogisticRegression } from '#lib/pipelines/modules/two-class-logistic-regression/manifest.ts'
@@ -64,6 +67,8 @@ export const manifests: Readonly<Record<string, Manifest>> = {
   'remove-duplicate-rows': removeDuplicateRows,
   'apply-sql-transformation': applySqlTransformation,
   'evaluate-model': evaluateModel,
+  'cross-validate-model': crossValidateModel,
+  'permutation-feature-importance': permutationFeatureImportance,
   'linear-regression': linearRegression,
   'decision-forest-regression': decisionForestRegression,
   'boosted-decision-tree-regression': boostedDecisionTreeRegression,
@@ -77,6 +82,7 @@ export const manifests: Readonly<Record<string, Manifest>> = {
   'k-means-clustering': kMeansClustering,
   'train-model': trainModel,
   'train-clustering-model': trainClusteringModel,
+  'tune-model-hyperparameters': tuneModelHyperparameters,
   'score-model': scoreModel,
   'assign-data-to-clusters': assignDataToClusters,
   'trained-model': trainedModel,
