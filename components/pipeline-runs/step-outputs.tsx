@@ -7,7 +7,8 @@ import { useState } from 'react'
 import { browseHref } from '#components/datastores/datastore-paths.ts'
 import { OutputWindow } from '#components/pipeline-runs/outputs/output-window.tsx'
 import {
-  type OutputWindow as WindowKind,
+  hasOutputs,
+  type OpenedWindow,
   windowLabels,
   windowsOf,
 } from '#components/pipeline-runs/outputs/output-windows.ts'
@@ -19,9 +20,8 @@ import { portTypeNames } from '#lib/pipelines/ports.ts'
 /** What each output port holds, and what can be done with it. */
 export function StepOutputs({ job, step }: { job: string; step: Step }) {
   const [registered, setRegistered] = useState<StepOutput>()
-  const [opened, setOpened] = useState<{ kind: WindowKind; output: StepOutput }>()
-  const isThere = step.state === 'Completed' || step.state === 'Reused'
-  if (!isThere || step.outputs.length === 0) return null
+  const [opened, setOpened] = useState<OpenedWindow>()
+  if (!hasOutputs(step) || step.outputs.length === 0) return null
   return (
     <Box component="section">
       <Typography variant="subtitle2" component="h3" gutterBottom>

@@ -7,7 +7,7 @@ import {
   deriveRoc,
 } from '#components/pipeline-runs/evaluation/derive-curves.ts'
 import { equationsOf, largestCoefficients, parseSummary } from '#components/pipeline-runs/model/training-summary.ts'
-import { windowsOf } from '#components/pipeline-runs/outputs/output-windows.ts'
+import { windowsOf, windowsOfStep } from '#components/pipeline-runs/outputs/output-windows.ts'
 import { presentColumn } from '#components/pipeline-runs/preview/present-column.ts'
 import { presentStep } from '#components/pipeline-runs/transformation/present-step.ts'
 import { evaluateTwoClass } from '#lib/learning/metrics/two-class.ts'
@@ -83,10 +83,18 @@ describe('The curves of two classes', () => {
 describe('The windows of an output', () => {
   test('An evaluation has its charts first and its table; other data has a table', () => {
     expect(windowsOf({ type: 'Data', port: 'evaluation-results' })).toEqual(['evaluation', 'preview'])
+    expect(windowsOf({ type: 'Data', port: 'evaluation-results-by-fold' })).toEqual(['evaluation', 'preview'])
     expect(windowsOf({ type: 'Data', port: 'scored-dataset' })).toEqual(['preview'])
     expect(windowsOf({ type: 'ClusteringModel', port: 'trained-model' })).toEqual(['model'])
     expect(windowsOf({ type: 'UntrainedModel', port: 'untrained-model' })).toEqual([])
   })
+})
+
+test('A step that has not completed has no windows', () => {
+  const output = { port: 'trained-model', label: 'Trained model', type: 'Model', datastore: 'd', path: 'p' } as const
+  expect(windowsOfStep({ state: 'Running', outputs: [output] })).toEqual([])
+  expect(windowsOfStep({ state: 'Reused', outputs: [output] })).toEqual([{ kind: 'model', output }])
+  expect(windowsOfStep(undefined)).toEqual([])
 })
 
 const column: ColumnPreview = {

@@ -5,9 +5,13 @@ import MenuItem from '@mui/material/MenuItem'
 import { useState } from 'react'
 import { newNodeId } from '#components/pipeline-drafts/editor/add-node.ts'
 import { ConnectDialog } from '#components/pipeline-drafts/editor/connect-dialog.tsx'
+import { useDraft } from '#components/pipeline-drafts/editor/draft-context.tsx'
 import { useEditor, useEditorStore } from '#components/pipeline-drafts/editor/editor-store.tsx'
 import { parseClip, presentClip } from '#components/pipeline-drafts/editor/graph-clipboard.ts'
 import { RenameNodeDialog } from '#components/pipeline-drafts/editor/rename-node-dialog.tsx'
+import { OutputWindow } from '#components/pipeline-runs/outputs/output-window.tsx'
+import { type OpenedWindow, windowLabels, windowsOfStep } from '#components/pipeline-runs/outputs/output-windows.ts'
+import { useSteps } from '#components/pipeline-runs/use-steps.ts'
 
 /** A node, and where on the screen its menu opens. */
 export interface NodeMenuPlace {
@@ -21,7 +25,17 @@ export function NodeMenu({ place, onClose }: { place: NodeMenuPlace; onClose: ()
   const store = useEditorStore()
   const node = useEditor(({ graph }) => graph.nodes.find(({ id }) => id === place.node))
   const [dialog, setDialog] = useState<'connect' | 'rename'>()
+  const [opened, setOpened] = useState<OpenedWindow>()
+  const job = useDraft().draft.properties.lastRun?.name
+  const step = useSteps(job).steps?.find((one) => one.node === place.node)
   if (!node) return null
+  if (opened && job !== undefined) {
+    const { kind, output } = opened
+    const title = `${node.title}: ${output.label}`
+    return (
+      <OutputWindow kind={kind} place={{ job, node: node.id, port: output.port }} title={title} onClose={onClose} />
+    )
+  }
   if (dialog === 'connect') return <ConnectDialog node={node} onClose={onClose} />
   if (dialog === 'rename') return <RenameNodeDialog node={node} onClose={onClose} />
   const duplicate = () => {
@@ -41,6 +55,11 @@ export function NodeMenu({ place, onClose }: { place: NodeMenuPlace; onClose: ()
   return (
     <Menu open onClose={onClose} anchorReference="anchorPosition" anchorPosition={{ left: place.x, top: place.y }}>
       <MenuItem onClick={open}>Open settings</MenuItem>
+      {windowsOfStep(step).map((one) => (
+        <MenuItem key={`${one.output.port} ${one.kind}`} onClick={() => setOpened(one)}>
+          {`${windowLabels[one.kind]}: ${one.output.label}`}
+        </MenuItem>
+      ))}
       <MenuItem onClick={() => setDialog('connect')}>Connect…</MenuItem>
       <MenuItem onClick={() => setDialog('rename')}>Rename…</MenuItem>
       <MenuItem onClick={duplicate}>Duplicate</MenuItem>
