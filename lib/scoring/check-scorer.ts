@@ -81,11 +81,13 @@ async function checkSynthetic(scorer: Scorer, { name, batch, isOrdinary }: Synth
   }
 }
 
-function judge(scorer: Scorer, name: string, batch: Batch, prediction: Prediction, mustBeFinite: boolean): Check {
+function judge(scorer: Scorer, name: string, batch: Batch, prediction: Prediction, isOrdinary: boolean): Check {
+  // Modules of a pipeline may drop rows, and may leave cells of any row without a value.
+  const isPipeline = scorer.ports !== undefined
   const problem =
-    prediction.rows !== batch.rows
+    prediction.rows !== batch.rows && !isPipeline
       ? `${prediction.rows} predictions came for ${batch.rows} rows`
-      : firstProblem(prediction, scorer.labels, mustBeFinite)
+      : firstProblem(prediction, scorer.labels, isOrdinary && !isPipeline)
   if (problem !== undefined) return { name, ok: false, detail: `${name}: ${problem}.` }
   const shapes = prediction.outputs.map(({ type, width }) => (width === 1 ? type : `${width} × ${type}`))
   return { name, ok: true, detail: `${counted(batch.rows, 'row')} scored: ${shapes.join(', ')} a row.` }

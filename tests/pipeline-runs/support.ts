@@ -79,7 +79,7 @@ export async function putCompute({ json }: Pick<RunWorld, 'json'>, name: string)
   })
 }
 
-type Drawn = Record<string, [module: string, parameters: object, inputs?: Record<string, string>]>
+export type Drawn = Record<string, [module: string, parameters: object, inputs?: Record<string, string>]>
 
 /** A graph from node id to module, parameters and, by input port, `<node>.<port>` that it reads. */
 export function draw(nodes: Drawn, more: { computes?: Record<string, string> } = {}): Graph {

@@ -12,9 +12,13 @@ export const deployBody = armObject({
     ],
     'endpoint is {"new": {"name": …}} or {"name": …} of an endpoint that exists.',
   ),
-  deployment: endpointName.default('blue'),
+  /** Without one `blue` is made; of an endpoint that exists, the one with most of its traffic is replaced. */
+  deployment: endpointName.optional(),
   /** Of a new endpoint: an inference cluster or container instance; Managed without one. */
   compute: z.string().optional(),
   settings: deploySettings.prefault({}),
+}).refine(({ endpoint, compute }) => 'new' in endpoint || compute === undefined, {
+  path: ['compute'],
+  message: 'The compute is chosen when an endpoint is created; one that exists stays where it is.',
 })
 export type DeployBody = z.output<typeof deployBody>

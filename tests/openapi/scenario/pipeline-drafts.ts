@@ -23,12 +23,25 @@ export async function recordPipelineDrafts({ world, record }: Pick<Recorder, 'wo
   })
   await record('GET', 'pipelineDrafts', { query: { $top: '10', kind: 'training', $count: 'true' } })
   const template = 'pipelineDrafts/{id}/createInferencePipeline'
-  await record('POST', template, { ...training, body: { kind: 'realTime' } })
+  const realTime = await record<DraftResource>('POST', template, { ...training, body: { kind: 'realTime' } })
   const batch = await record<DraftResource>('POST', template, { ...training, body: { kind: 'batch' } })
   await recordUpdate({ world, record }, name, batch.name)
   const copy = await record<DraftResource>('POST', 'pipelineDrafts/{id}/clone', training)
   await record('DELETE', 'pipelineDrafts/{id}', { params: { id: copy.name } })
   await record('DELETE', 'pipelineDrafts/{id}', { params: { id: copy.name } })
+  await runDraft({ world, record }, realTime.name)
+  await record('POST', 'pipelineDrafts/{id}/deploy', {
+    params: { id: realTime.name },
+    body: {
+      endpoint: { new: { name: 'house-prices', description: 'By size and rooms' } },
+      deployment: 'blue',
+      settings: {
+        ...{ diagnostics: false, scoringTimeoutMs: 60_000, autoScale: true, minReplicas: 1, maxReplicas: 10 },
+        ...{ targetUtilization: 70, refreshSeconds: 1, cpu: 0.1, memoryGb: 0.5 },
+      },
+    },
+  })
+  await call(world.as('owner'), 'DELETE', 'onlineEndpoints/house-prices')
   await recordSamples({ record })
 }
 
