@@ -22,7 +22,8 @@ export function scoredColumns(task: Task, labels: Labels, predictions: Float64Ar
   for (const [index, place] of likeliest(predictions, classes.length).entries()) {
     texts[places[index] ?? 0] = classes[place] ?? ''
   }
-  const chancesOf = (place: number) => predictions.filter((_, index) => index % classes.length === place)
+  const chancesOf = (place: number) =>
+    Float64Array.from(places, (_, index) => predictions[index * classes.length + place] ?? 0)
   return [
     { name: scoredLabels, ...valuesOf(texts, type), valid },
     ...probabilityNames(task, classes).map((name, index): Column => {
