@@ -60,31 +60,38 @@ async function run(work: string, module: string, given: object, input: string): 
   return folder
 }
 
-/** The same SQL by hand in one DuckDB: a temporary table after each step, and the two files in the end. */
-export async function runDirectly(source: string, root: string): Promise<void> {
+/** The same SQL by hand in one DuckDB: after each step a temporary table, or a Parquet file as modules hand on, and two files in the end. */
+export async function runDirectly(source: string, root: string, between: 'tables' | 'files'): Promise<void> {
   const work = await mkdtemp(join(root, 'direct-'))
   const instance = await DuckDBInstance.create(':memory:', { threads: String(threads), memory_limit: '1GB' })
   const connection = await instance.connect()
   await connection.run(`SET temp_directory = '${work}'`)
+  const keep = async (name: string, query: string) => {
+    if (between === 'tables') return connection.run(`CREATE TEMP TABLE ${name} AS ${query}`)
+    await connection.run(`COPY (${query}) TO '${work}/${name}.parquet' (FORMAT parquet)`)
+    return connection.run(`CREATE TEMP VIEW ${name} AS SELECT * FROM '${work}/${name}.parquet'`)
+  }
   const list = (cell: (name: string) => string) => used.map((name) => `${cell(name)} AS ${name}`).join(', ')
-  await connection.run(`CREATE TEMP TABLE selected AS SELECT ${used.join(', ')} FROM '${source}/data.parquet'`)
+  await keep('selected', `SELECT ${used.join(', ')} FROM '${source}/data.parquet'`)
   const means = await answer(connection, `SELECT ${used.map((name) => `avg(${name})`).join(', ')} FROM selected`)
-  await connection.run(
-    `CREATE TEMP TABLE cleaned AS SELECT ${list((name) => `coalesce(${name}, ${means[used.indexOf(name)]}::DOUBLE)`)} FROM selected`,
+  await keep(
+    'cleaned',
+    `SELECT ${list((name) => `coalesce(${name}, ${means[used.indexOf(name)]}::DOUBLE)`)} FROM selected`,
   )
   const moments = await answer(
     connection,
     `SELECT ${used.map((name) => `avg(${name}), stddev_pop(${name})`).join(', ')} FROM cleaned`,
   )
-  await connection.run(
-    `CREATE TEMP TABLE normalized AS SELECT ${list((name) => `(${name} - ${moments[used.indexOf(name) * 2]}::DOUBLE) / ${moments[used.indexOf(name) * 2 + 1]}::DOUBLE`)} FROM cleaned`,
+  await keep(
+    'normalized',
+    `SELECT ${list((name) => `(${name} - ${moments[used.indexOf(name) * 2]}::DOUBLE) / ${moments[used.indexOf(name) * 2 + 1]}::DOUBLE`)} FROM cleaned`,
   )
   for (const [file, test] of [
     ['a', '<'],
     ['b', '>='],
   ])
     await connection.run(
-      `COPY (SELECT ${used.join(', ')} FROM normalized WHERE hash(rowid, 1) % 10 ${test} 7) TO '${work}/${file}.parquet' (FORMAT parquet)`,
+      `COPY (SELECT ${used.join(', ')} FROM (SELECT *, row_number() OVER () AS place FROM normalized) WHERE hash(place, 1) % 10 ${test} 7) TO '${work}/${file}.parquet' (FORMAT parquet)`,
     )
   connection.closeSync()
   instance.closeSync()
