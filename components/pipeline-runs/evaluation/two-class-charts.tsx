@@ -2,6 +2,7 @@
 
 import Box from '@mui/material/Box'
 import { useState } from 'react'
+import { presentNumber } from '#components/data-assets/explore/present-number.ts'
 import {
   type CurvePoint,
   countOutcomes,
@@ -71,5 +72,5 @@ export function TwoClassCharts({ results }: { results: readonly TwoClassResult[]
 
 const presentAreas = (results: readonly TwoClassResult[]): string =>
   results
-    .map(({ metrics }, index) => `area of the ${resultName(index).toLowerCase()} ${(metrics.AUC ?? 0).toFixed(3)}`)
+    .map(({ metrics }, index) => `area of the ${resultName(index).toLowerCase()} ${presentNumber(metrics.AUC)}`)
     .join(', ')

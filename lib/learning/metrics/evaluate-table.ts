@@ -71,13 +71,22 @@ function evaluateTwo(label: Column, predicted: Column, chance: Column, rows: Uin
       `The label '${label.name}' has ${classes.length} values (${classes.slice(0, 5).join(', ')}), and a two-class model tells two apart.`,
       label.name,
     )
-  const [negative = '', positive = ''] = classes
+  const scores = pick(readNumbers(chance), rows)
+  const [negative, positive] = pairOf(classes, scores)
   return evaluateTwoClass({
     isPositive: Uint8Array.from(rows, (row) => (textOf(label, row) === positive ? 1 : 0)),
-    scores: pick(readNumbers(chance), rows),
+    scores,
     positive,
     negative,
   })
+}
+
+const otherClass = '(other class)'
+
+/** The negative and the positive class. Where rows and predictions know one alone, its probability tells which it is. */
+function pairOf([first = '', second]: readonly string[], scores: Float64Array): [string, string] {
+  if (second !== undefined) return [first, second]
+  return (scores[0] ?? 0) >= 0.5 ? [otherClass, first] : [first, otherClass]
 }
 
 function evaluateMany(label: Column, predicted: Column, rows: Uint32Array): EvaluationResult {

@@ -59,6 +59,21 @@ describe('Evaluate Model', () => {
     })
   })
 
+  test.each([
+    ['yes', 0.9],
+    ['no', 0.1],
+  ])('tells by its probability which class %s is where no other occurs', async (name, chance) => {
+    const folder = await tableFrom(root, `SELECT '${name}', '${name}', ${chance}::DOUBLE FROM range(3)`, [
+      column('churn', 'string', 'label'),
+      column('Scored Labels', 'string'),
+      column('Scored Probabilities', 'double'),
+    ])
+    const { outputs } = await evaluate({ 'scored-dataset': folder })
+    expect(await readJson(outputs['evaluation-results'], 'evaluation.json')).toMatchObject({
+      results: [{ metrics: { Accuracy: 1 }, [name === 'yes' ? 'positive' : 'negative']: name }],
+    })
+  })
+
   test('counts every class of many', async () => {
     const folder = await tableFrom(root, 'SELECT * FROM (VALUES (1, 1, 0.9), (2, 1, 0.2), (10, 10, 0.1)) t', [
       column('kind', 'integer', 'label'),
