@@ -18,7 +18,8 @@ export const isMissingText = (text: string): boolean => missingMarks.has(text)
 
 /**
  * The value of a table cell as the model's column type, or why it is none (mlflow.md section 6).
- * Numbers are never cut or wrapped; an empty cell is NaN for a float, empty text for a string and refused elsewhere.
+ * Numbers are never cut or wrapped; an empty cell is NaN for a float, empty text for a string and
+ * refused elsewhere, unless the column keeps missing values.
  */
 export function parseCell(text: string | null | undefined, column: InputColumn): ParsedCell {
   const { type } = column
@@ -30,8 +31,9 @@ export function parseCell(text: string | null | undefined, column: InputColumn):
 }
 
 function missingValue(column: InputColumn): ParsedCell {
-  const { type, required } = column
+  const { type, required, keepsMissing } = column
   if (type === 'float' || type === 'double') return { ok: true, value: Number.NaN }
+  if (keepsMissing) return { ok: true, value: undefined }
   if ((type === 'binary' || type === 'datetime') && !required) return { ok: true, value: undefined }
   const article = type === 'integer' ? 'an' : 'a'
   return refused(column, `the value is missing, and ${article} ${type} column cannot hold a missing value`)

@@ -6,7 +6,7 @@ export interface InputColumn {
   name: string | undefined
   type: ColumnType
   required: boolean
-  /** A missing text is told apart from an empty one: readers leave it out of `valid`. */
+  /** A missing cell is told apart from an empty text, and allowed where numbers may not be missing: readers leave it out of `valid`. */
   keepsMissing?: true
 }
 

@@ -30,7 +30,7 @@ export function syntheticBatches(input: TableInput, times: number): SyntheticBat
 }
 
 const mayBeMissing = ({ type, keepsMissing }: InputColumn) =>
-  type === 'float' || type === 'double' || (type === 'string' && keepsMissing === true)
+  type === 'float' || type === 'double' || keepsMissing === true
 
 /** A row per number. */
 function toBatch({ kind, columns }: TableInput, numbers: number[]): Batch {
@@ -41,8 +41,10 @@ function toBatch({ kind, columns }: TableInput, numbers: number[]): Batch {
   return { kind, rows, values: Float32Array.from(numbers.flatMap((number) => columns.map(() => number))) }
 }
 
-function toColumn({ name = '', type }: InputColumn, index: number, numbers: number[]): Column {
-  const named = { name: name || String(index) }
+function toColumn({ name = '', type, keepsMissing }: InputColumn, index: number, numbers: number[]): Column {
+  const mask = Uint8Array.from(numbers, (number) => Number(!Number.isNaN(number)))
+  const hasGaps = mask.includes(0) && (keepsMissing === true || type === 'string')
+  const named = { name: name || String(index), ...(hasGaps && { valid: mask }) }
   const whole = numbers.map((number) => (Number.isNaN(number) ? 0 : number))
   switch (type) {
     case 'double':
@@ -58,9 +60,7 @@ function toColumn({ name = '', type }: InputColumn, index: number, numbers: numb
       return { ...named, type, values: BigInt64Array.from(whole, BigInt) }
     case 'binary':
       return { ...named, type, values: whole.map(() => new Uint8Array(0)) }
-    case 'string': {
-      const valid = Uint8Array.from(numbers, (number) => Number(!Number.isNaN(number)))
-      return { ...named, type, ...(valid.includes(0) && { valid }), values: whole.map(() => unknownText) }
-    }
+    case 'string':
+      return { ...named, type, values: whole.map(() => unknownText) }
   }
 }

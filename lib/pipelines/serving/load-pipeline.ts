@@ -59,5 +59,5 @@ const toInputColumn = (
   name,
   type: signatureTypes[type],
   required: !input.optional.includes(name),
-  ...(type === 'string' && { keepsMissing: true }),
+  keepsMissing: true,
 })
