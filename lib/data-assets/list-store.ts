@@ -61,6 +61,7 @@ function conditions(workspaceId: string, query: VersionsQuery): Prisma.Sql[] {
     ...assetConditions(tables, workspaceId, { ...query, key, tags }),
     ...(key === undefined ? [Prisma.sql`not v."isAnonymous"`] : []),
     ...(query.type?.length ? [Prisma.sql`v."dataType" in (${Prisma.join(query.type)})`] : []),
+    ...(query.job ? [Prisma.sql`v.properties ->> 'slipway.job' = ${query.job}`] : []),
     ...(query.datastore?.length ? [Prisma.sql`(${Prisma.join(query.datastore.map(liesIn), ' or ')})`] : []),
   ]
 }

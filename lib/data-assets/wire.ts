@@ -42,6 +42,8 @@ export const dataVersionListQuery = dataAssetListQuery.extend({
   type: commaList.optional(),
   datastore: commaList.optional(),
   createdBy: commaList.optional(),
+  /** Name of the pipeline run that made it. */
+  job: z.string().optional(),
   latestOnly: z.stringbool('latestOnly must be true or false.').default(false),
 })
 export type DataVersionListQuery = z.output<typeof dataVersionListQuery>

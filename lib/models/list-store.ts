@@ -83,6 +83,7 @@ function conditions(workspaceId: string, query: ModelVersionListQuery & { name?:
     ...assetConditions(tables, workspaceId, { ...query, key, tags }),
     ...(query.version === undefined ? [] : [Prisma.sql`v.key = ${keyOf(query.version)}`]),
     ...(query.type?.length ? [Prisma.sql`v."modelType" in (${Prisma.join(query.type)})`] : []),
+    ...(query.job ? [Prisma.sql`v."jobName" = ${query.job}`] : []),
     ...(query.description ? [Prisma.sql`v.description = ${query.description}`] : []),
   ]
 }

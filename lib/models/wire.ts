@@ -41,6 +41,8 @@ export const modelVersionListQuery = modelListQuery.extend({
   /** Of `mlflow_model`, `onnx` and `custom_model`; another name finds nothing. */
   type: commaList.optional(),
   createdBy: commaList.optional(),
+  /** Name of the job that made it. */
+  job: z.string().optional(),
   latestOnly: z.stringbool('latestOnly must be true or false.').default(false),
 })
 export type ModelVersionListQuery = z.output<typeof modelVersionListQuery>

@@ -21,6 +21,7 @@ export async function findDrafts(db: Db, workspaceId: string, query: DraftListQu
     workspaceId,
     ...(query.kind && { kind: { in: query.kind } }),
     ...(query.createdBy && { createdBy: { in: query.createdBy } }),
+    ...(query.trainingRun && { derivation: { path: ['job'], equals: query.trainingRun } }),
     ...(query.search && { OR: [{ displayName: contains }, { description: contains }] }),
   }
   const fields = ['displayName', 'kind', 'createdAt', 'createdBy', 'updatedAt'] as const

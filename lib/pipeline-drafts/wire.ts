@@ -36,7 +36,12 @@ export const draftPatch = armObject({
 })
 export type DraftPatch = z.output<typeof draftPatch>
 
-export const draftListQuery = listQuery.extend({ kind: commaList.optional(), createdBy: commaList.optional() })
+export const draftListQuery = listQuery.extend({
+  kind: commaList.optional(),
+  createdBy: commaList.optional(),
+  /** Name of a run: the inference pipelines that were made of it. */
+  trainingRun: z.string().optional(),
+})
 export type DraftListQuery = z.output<typeof draftListQuery>
 
 /** The body of `POST pipelineDrafts/{id}/submit`. */

@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
+import type { DataVersionResource } from '#lib/data-assets/view.ts'
 import { prepareFirstUse } from '#lib/first-start/prepare.ts'
+import type { ModelVersionResource } from '#lib/models/view.ts'
 import type { KnownColumns } from '#lib/pipeline-drafts/get-columns.ts'
 import type { Updates } from '#lib/pipeline-drafts/inference/list-updates.ts'
-import type { PipelineSampleResource } from '#lib/pipeline-drafts/view.ts'
+import type { DraftSummaryResource, PipelineSampleResource } from '#lib/pipeline-drafts/view.ts'
 import { manifests } from '#lib/pipelines/modules/manifests.ts'
 import { validateGraph } from '#lib/pipelines/validate-graph.ts'
 import { createDraftRunner } from '#tests/pipeline-drafts/draft-runner.ts'
@@ -28,6 +30,19 @@ const { run, complete, open, get, change, outputOf } = createDraftRunner(owner)
 const inferenceOf = (draft: string, kind: string) =>
   call(owner, 'POST', `pipelineDrafts/${draft}/createInferencePipeline`, { kind }, 201)
 const updatesOf = (draft: string) => call<Updates>(owner, 'GET', `pipelineDrafts/${draft}/updates`)
+
+/** Names of the models, the data and the inference pipelines that were made of a run. */
+async function madeOf(job: string) {
+  const list = async <T>(path: string) => (await call<{ value: T[] }>(owner, 'GET', path)).value
+  const models = await list<ModelVersionResource>(`modelVersions?job=${job}`)
+  const data = await list<DataVersionResource>(`dataVersions?job=${job}`)
+  const drafts = await list<DraftSummaryResource>(`pipelineDrafts?trainingRun=${job}`)
+  return [
+    models.map(({ properties }) => properties.modelName),
+    data.map(({ properties }) => properties.assetName),
+    drafts.map(({ properties }) => properties.displayName),
+  ]
+}
 
 const refusalOf = async (draft: string, body: object = { kind: 'batch' }) => {
   const response = await send(owner, 'POST', `pipelineDrafts/${draft}/createInferencePipeline`, body)
@@ -129,6 +144,8 @@ describe('an inference pipeline', () => {
     expect(derivation).toMatchObject({ job: firstRun, labels: ['price'], warnings: [] })
     const [model] = derivation?.models ?? []
     const [transformation] = derivation?.transformations ?? []
+    expect(await madeOf(firstRun)).toEqual([[model?.asset.name], [transformation?.asset.name], [displayName]])
+    expect(await madeOf('another')).toEqual([[], [], []])
     expect(model?.asset.name).toMatch(/^MD-Sample_1.*-Train_Model-[0-9a-f]{8}$/)
     expect(transformation?.asset.name).toMatch(/^TD-Sample_1.*-Clean_Missing_Data-[0-9a-f]{8}$/)
     await call(owner, 'GET', `models/${model?.asset.name}/versions/1`)

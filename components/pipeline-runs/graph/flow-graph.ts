@@ -7,6 +7,8 @@ import type { Graph, GraphNode } from '#lib/pipelines/graph.ts'
 export interface NodeMarks {
   state?: Step['state'] | undefined
   isReused?: boolean | undefined
+  /** Why it failed. */
+  error?: string | undefined
   issueCount?: number | undefined
 }
 
@@ -69,16 +71,22 @@ export const marksOfSteps = (steps: readonly Step[] | undefined): ((id: string) 
   const byNode = new Map(steps?.map((step) => [step.node, step]))
   return (id) => {
     const step = byNode.get(id)
-    return step ? { state: step.state, isReused: step.isReused } : {}
+    return step ? { state: step.state, isReused: step.isReused, error: step.error?.message } : {}
   }
 }
 
 const isAt = (old: FlowNode, { position }: GraphNode) => old.position.x === position.x && old.position.y === position.y
 
 const keepMarks = (old: NodeMarks | undefined, next: NodeMarks): NodeMarks =>
-  old && old.state === next.state && old.isReused === next.isReused && old.issueCount === next.issueCount ? old : next
+  old &&
+  old.state === next.state &&
+  old.isReused === next.isReused &&
+  old.error === next.error &&
+  old.issueCount === next.issueCount
+    ? old
+    : next
 
-function presentNode(title: string, { state, isReused, issueCount }: NodeMarks): string {
+function presentNode(title: string, { state, isReused, error, issueCount }: NodeMarks): string {
   const issues = issueCount ? `${issueCount} ${issueCount === 1 ? 'issue' : 'issues'}` : undefined
-  return [title, isReused ? 'Reused' : state, issues].filter(Boolean).join(', ')
+  return [title, isReused ? 'Reused' : state, issues, error].filter(Boolean).join(', ')
 }

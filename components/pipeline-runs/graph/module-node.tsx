@@ -5,7 +5,7 @@ import WarningIcon from '@mui/icons-material/WarningAmberOutlined'
 import Box from '@mui/material/Box'
 import { type NodeProps, Position } from '@xyflow/react'
 import { memo } from 'react'
-import type { FlowNode } from '#components/pipeline-runs/graph/flow-graph.ts'
+import type { FlowNode, NodeMarks } from '#components/pipeline-runs/graph/flow-graph.ts'
 import { ModuleIcon } from '#components/pipeline-runs/graph/module-icon.tsx'
 import { PortHandle } from '#components/pipeline-runs/graph/port-handle.tsx'
 import { StepMark } from '#components/pipeline-runs/graph/step-mark.tsx'
@@ -19,6 +19,7 @@ export const ModuleNode = memo(function ModuleNode({ data, selected }: NodeProps
   const isBound = Object.keys(node.bindings).length > 0
   return (
     <Box
+      title={marks.error}
       sx={{
         position: 'relative',
         width: 220,
@@ -32,8 +33,8 @@ export const ModuleNode = memo(function ModuleNode({ data, selected }: NodeProps
         color: 'text.primary',
         border: 1,
         borderLeft: 4,
-        borderColor: selected ? 'primary.main' : marks.issueCount ? 'warning.main' : 'divider',
-        borderLeftColor: isWebService ? 'info.main' : 'primary.main',
+        borderColor: selected ? 'primary.main' : frameOf(marks),
+        borderLeftColor: barOf(marks) ?? (isWebService ? 'info.main' : 'primary.main'),
         borderRadius: 1,
         boxShadow: selected ? 4 : 1,
         outline: selected ? '2px solid' : 'none',
@@ -73,7 +74,7 @@ export const ModuleNode = memo(function ModuleNode({ data, selected }: NodeProps
           <WarningIcon sx={{ fontSize: 16, color: 'warning.main' }} aria-hidden />
         </Box>
       )}
-      {marks.state && <StepMark state={marks.state} isReused={marks.isReused ?? false} />}
+      {marks.state && <StepMark state={marks.state} isReused={marks.isReused ?? false} error={marks.error} />}
       {manifest?.outputs.map((port, index) => (
         <PortHandle
           key={port.name}
@@ -89,6 +90,18 @@ export const ModuleNode = memo(function ModuleNode({ data, selected }: NodeProps
     </Box>
   )
 }, isDrawnAlike)
+
+/** What failed is red, whatever else is to be said. */
+function frameOf({ state, issueCount }: NodeMarks): string {
+  if (state === 'Failed') return 'error.main'
+  return issueCount ? 'warning.main' : 'divider'
+}
+
+/** The bar at the left, once the node was run. */
+function barOf({ state }: NodeMarks): string | undefined {
+  if (state === 'Failed') return 'error.main'
+  return state === 'Completed' || state === 'Reused' ? 'success.main' : undefined
+}
 
 /** Where it is on the canvas is not its own matter: a node that is dragged is not drawn again. */
 function isDrawnAlike(a: NodeProps<FlowNode>, b: NodeProps<FlowNode>): boolean {

@@ -17,13 +17,20 @@ const looks = {
   Canceled: { Icon: CanceledIcon, color: 'text.secondary' },
 } satisfies Record<Exclude<StepState, 'Running'>, { Icon: typeof DoneIcon; color: string }>
 
+interface StepMarkProps {
+  state: StepState
+  isReused?: boolean
+  /** Why it failed. */
+  error?: string | undefined
+}
+
 /** The state of a step as a small picture with its word. */
-export function StepMark({ state, isReused = false }: { state: StepState; isReused?: boolean }) {
+export function StepMark({ state, isReused = false, error }: StepMarkProps) {
   const word = isReused ? 'Reused' : state
   if (word === 'Running') return <CircularProgress size={14} thickness={6} color="info" aria-label="Running" />
   const { Icon, color } = looks[word]
   return (
-    <Box component="span" role="img" aria-label={word} title={word} sx={{ display: 'inline-flex', color }}>
+    <Box component="span" role="img" aria-label={word} title={error ?? word} sx={{ display: 'inline-flex', color }}>
       <Icon sx={{ fontSize: 18 }} aria-hidden />
     </Box>
   )

@@ -2,6 +2,7 @@
 
 import { useSearchParams } from 'next/navigation'
 import { jobHref } from '#components/jobs/job-paths.ts'
+import { RunLineage } from '#components/pipeline-runs/lineage/run-lineage.tsx'
 import { RunDetails } from '#components/pipeline-runs/run/run-details.tsx'
 import { RunGraph } from '#components/pipeline-runs/run/run-graph.tsx'
 import { RunHeader } from '#components/pipeline-runs/run/run-header.tsx'
@@ -27,6 +28,7 @@ export function PipelineRun({ job, refresh, change }: PipelineRunProps) {
     { label: 'Graph', href: jobHref(job.name) },
     { label: 'Steps', href: `${jobHref(job.name)}?tab=steps`, count: steps?.length },
     { label: 'Overview', href: `${jobHref(job.name)}?tab=details` },
+    { label: 'Lineage', href: `${jobHref(job.name)}?tab=lineage` },
   ]
   const refreshAll = async () => void (await Promise.all([refresh(), refreshSteps()]))
   return (
@@ -36,6 +38,7 @@ export function PipelineRun({ job, refresh, change }: PipelineRunProps) {
       {error && <ErrorPanel title="The steps could not be loaded." error={error} onRetry={() => void refreshSteps()} />}
       <ErrorBoundary key={tab} name="This tab">
         {tab === 'steps' && <StepsTable job={job} steps={steps} />}
+        {tab === 'lineage' && <RunLineage job={job} />}
         {tab === 'details' && <RunDetails job={job} change={change} />}
         {tab === 'graph' && <RunGraph job={job} steps={steps} />}
       </ErrorBoundary>
