@@ -26,7 +26,7 @@ export function ThresholdCard({ results, threshold, onChange }: ThresholdCardPro
   return (
     <SectionCard title="Threshold">
       <Typography id={labelId} variant="body2" sx={{ color: 'text.secondary' }}>
-        Scores from {threshold.toFixed(2)} on count as positive
+        Scores from {presentThreshold(threshold)} on count as positive
       </Typography>
       <Box sx={{ maxWidth: 420, px: 1 }}>
         <Slider
@@ -36,7 +36,9 @@ export function ThresholdCard({ results, threshold, onChange }: ThresholdCardPro
           max={1}
           step={0.01}
           valueLabelDisplay="auto"
-          onChange={(_, value) => onChange(value)}
+          valueLabelFormat={presentThreshold}
+          getAriaValueText={presentThreshold}
+          onChange={(_, value) => onChange(Number(presentThreshold(value)))}
         />
       </Box>
       <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 380px), 1fr))' }}>
@@ -47,6 +49,9 @@ export function ThresholdCard({ results, threshold, onChange }: ThresholdCardPro
     </SectionCard>
   )
 }
+
+/** The slider adds its steps up, and what it comes to is not quite two digits. */
+const presentThreshold = (threshold: number): string => threshold.toFixed(2)
 
 function Outcome({ name, result, threshold }: { name: string; result: TwoClassResult; threshold: number }) {
   const { thresholds, positive, negative } = result

@@ -5,7 +5,7 @@ export type OutputWindow = 'preview' | 'evaluation' | 'model' | 'transformation'
 
 export const windowLabels: Record<OutputWindow, string> = {
   preview: 'Preview data',
-  evaluation: 'Evaluation results',
+  evaluation: 'View evaluation',
   model: 'View model',
   transformation: 'View transformation',
 }

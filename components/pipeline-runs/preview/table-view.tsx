@@ -26,7 +26,13 @@ export function TableView({ table: { rows, columns, sample } }: { table: TablePr
         <Counter label="Rows" value={rows} />
         <Counter label="Columns" value={columns.length} />
         <Box sx={{ flex: 1 }} />
-        <TextField label="Search columns" value={search} onChange={({ target }) => setSearch(target.value)} />
+        <TextField
+          label="Search columns"
+          value={search}
+          fullWidth={false}
+          sx={{ width: 260, maxWidth: '100%' }}
+          onChange={({ target }) => setSearch(target.value)}
+        />
       </Box>
       <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: 'minmax(0,1fr)', md: 'minmax(0,1fr) 320px' } }}>
         <Box sx={{ minWidth: 0 }}>
