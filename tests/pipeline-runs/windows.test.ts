@@ -172,7 +172,7 @@ test('The steps of a transformation are sentences', () => {
     columns: 'bore',
     does: 'Missing cells get 3.3; a further column tells which were',
   })
-  expect(
-    presentStep({ kind: 'normalize', column: 'width', method: 'MinMax', offset: 60, scale: 12.5, constant: 0 }).does,
-  ).toBe('MinMax, offset 60, scale 12.5; 0 where the column never changes')
+  const normalize = { kind: 'normalize', column: 'width', method: 'MinMax', offset: 60, constant: 0 } as const
+  expect(presentStep({ ...normalize, scale: 12.5 }).does).toBe('MinMax, offset 60, scale 12.5')
+  expect(presentStep({ ...normalize, scale: 0 }).does).toBe('MinMax: the column never changed, so every row gets 0')
 })

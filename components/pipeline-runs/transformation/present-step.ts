@@ -31,6 +31,6 @@ const presentIndicator = (indicator: boolean): string => (indicator ? '; a furth
 
 function presentNormalization(step: Extract<TransformationStep, { kind: 'normalize' }>): string {
   const { method, offset, scale, constant } = step
-  const still = constant === null ? '' : `; ${presentNumber(constant)} where the column never changes`
-  return `${method}, offset ${presentNumber(offset)}, scale ${presentNumber(scale)}${still}`
+  if (scale !== 0) return `${method}, offset ${presentNumber(offset)}, scale ${presentNumber(scale)}`
+  return `${method}: the column never changed, so every row gets ${constant === null ? 'nothing' : presentNumber(constant)}`
 }
