@@ -114,6 +114,32 @@ describe('the form', () => {
   })
 })
 
+describe('the form of an inference pipeline', () => {
+  const records = { kind: 'records', port: 'Cars' } as const
+  const fields = [
+    { name: 'engine-size', type: 'long', required: true, isNullable: true, example: 130 },
+    { name: 'make', type: 'string', required: true, isNullable: true, example: 'audi' },
+    { name: 'price', type: 'double', required: false, isNullable: true, example: 1 },
+  ] as const
+
+  test('makes a record, without what was not typed and need not be there', () => {
+    const bodyOf = (values: string[]) => JSON.parse(presentRow(fields, values, records, undefined))
+    expect(bodyOf(['130', 'audi', ''])).toEqual({
+      Inputs: { Cars: [{ 'engine-size': 130, make: 'audi' }] },
+      GlobalParameters: {},
+    })
+    expect(bodyOf(['', '', '1.5']).Inputs.Cars).toEqual([{ 'engine-size': null, make: null, price: 1.5 }])
+  })
+
+  test('reads the first record back, and lets any field be empty', () => {
+    const text = '{"Inputs": {"Cars": [{"make": "audi", "engine-size": 130}]}, "GlobalParameters": {}}'
+    expect(parseRow(fields, text, records)).toEqual(['130', 'audi', ''])
+    expect(parseRow(fields, '{"Inputs": {"Boats": []}}', records)).toBeUndefined()
+    expect(fields.map((field) => findFieldProblem(field, ''))).toEqual([undefined, undefined, undefined])
+    expect(findFieldProblem(fields[0], 'large')).toContain('whole number')
+  })
+})
+
 test('the last twenty requests are kept, long bodies are not', () => {
   const request = { path: 'score', contentType: 'application/json', body: '{}' } as const
   let tests: PastTest[] = []

@@ -1,5 +1,6 @@
 import { deriveV2Body } from '#components/online-endpoints/consume/v2-body.ts'
 import type { ModelInterface } from '#lib/inference/model-interface.ts'
+import { toSplitTable } from '#lib/inference/sample/designer-body.ts'
 
 export type ProtocolId = 'score' | 'invocations' | 'v2'
 
@@ -24,7 +25,8 @@ export const protocols: readonly Protocol[] = [
 /** The same rows in another protocol; `body` is a request in the form of Azure. Undefined where the protocol has no form for it. */
 export function deriveBody(protocol: ProtocolId, body: unknown, model: ModelInterface): unknown {
   if (protocol === 'score') return body
-  const { input_data: input, params } = asMap(body)
+  const { input_data: given, params } = asMap(body)
+  const input = given ?? (model.ports && toSplitTable(body, model.ports.input))
   if (input === undefined) return protocol === 'invocations' ? body : undefined
   if (protocol === 'v2') return deriveV2Body(input, model)
   return { ...deriveInvocation(input), ...(params !== undefined && { params }) }

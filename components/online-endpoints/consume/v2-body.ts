@@ -1,7 +1,7 @@
 import type { ModelInterface } from '#lib/inference/model-interface.ts'
 import { modelTable } from '#lib/inference/protocols/tables/model-table.ts'
 import { datatypeOfColumn, datatypeOfTensor } from '#lib/inference/protocols/v2/datatypes.ts'
-import type { ScorerInput } from '#lib/scoring/scorer.ts'
+import type { InputColumn, ScorerInput } from '#lib/scoring/scorer.ts'
 
 /** The rows of `input_data` as tensors of Open Inference v2; undefined where the model has no rows of columns or arrays. */
 export function deriveV2Body(input: unknown, model: ModelInterface): { inputs: unknown[] } | undefined {
@@ -9,7 +9,7 @@ export function deriveV2Body(input: unknown, model: ModelInterface): { inputs: u
   const table = modelTable(model)
   if (!table) return undefined
   const { columns } = table.input
-  const arrays = table.arrays ?? columns.map(({ name }, first) => ({ name, first, width: 1 }))
+  const arrays = table.arrays ?? givenColumns(columns, input)
   const rows = rowsOf(input, arrays)
   if (!rows) return undefined
   const inputs = arrays.map(({ name, first, width }, at) => ({
@@ -19,6 +19,14 @@ export function deriveV2Body(input: unknown, model: ModelInterface): { inputs: u
     data: rows.flatMap((row) => row.slice(first, first + width)),
   }))
   return { inputs }
+}
+
+/** An optional column that the rows do not have is left out. */
+function givenColumns(columns: readonly InputColumn[], input: unknown) {
+  const names = isMap(input) && Array.isArray(input.columns) ? new Set<unknown>(input.columns) : undefined
+  return columns.flatMap(({ name, required }, first) =>
+    required || !names || names.has(name) ? [{ name, first, width: 1 }] : [],
+  )
 }
 
 function deriveTensor(input: unknown, { name, dtype }: Extract<ScorerInput, { kind: 'tensor' }>) {

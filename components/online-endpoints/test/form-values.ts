@@ -1,5 +1,6 @@
 import { formatJson } from '#components/online-endpoints/test/format-json.ts'
 import { isMap, presentRowForm, type RowForm, readRowForm } from '#components/online-endpoints/test/row-form.ts'
+import { recordsOf } from '#lib/inference/sample/designer-body.ts'
 import type { SampleField } from '#lib/inference/sample/sample-request.ts'
 
 /** What was typed for each field, in the fields' order. */
@@ -9,9 +10,10 @@ const least = { integer: -(2n ** 31n), long: -(2n ** 63n) } as const
 const most = { integer: 2n ** 31n - 1n, long: 2n ** 63n - 1n } as const
 
 /** Why a text is no value of the field; undefined when it is one. */
-export function findFieldProblem({ type, required }: SampleField, text: string): string | undefined {
+export function findFieldProblem(field: SampleField, text: string): string | undefined {
+  const { type, required, isNullable } = field
   const value = text.trim()
-  if (value === '') return required && type !== 'string' ? 'A value is required.' : undefined
+  if (value === '') return required && !isNullable && type !== 'string' ? 'A value is required.' : undefined
   switch (type) {
     case 'integer':
     case 'long':
@@ -38,14 +40,23 @@ export function findFieldProblem({ type, required }: SampleField, text: string):
 /** The request for one row in the form of Azure: whole numbers keep all their digits. */
 export function presentRow(fields: readonly SampleField[], values: FormValues, form: RowForm, params: unknown): string {
   const cells = fields.map((field, at) => presentCell(field, values[at] ?? ''))
+  if (form.kind === 'records') return formatJson(presentRecord(fields, cells, form.port))
   const names = fields.map(({ name }) => name)
   const more = params === undefined ? '' : `, "params": ${JSON.stringify(params)}`
   return formatJson(`{"input_data": ${presentRowForm(form, names, cells)}${more}}`)
 }
 
-function presentCell({ type, required }: SampleField, text: string): string {
+/** What a request need not have is left out where nothing was typed. */
+function presentRecord(fields: readonly SampleField[], cells: readonly string[], port: string): string {
+  const members = fields.flatMap(({ name, required }, at) =>
+    required || cells[at] !== 'null' ? [`${JSON.stringify(name)}: ${cells[at]}`] : [],
+  )
+  return `{"Inputs": {${JSON.stringify(port)}: [{${members.join(', ')}}]}, "GlobalParameters": {}}`
+}
+
+function presentCell({ type, required, isNullable }: SampleField, text: string): string {
   const value = text.trim()
-  if (value === '') return type === 'string' && required ? '""' : 'null'
+  if (value === '') return type === 'string' && required && !isNullable ? '""' : 'null'
   switch (type) {
     case 'integer':
     case 'long':
@@ -68,6 +79,10 @@ function presentCell({ type, required }: SampleField, text: string): string {
 /** The first row of a request, for the fields; undefined when it has another form. */
 export function parseRow(fields: readonly SampleField[], text: string, form: RowForm): string[] | undefined {
   const names = fields.map(({ name }) => name)
+  if (form.kind === 'records') {
+    const [record] = recordsOf(parse(text), form.port) ?? []
+    return record && names.map((name) => presentValue(record[name]))
+  }
   return readRowForm(form, parse(text)?.input_data, names)?.map(presentValue)
 }
 

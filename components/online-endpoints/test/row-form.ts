@@ -8,9 +8,14 @@ export type RowForm =
   | { kind: 'map' }
   /** `{name: [row]}`: one array that holds all fields. */
   | { kind: 'array'; name: string }
+  /** `{"Inputs": {port: [{name: value, …}]}}`: of an inference pipeline. */
+  | { kind: 'records'; port: string }
+
+/** Those whose rows are below `input_data`. */
+export type InputDataForm = Exclude<RowForm, { kind: 'records' }>
 
 /** Reads it from `input_data` of a sample; undefined for what no form of fields can write. */
-export function deriveRowForm(input: unknown, names: readonly string[]): RowForm | undefined {
+export function deriveRowForm(input: unknown, names: readonly string[]): InputDataForm | undefined {
   if (names.length === 0) return undefined
   if (Array.isArray(input))
     return Array.isArray(input[0]) && input[0].length === names.length ? { kind: 'list' } : undefined
@@ -25,7 +30,7 @@ export function deriveRowForm(input: unknown, names: readonly string[]): RowForm
 }
 
 /** `input_data` of one row whose cells are JSON already. */
-export function presentRowForm(form: RowForm, names: readonly string[], cells: readonly string[]): string {
+export function presentRowForm(form: InputDataForm, names: readonly string[], cells: readonly string[]): string {
   const row = `[${cells.join(', ')}]`
   switch (form.kind) {
     case 'split':
@@ -40,7 +45,7 @@ export function presentRowForm(form: RowForm, names: readonly string[], cells: r
 }
 
 /** The cells of the first row, in the order of the fields; undefined when the request has another form. */
-export function readRowForm(form: RowForm, input: unknown, names: readonly string[]): unknown[] | undefined {
+export function readRowForm(form: InputDataForm, input: unknown, names: readonly string[]): unknown[] | undefined {
   if (form.kind === 'list') return firstOf(input)
   if (!isMap(input)) return undefined
   if (form.kind === 'array') return firstOf(input[form.name])

@@ -99,12 +99,12 @@ const presentSample = (model: ModelInterface | undefined, path: TestRequest['pat
 function deriveRow(model: ModelInterface | undefined) {
   if (!model?.input) return undefined
   const fields = sampleFields(model)
-  const { input_data: input, params } = sampleRequest(model).body
-  const form = deriveRowForm(
-    input,
-    fields.map(({ name }) => name),
-  )
-  return form && { fields, form, params }
+  const { body } = sampleRequest(model)
+  const names = fields.map(({ name }) => name)
+  if (!('input_data' in body))
+    return model.ports && { fields, form: { kind: 'records' as const, port: model.ports.input }, params: undefined }
+  const form = deriveRowForm(body.input_data, names)
+  return form && { fields, form, params: body.params }
 }
 
 /** A body of /score as the other path reads it. */

@@ -1,5 +1,11 @@
 import type { ModelInterface } from '#lib/inference/model-interface.ts'
-import { inputSchema, outputSchema, paramsSchema } from '#lib/inference/protocols/swagger/schemas.ts'
+import {
+  designerInputSchema,
+  designerOutputSchema,
+  inputSchema,
+  outputSchema,
+  paramsSchema,
+} from '#lib/inference/protocols/swagger/schemas.ts'
 import { Refusal } from '#lib/inference/refusal.ts'
 import { sampleRequest } from '#lib/inference/sample/sample-request.ts'
 
@@ -43,18 +49,22 @@ const infoOf = (endpoint: string, version: string) => ({
 function schemasOf(model: ModelInterface, hasChoices: boolean): Record<string, unknown> {
   const isScript = model.input === undefined
   const example = isScript ? undefined : sampleRequest(model).body
-  const params = paramsSchema(model)
   return {
     ServiceInput: isScript
       ? { description: 'Whatever the scoring script reads.' }
-      : {
-          type: 'object',
-          required: ['input_data'],
-          properties: { input_data: inputSchema(model, hasChoices), ...(params && { params }) },
-          example,
-        },
-    ServiceOutput: outputSchema(model),
+      : { ...requestSchema(model, hasChoices), example },
+    ServiceOutput: model.ports ? designerOutputSchema(model, model.ports.output) : outputSchema(model),
     ErrorResponse: { type: 'object', required: ['message'], properties: { message: { type: 'string' } } },
+  }
+}
+
+function requestSchema(model: ModelInterface, hasChoices: boolean): Record<string, unknown> {
+  if (model.ports) return designerInputSchema(model, model.ports.input)
+  const params = paramsSchema(model)
+  return {
+    type: 'object',
+    required: ['input_data'],
+    properties: { input_data: inputSchema(model, hasChoices), ...(params && { params }) },
   }
 }
 

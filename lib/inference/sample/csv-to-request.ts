@@ -1,6 +1,7 @@
 import { AppError } from '#lib/core/errors.ts'
 import type { ModelInterface } from '#lib/inference/model-interface.ts'
 import { parseCsv } from '#lib/inference/protocols/invocations/parse-csv.ts'
+import { toDesignerBody } from '#lib/inference/sample/designer-body.ts'
 import { formatRequest } from '#lib/inference/sample/format-request.ts'
 import { type SampleRequest, sampleFields } from '#lib/inference/sample/sample-request.ts'
 import type { ColumnSpecType } from '#lib/mlflow/signature.ts'
@@ -28,7 +29,9 @@ export function csvToRequest(text: string, model: ModelInterface): SampleRequest
   }
   const types = new Map(sampleFields(model).map(({ name, type }) => [name, type]))
   const data = records.map((record) => record.map((cell, place) => toValue(cell, types.get(columns[place] ?? ''))))
-  const body = { input_data: { columns, index: data.map((_, row) => row), data } }
+  const body = model.ports
+    ? toDesignerBody({ columns, data }, model.ports.input)
+    : { input_data: { columns, index: data.map((_, row) => row), data } }
   return { body, text: formatRequest(body) }
 }
 

@@ -3,7 +3,7 @@ import type { ModelInterface } from '#lib/inference/model-interface.ts'
 import { assemble } from '#lib/inference/protocols/assemble.ts'
 import { scoreProtocol } from '#lib/inference/protocols/score.ts'
 import { csvToRequest } from '#lib/inference/sample/csv-to-request.ts'
-import { sampleFields, sampleRequest } from '#lib/inference/sample/sample-request.ts'
+import { type SampleRequest, sampleFields, sampleRequest } from '#lib/inference/sample/sample-request.ts'
 import { bytesOf, columnsModel, inputColumn, modelOf } from '#tests/inference/protocols/models.ts'
 import { requestOf } from '#tests/inference/protocols/talk.ts'
 
@@ -45,6 +45,9 @@ function rowsRead(body: unknown, model: ModelInterface): number | undefined {
   return batch?.rows
 }
 
+const inputOf = ({ body }: SampleRequest) => ('input_data' in body ? body.input_data : undefined)
+const paramsOf = ({ body }: SampleRequest) => ('params' in body ? body.params : undefined)
+
 describe('the sample of a model', () => {
   test.each(Object.keys(models))('of its signature is one that it reads: %s', (name) => {
     const model = models[name] ?? scalar
@@ -54,7 +57,7 @@ describe('the sample of a model', () => {
   })
 
   test('has the values of Azure for each type', () => {
-    expect(sampleRequest(scalar).body.input_data).toEqual({
+    expect(inputOf(sampleRequest(scalar))).toEqual({
       columns: ['age', 'id', 'score', 'income', 'member', 'city', 'photo', 'at'],
       index: [0],
       data: [[42, 42, 0.15, 0.15, true, 'sample string', 'c2FtcGxl', '2024-05-31T12:30:00']],
@@ -65,7 +68,7 @@ describe('the sample of a model', () => {
     const rows = [1, 2, 3].map((value) => [value, value])
     const example = { kind: 'table' as const, columns: ['b', 'a'], rows }
     const model = columnsModel([inputColumn('a', 'double'), inputColumn('b', 'integer')], { example })
-    expect(sampleRequest(model).body.input_data).toEqual({ columns: ['b', 'a'], index: [0, 1], data: rows.slice(0, 2) })
+    expect(inputOf(sampleRequest(model))).toEqual({ columns: ['b', 'a'], index: [0, 1], data: rows.slice(0, 2) })
     expect(rowsRead(sampleRequest(model).body, model)).toBe(2)
     expect(sampleFields(model)).toEqual([
       { name: 'a', type: 'double', required: true, example: 1 },
@@ -79,7 +82,7 @@ describe('the sample of a model', () => {
       { name: 'b', values: [10] },
     ]
     const model = { ...arrays, example: { kind: 'tensors' as const, tensors } }
-    expect(sampleRequest(model).body.input_data).toEqual({ a: [[1, 2]], b: [10] })
+    expect(inputOf(sampleRequest(model))).toEqual({ a: [[1, 2]], b: [10] })
     expect(rowsRead(sampleRequest(model).body, model)).toBe(1)
     expect(sampleFields(model)).toEqual([
       { name: 'a', type: 'array', required: true, example: [1, 2] },
@@ -95,7 +98,7 @@ describe('the sample of a model', () => {
     const model = columnsModel([inputColumn('x', 'double')], {
       signature: { inputs: { kind: 'columns', columns: [{ name: 'x', type: 'double', required: true }] }, params },
     })
-    expect(sampleRequest(model).body.params).toEqual({ digits: 2, tags: ['sample string'] })
+    expect(paramsOf(sampleRequest(model))).toEqual({ digits: 2, tags: ['sample string'] })
   })
 
   test('text for people has a row on a line', () => {
@@ -107,7 +110,7 @@ describe('CSV as a request', () => {
   test('cells have the types of the model; text keeps its zeros and long numbers their digits', () => {
     const text =
       '\uFEFFcity,age,member,id,income\r\n"Rome, ""old""",30,TRUE,9007199254740993,\r\n007,61,false,2,1e3\r\n'
-    expect(csvToRequest(text, scalar).body.input_data).toEqual({
+    expect(inputOf(csvToRequest(text, scalar))).toEqual({
       columns: ['city', 'age', 'member', 'id', 'income'],
       index: [0, 1],
       data: [
@@ -118,7 +121,7 @@ describe('CSV as a request', () => {
   })
 
   test('cells of a spreadsheet are parted by tabs', () => {
-    expect(csvToRequest('a\tb\n1\t2,5', unnamed).body.input_data).toMatchObject({
+    expect(inputOf(csvToRequest('a\tb\n1\t2,5', unnamed))).toMatchObject({
       columns: ['a', 'b'],
       data: [[1, '2,5']],
     })
@@ -130,5 +133,51 @@ describe('CSV as a request', () => {
     ['a,b\n1,2\n1', 'Row 2 has 1 values, and the header has 2.'],
   ])('%o is refused', (text, message) => {
     expect(() => csvToRequest(text, unnamed)).toThrow(message)
+  })
+})
+
+describe('the sample of an inference pipeline', () => {
+  const empty = { keepsMissing: true as const }
+  const input = {
+    kind: 'columns' as const,
+    columns: [
+      { ...inputColumn('engine-size', 'long'), ...empty },
+      { ...inputColumn('make', 'string'), ...empty },
+      { ...inputColumn('price', 'double', false), ...empty },
+    ],
+  }
+  const rows = [[130, 'audi', 13_950]]
+  const example = { kind: 'table' as const, columns: ['engine-size', 'make', 'price'], rows }
+  const pipeline = modelOf(input, { ports: { input: 'Cars', output: 'Prices' }, example })
+
+  test('is in the designer’s form, without what it predicts, and one that it reads', () => {
+    const { body, text } = sampleRequest(pipeline)
+    expect(body).toEqual({ Inputs: { Cars: [{ 'engine-size': 130, make: 'audi' }] }, GlobalParameters: {} })
+    expect(JSON.parse(text)).toEqual(body)
+    expect(rowsRead(body, pipeline)).toBe(1)
+    const made = sampleRequest({ ...pipeline, example: undefined }).body
+    expect(made).toEqual({ Inputs: { Cars: [{ 'engine-size': 42, make: 'sample string' }] }, GlobalParameters: {} })
+  })
+
+  test('has a field for each column, which may be empty', () => {
+    expect(sampleFields(pipeline)).toEqual([
+      { name: 'engine-size', type: 'long', required: true, isNullable: true, example: 130 },
+      { name: 'make', type: 'string', required: true, isNullable: true, example: 'audi' },
+      { name: 'price', type: 'double', required: false, isNullable: true, example: 13_950 },
+    ])
+  })
+
+  test('is made of rows that were pasted, too', () => {
+    const { body } = csvToRequest('engine-size;make\n130;audi\n;"1"\n', pipeline)
+    expect(body).toEqual({
+      Inputs: {
+        Cars: [
+          { 'engine-size': 130, make: 'audi' },
+          { 'engine-size': null, make: '1' },
+        ],
+      },
+      GlobalParameters: {},
+    })
+    expect(rowsRead(body, pipeline)).toBe(2)
   })
 })

@@ -35,6 +35,9 @@ const models: Record<string, ModelInterface> = {
   unnamed: columnsModel([inputColumn(undefined, 'double')]),
   image: modelOf({ kind: 'tensor', name: 'x', dtype: 'float32', shape: [1, 2, 2] }, { kind: 'onnx', answers: 'map' }),
   nested,
+  pipeline: columnsModel([inputColumn('engine-size', 'long'), inputColumn('price', 'double', false)], {
+    ports: { input: 'Cars', output: 'Prices' },
+  }),
   script: { ...modelOf({ kind: 'files', together: true }), kind: 'script', input: undefined, outputs: [] },
 }
 const cases = Object.keys(models).flatMap((name) => swaggerFormats.map((format) => [name, format] as const))
@@ -79,4 +82,25 @@ describe('the swagger document', () => {
   ])('version=%s is %s', (asked, format) => expect(parseSwaggerFormat(asked)).toBe(format as SwaggerFormat))
 
   test('another version is not found', () => expect(() => parseSwaggerFormat('4')).toThrow('version 4'))
+})
+
+test('the swagger document of an inference pipeline has its own names, and need not have what it predicts', () => {
+  const document = presentSwagger('cars', models.pipeline ?? nested, '1', '2')
+  const record = { type: 'object', required: ['engine-size'], properties: { price: { type: 'number' } } }
+  expect(document).toMatchObject({
+    definitions: {
+      ServiceInput: {
+        required: ['Inputs'],
+        properties: { Inputs: { required: ['Cars'], properties: { Cars: { type: 'array', items: record } } } },
+        example: { Inputs: { Cars: [{ 'engine-size': 42 }] }, GlobalParameters: {} },
+      },
+      ServiceOutput: {
+        properties: {
+          Results: {
+            properties: { Prices: { type: 'array', items: { properties: { prediction: { type: 'number' } } } } },
+          },
+        },
+      },
+    },
+  })
 })

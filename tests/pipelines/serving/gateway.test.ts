@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { protocols } from '#components/online-endpoints/consume/protocols.ts'
+import { deriveBodies } from '#components/online-endpoints/consume/sample-bodies.ts'
 import { packCars } from '#tests/pipelines/serving/packed-cars.ts'
 import { deploymentOf, endpointOf } from '#tests/support/inference.ts'
 import { openTestGateway, openTestPool, post } from '#tests/support/inference-gateway.ts'
@@ -82,6 +84,13 @@ describe('records of a web service input', () => {
     expect(status).toBe(200)
     expect(body).toEqual([expect.objectContaining({ 'Scored Labels': expect.closeTo(9000, -1) })])
   })
+})
+
+test.each(protocols)('$label answers the sample of the Consume tab', async ({ id, path }) => {
+  const sent = deriveBodies(pool.model)[id] ?? ''
+  if (id === 'score') expect(JSON.parse(sent)).toMatchObject({ Inputs: { Cars: [{ power: 50, fuel: 'diesel' }, {}] } })
+  const { status, body } = await post(`${url}/endpoints/churn${path('churn')}`, sent)
+  expect({ status, body }).toMatchObject({ status: 200, body: expect.stringContaining('Scored Labels') })
 })
 
 test('requests at the same time are never mixed, whatever is dropped of them', async () => {

@@ -1,6 +1,6 @@
 import type { ModelInterface, OutputInterface } from '#lib/inference/model-interface.ts'
 import { sampleInput } from '#lib/inference/sample/sample-input.ts'
-import { type SampleField, sampleFields } from '#lib/inference/sample/sample-request.ts'
+import { isSplit, type SampleField, sampleFields } from '#lib/inference/sample/sample-request.ts'
 import type { ColumnSpecType, NestedType } from '#lib/mlflow/signature.ts'
 
 /** The part of JSON schema that Swagger 2 and OpenAPI 3 share. */
@@ -63,8 +63,25 @@ function recordsSchema(fields: readonly SampleField[], { signature }: ModelInter
   return list(required.length > 0 ? { ...record, required } : record)
 }
 
-const isSplit = (value: unknown): value is { columns: unknown[] } =>
-  typeof value === 'object' && value !== null && 'columns' in value && Array.isArray(value.columns) && 'data' in value
+/** The body of a request to an inference pipeline, by the name of its web service input. */
+export function designerInputSchema(model: ModelInterface, port: string): Schema {
+  const records = recordsSchema(sampleFields(model), model)
+  return {
+    type: 'object',
+    required: ['Inputs'],
+    properties: {
+      Inputs: { type: 'object', required: [port], properties: { [port]: records } },
+      GlobalParameters: { type: 'object' },
+    },
+  }
+}
+
+/** Its answer, by the name of its web service output. */
+export function designerOutputSchema({ outputs }: ModelInterface, port: string): Schema {
+  const record = { type: 'object', properties: Object.fromEntries(outputs.map((one) => [one.name, rowSchema(one)])) }
+  const results = { type: 'object', properties: { [port]: list(record) } }
+  return { type: 'object', properties: { Results: results } }
+}
 
 /** A schema that a value fits. */
 function valueSchema(value: unknown): Schema {
