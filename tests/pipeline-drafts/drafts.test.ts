@@ -77,6 +77,19 @@ describe('autosave', () => {
     expect(await call(ada, 'PUT', `pipelineDrafts/${name}`, body)).toEqual(first)
   })
 
+  test('may be repeated before its first answer is there', async () => {
+    const { name } = await create(saved('Impatient'))
+    const body = { ...saved('Impatient', smallGraph(0.8)), revision: 1 }
+    const answers = await Promise.all([1, 2, 3].map(() => call(ada, 'PUT', `pipelineDrafts/${name}`, body)))
+    expect(answers.map(({ properties }) => properties.revision)).toEqual([2, 2, 2])
+  })
+
+  test('of a revision that no draft can have is a conflict, too', async () => {
+    const { name } = await create(saved('Far'))
+    const body = { ...saved('Far away'), revision: 2 ** 31 }
+    expect((await send(ada, 'PUT', `pipelineDrafts/${name}`, body)).status).toBe(409)
+  })
+
   test('of two at the same moment one wins', async () => {
     const { name } = await create(saved('Race'))
     const answers = await Promise.all(
@@ -102,6 +115,15 @@ test('a rename is a revision of its own, and keeps the graph', async () => {
   expect(renamed).toMatchObject({ tags: { a: 'b' }, properties: { displayName: 'New name', revision: 2 } })
   expect(renamed.properties.graph).toEqual(properties.graph)
   expect(renamed.systemData.lastModifiedBy).toBe('data-scientist-1@example.com')
+})
+
+test('renames at the same moment are no conflict: all are made', async () => {
+  const { name } = await create(saved('Busy'))
+  const words = [{ displayName: 'Named' }, { description: 'Described' }, { tags: { a: 'b' } }]
+  await Promise.all(words.map((change) => call(bob, 'PATCH', `pipelineDrafts/${name}`, change)))
+  const draft = await call(ada, 'GET', `pipelineDrafts/${name}`)
+  expect(draft).toMatchObject({ tags: { a: 'b' }, properties: { displayName: 'Named', description: 'Described' } })
+  expect(draft.properties.revision).toBe(4)
 })
 
 test('a clone has the graph and not the history', async () => {

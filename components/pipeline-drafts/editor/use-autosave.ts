@@ -57,8 +57,12 @@ export function useAutosave(draft: DraftResource, onSaved: (draft: DraftResource
   /** Resolves when all that was drawn so far is saved; throws what kept it from being. */
   const flush = useCallback(async () => {
     clearTimeout(timer.current)
-    await running.current?.catch(() => undefined)
-    while (isDirty()) {
+    while (running.current || isDirty()) {
+      // Two saves from one revision would be a conflict with oneself.
+      if (running.current) {
+        await running.current.catch(() => undefined)
+        continue
+      }
       running.current = send()
       try {
         await running.current
