@@ -23,7 +23,9 @@ const apply = {
   from: 'transformation',
   output: 'transformed-dataset',
 }
-const besideX = 280
+/** Where a saved transformation stands, seen from the module that applies it: its output is above the other's input. */
+const beside = { x: -280, y: -110 }
+const inPlace = { x: 0, y: 0 }
 
 /** Does the replacing and removing of studio-ux 16.4, rules 1 to 3; edges of removed nodes go, or lead to what fed them. */
 export function replaceTraining(graph: Graph, manifests: Manifests): Replaced {
@@ -60,9 +62,9 @@ export function replaceTraining(graph: Graph, manifests: Manifests): Replaced {
     from: { node, port: savedTransformation.port },
     to: { node: applies.get(source.node) ?? '', port: apply.from },
   }))
-  const stands = (id: string, module: string, title: string, of: GraphNode | undefined, dx = 0): GraphNode => ({
+  const stands = (id: string, module: string, title: string, of: GraphNode | undefined, at = inPlace): GraphNode => ({
     ...{ id, module, title, comment: '', parameters: {}, bindings: {} },
-    position: { x: (of?.position.x ?? 0) + dx, y: of?.position.y ?? 0 },
+    position: { x: (of?.position.x ?? 0) + at.x, y: (of?.position.y ?? 0) + at.y },
   })
   const nodes = [
     ...graph.nodes.filter(({ id }) => isKept(roles.get(id))),
@@ -71,7 +73,7 @@ export function replaceTraining(graph: Graph, manifests: Manifests): Replaced {
       return stands(node, modelModule(trainer, manifests), title, trainer)
     }),
     ...transformations.flatMap(({ node, source, title }) => [
-      stands(node, savedTransformation.module, title, byId.get(source.node), -besideX),
+      stands(node, savedTransformation.module, title, byId.get(source.node), beside),
       stands(applies.get(source.node) ?? '', apply.module, `Apply ${title}`.slice(0, 255), byId.get(source.node)),
     ]),
   ]

@@ -17,8 +17,12 @@ const resource = z.object({
 export type Resource = z.infer<typeof resource>
 
 /** Sends a request as a script would: with a bearer token. `below` is a path below the workspace. */
-export async function rest(method: string, below: string, body?: unknown): Promise<Response> {
-  return fetch(`${inject('portal').url}${path}/${below}`, {
+export const rest = (method: string, below: string, body?: unknown): Promise<Response> =>
+  call(method, `${inject('portal').url}${path}/${below}`, body)
+
+/** The same to any address. */
+export async function call(method: string, address: string, body?: unknown): Promise<Response> {
+  return fetch(address, {
     method,
     headers: { authorization: await authorize(), 'content-type': 'application/json' },
     ...(body !== undefined && { body: JSON.stringify(body) }),
@@ -38,20 +42,21 @@ async function authorize(): Promise<string> {
 
 /** Sends every file of a folder of this machine to a new folder of the default datastore; answers that folder's URI. */
 export async function sendFolder(local: string, folder: string): Promise<string> {
-  const authorization = await authorize()
   const entries = readdirSync(local, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
   for (const { parentPath, name } of entries) {
     const file = join(parentPath, name)
-    const place = `datastores/workspaceblobstore/content?${new URLSearchParams({ path: `${folder}/${file.slice(local.length + 1)}` })}`
-    const headers = { authorization, 'if-none-match': '*' }
-    const { status } = await fetch(`${inject('portal').url}${path}/${place}`, {
-      method: 'PUT',
-      headers,
-      body: readFileSync(file),
-    })
-    if (status >= 300) throw new Error(`${place}: ${status}`)
+    await sendFile(`${folder}/${file.slice(local.length + 1)}`, readFileSync(file))
   }
   return `azureml://datastores/workspaceblobstore/paths/${folder}`
+}
+
+/** Writes a new file of the default datastore; answers its URI. */
+export async function sendFile(place: string, body: string | Uint8Array<ArrayBuffer>): Promise<string> {
+  const below = `datastores/workspaceblobstore/content?${new URLSearchParams({ path: place })}`
+  const headers = { authorization: await authorize(), 'if-none-match': '*' }
+  const { status } = await fetch(`${inject('portal').url}${path}/${below}`, { method: 'PUT', headers, body })
+  if (status >= 300) throw new Error(`${below}: ${status}`)
+  return `azureml://datastores/workspaceblobstore/paths/${place}`
 }
 
 /** Sends what must be accepted, and answers the resource. */

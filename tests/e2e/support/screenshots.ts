@@ -9,6 +9,8 @@ const folder = isForDocs ? 'docs/images' : join(tmpdir(), 'slipway-screenshots')
 
 /** The pictures that the README shows; of the others none is kept in the repository. */
 const documented = [
+  'designer-run',
+  'designer-training',
   'home',
   'endpoint-review',
   'endpoint-details',
