@@ -97,10 +97,12 @@ export async function findOnlineEndpointsOn(db: Db, workspaceId: string, name: s
   return rows.map((row) => row.name)
 }
 
-/** Jobs on this compute that have not ended, the oldest first. */
+/** Jobs that have not ended and are on this compute, or have steps there that wait or run; the oldest first. */
 export async function findActiveJobsOn(db: Db, workspaceId: string, name: string) {
+  const { computeName } = byName(workspaceId, name)
+  const onIt = [{ computeName }, { steps: { some: { computeName, state: { in: ['Waiting', 'Running'] } } } }]
   return db.job.findMany({
-    where: { ...byName(workspaceId, name), status: { notIn: ['Completed', 'Failed', 'Canceled'] } },
+    where: { workspaceId, OR: onIt, status: { notIn: ['Completed', 'Failed', 'Canceled'] } },
     select: { name: true, displayName: true, status: true },
     orderBy: { createdAt: 'asc' },
   })

@@ -115,6 +115,16 @@ describe('what a step made', () => {
     expect(scoring.properties).toMatchObject({ status: 'Completed' })
   })
 
+  test.each([
+    ['train', 'trained-model'],
+    ['score', 'scored-dataset'],
+  ])('what %s made becomes as many versions as are asked for at the same moment', async (node, port) => {
+    const path = `jobs/${name}/steps/${node}/outputs/${port}/register`
+    const body = { name: `many-${node}` }
+    const made = await Promise.all([1, 2, 3].map(() => runs.json<{ name: string }>('POST', path, body)))
+    expect(made.map((version) => version.name).sort()).toEqual(['1', '2', '3'])
+  })
+
   test('a table and a transformation become data assets', async () => {
     const table = await runs.json('POST', `jobs/${name}/steps/clean/outputs/cleaned-dataset/register`, {
       name: 'clean-cars',

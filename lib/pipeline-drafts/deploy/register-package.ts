@@ -1,8 +1,6 @@
 import type { Context } from '#lib/core/context.ts'
-import { AppError } from '#lib/core/errors.ts'
 import { presentDatastoreUri } from '#lib/datastores/uri.ts'
-import { getModel } from '#lib/models/get.ts'
-import { putModelVersion } from '#lib/models/put-version.ts'
+import { putNextModelVersion } from '#lib/models/put-next-version.ts'
 import type { ModelVersion } from '#lib/models/schema.ts'
 import type { Packed } from '#lib/pipeline-drafts/deploy/pack-run.ts'
 import type { RunSteps } from '#lib/pipeline-drafts/run-store.ts'
@@ -16,10 +14,8 @@ export async function registerPackage(
   { datastore, path }: Packed,
   name: string,
 ): Promise<ModelVersion> {
-  const { version } = await putModelVersion(ctx, {
+  return putNextModelVersion(ctx, {
     name,
-    version: await nextVersion(ctx, name),
-    mustBeNew: true,
     properties: {
       description: `Inference pipeline '${draft.displayName}' as it ran in ${run.name}`,
       tags: {},
@@ -31,14 +27,4 @@ export async function registerPackage(
       jobName: run.name,
     },
   })
-  return version
-}
-
-async function nextVersion(ctx: Context, name: string): Promise<string> {
-  try {
-    return String((await getModel(ctx, { name })).nextVersion)
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'ResourceNotFound') return '1'
-    throw error
-  }
 }

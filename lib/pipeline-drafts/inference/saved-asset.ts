@@ -1,10 +1,10 @@
 import { hash } from 'node:crypto'
 import type { Context } from '#lib/core/context.ts'
 import { AppError } from '#lib/core/errors.ts'
-import { getDataAsset } from '#lib/data-assets/get.ts'
 import { getDataVersion } from '#lib/data-assets/get-version.ts'
-import { getModel } from '#lib/models/get.ts'
+import { planDataVersion } from '#lib/data-assets/put-next-version.ts'
 import { getModelVersion } from '#lib/models/get-version.ts'
+import { planModelVersion } from '#lib/models/put-next-version.ts'
 import type { NodePort } from '#lib/pipelines/inference/inference-graph.ts'
 
 export type SavedKind = 'model' | 'transformation'
@@ -38,10 +38,8 @@ export async function planVersion(
   const origin = { 'slipway.job': job, 'slipway.node': node, 'slipway.port': port }
   const isIt = latest && Object.entries(origin).every(([key, value]) => latest.properties[key] === value)
   if (isIt) return { version: latest.version, exists: true }
-  const asset = await orNothing<{ nextVersion: number }>(
-    kind === 'model' ? getModel(ctx, { name }) : getDataAsset(ctx, { name }),
-  )
-  return { version: String(asset?.nextVersion ?? 1), exists: false }
+  const version = await (kind === 'model' ? planModelVersion(ctx, name) : planDataVersion(ctx, name))
+  return { version, exists: false }
 }
 
 async function orNothing<T>(looking: Promise<T>): Promise<T | undefined> {

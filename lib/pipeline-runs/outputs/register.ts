@@ -1,12 +1,10 @@
 import { authorize } from '#lib/auth/authorize.ts'
 import type { Context } from '#lib/core/context.ts'
 import { AppError } from '#lib/core/errors.ts'
-import { getDataAsset } from '#lib/data-assets/get.ts'
-import { putDataVersion } from '#lib/data-assets/put-version.ts'
+import { putNextDataVersion } from '#lib/data-assets/put-next-version.ts'
 import type { DataVersion } from '#lib/data-assets/schema.ts'
 import { presentDatastoreUri } from '#lib/datastores/uri.ts'
-import { getModel } from '#lib/models/get.ts'
-import { putModelVersion } from '#lib/models/put-version.ts'
+import { putNextModelVersion } from '#lib/models/put-next-version.ts'
 import type { ModelVersion } from '#lib/models/schema.ts'
 import { transformationMark } from '#lib/pipeline-runs/resolve-assets.ts'
 import type { RegisterBody } from '#lib/pipeline-runs/schema.ts'
@@ -46,12 +44,10 @@ export async function registerOutput(ctx: Context, id: OutputId, body: RegisterB
   const origin = { 'slipway.job': job.name, 'slipway.node': id.node, 'slipway.port': id.port }
   const { name } = body
   if (kind === 'model') {
-    const version = await nextVersion(getModel(ctx, { name }))
     const model = { ...described, properties: origin, modelUri: uriOf(output), modelType: 'mlflow_model' as const }
     const properties = { ...model, mustScore: false, jobName: job.name }
-    return { kind, version: (await putModelVersion(ctx, { name, version, mustBeNew: true, properties })).version }
+    return { kind, version: await putNextModelVersion(ctx, { name, properties }) }
   }
-  const version = await nextVersion(getDataAsset(ctx, { name }))
   const isTable = output.type === 'Data'
   const data = { dataType: isTable ? ('uri_file' as const) : ('uri_folder' as const), isAnonymous: false }
   const dataUri = uriOf(output, isTable ? portFiles.data : undefined)
@@ -61,17 +57,8 @@ export async function registerOutput(ctx: Context, id: OutputId, body: RegisterB
     dataUri,
     properties: isTable ? origin : { ...origin, ...transformationMark },
   }
-  return { kind, version: (await putDataVersion(ctx, { name, version, mustBeNew: true, properties })).version }
+  return { kind, version: await putNextDataVersion(ctx, { name, properties }) }
 }
 
 const uriOf = ({ datastore, path }: StepOutput, file?: string) =>
   presentDatastoreUri({ datastore, path: file ? `${path}/${file}` : path })
-
-async function nextVersion(looking: Promise<{ nextVersion: number }>): Promise<string> {
-  try {
-    return String((await looking).nextVersion)
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'ResourceNotFound') return '1'
-    throw error
-  }
-}
