@@ -30,7 +30,7 @@ export function AssetCard({ item }: { item: LibraryItem }) {
     >
       <ModuleIcon manifest={item} sx={{ color: 'primary.main', mt: 0.25 }} />
       <Box sx={{ flex: 1, minWidth: 0 }}>
-        <Typography variant="body2" sx={{ fontWeight: 500, overflowWrap: 'anywhere' }}>
+        <Typography variant="body2" title={item.name} sx={name}>
           {item.name}
         </Typography>
         {item.description && (
@@ -60,3 +60,13 @@ export function AssetCard({ item }: { item: LibraryItem }) {
     </Paper>
   )
 }
+
+/** Names of saved models and transformations are long. */
+const name = {
+  fontWeight: 500,
+  overflowWrap: 'anywhere',
+  overflow: 'hidden',
+  display: '-webkit-box',
+  WebkitLineClamp: 2,
+  WebkitBoxOrient: 'vertical',
+} as const

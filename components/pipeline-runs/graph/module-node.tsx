@@ -55,7 +55,9 @@ export const ModuleNode = memo(function ModuleNode({ data, selected }: NodeProps
       ))}
       <ModuleIcon manifest={manifest} sx={{ color: isWebService ? 'info.main' : 'primary.main' }} />
       <Box sx={{ flex: 1, minWidth: 0 }}>
-        <Box sx={{ fontSize: 13, fontWeight: 500, lineHeight: 1.3, overflowWrap: 'anywhere' }}>{node.title}</Box>
+        <Box title={node.title} sx={name}>
+          {node.title}
+        </Box>
         {node.comment && <Box sx={comment}>{node.comment}</Box>}
       </Box>
       {isBound && (
@@ -108,6 +110,17 @@ function isDrawnAlike(a: NodeProps<FlowNode>, b: NodeProps<FlowNode>): boolean {
   return a.data === b.data && a.selected === b.selected
 }
 
+/** Names of saved models and transformations are long. */
+const name = {
+  fontSize: 13,
+  fontWeight: 500,
+  lineHeight: 1.3,
+  overflowWrap: 'anywhere',
+  overflow: 'hidden',
+  display: '-webkit-box',
+  WebkitLineClamp: 3,
+  WebkitBoxOrient: 'vertical',
+} as const
 const mark = { display: 'inline-flex' } as const
 const comment = {
   fontSize: 11.5,
