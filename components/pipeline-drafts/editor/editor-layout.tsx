@@ -5,6 +5,7 @@ import Drawer from '@mui/material/Drawer'
 import { useTheme } from '@mui/material/styles'
 import useMediaQuery from '@mui/material/useMediaQuery'
 import { useCallback, useMemo, useState } from 'react'
+import { DeploymentBanner } from '#components/pipeline-drafts/deploy/deployment-banner.tsx'
 import { Canvas } from '#components/pipeline-drafts/editor/canvas.tsx'
 import { ConflictDialog } from '#components/pipeline-drafts/editor/conflict-dialog.tsx'
 import { useDraft } from '#components/pipeline-drafts/editor/draft-context.tsx'
@@ -13,6 +14,7 @@ import { pickSelectedNode, useEditor, useEditorStore } from '#components/pipelin
 import { LeftPanel, type LeftTab } from '#components/pipeline-drafts/editor/left-panel.tsx'
 import { useIssues } from '#components/pipeline-drafts/editor/use-issues.ts'
 import { DerivationBanner } from '#components/pipeline-drafts/inference/derivation-banner.tsx'
+import { NewerModelsAlert } from '#components/pipeline-drafts/inference/newer-models-alert.tsx'
 import { Inspector } from '#components/pipeline-drafts/inspector/inspector.tsx'
 import { SettingsPanel } from '#components/pipeline-drafts/settings/settings-panel.tsx'
 import { marksOfSteps } from '#components/pipeline-runs/graph/flow-graph.ts'
@@ -67,6 +69,8 @@ export function EditorLayout() {
         onSettings={() => setSettings(isSettings ? undefined : { beside: node?.id })}
       />
       <DerivationBanner />
+      <NewerModelsAlert />
+      <DeploymentBanner draft={draft.name} />
       <Box sx={{ flex: 1, minHeight: 0, display: 'flex' }}>
         {isWide && leftPanel && (
           <Box sx={{ ...panel, width: leftWidth, borderRight: 1, borderColor: 'divider' }}>{leftPanel}</Box>

@@ -5,6 +5,7 @@ import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import { useState } from 'react'
 import { useDraft } from '#components/pipeline-drafts/editor/draft-context.tsx'
+import { UndoDialog } from '#components/pipeline-drafts/inference/undo-dialog.tsx'
 import { useStoredState } from '#lib/client/use-stored-state.ts'
 
 /** What creating this inference pipeline added and removed, until it is closed for good. */
@@ -13,6 +14,7 @@ export function DerivationBanner() {
   const { derivation } = draft.properties
   const [isClosed, setClosed] = useStoredState(`derivation:${draft.name}`, false)
   const [isOpen, setOpen] = useState(false)
+  const [isUndoing, setUndoing] = useState(false)
   if (!derivation || isClosed) return null
   const { added, removed, labels, warnings } = derivation
   return (
@@ -26,9 +28,13 @@ export function DerivationBanner() {
       <Button size="small" color="inherit" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
         {isOpen ? 'Hide changes' : 'Show changes'}
       </Button>
+      <Button size="small" color="inherit" onClick={() => setUndoing(true)}>
+        Undo
+      </Button>
       {warnings.map((warning) => (
         <Box key={warning}>{warning}</Box>
       ))}
+      {isUndoing && <UndoDialog onClose={() => setUndoing(false)} />}
       {isOpen && (
         <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
           {added.map(({ node, title, why }) => (

@@ -5,7 +5,9 @@ import InferenceIcon from '@mui/icons-material/OfflineBoltOutlined'
 import PublishIcon from '@mui/icons-material/PublishOutlined'
 import { useRouter } from 'next/navigation'
 import { type ReactNode, useState } from 'react'
+import { PublishComponentDialog } from '#components/components/publish/publish-component-dialog.tsx'
 import { useToast } from '#components/notifications/toast-context.tsx'
+import { useDeployCommand } from '#components/pipeline-drafts/deploy/use-deploy-command.tsx'
 import { draftHref } from '#components/pipeline-drafts/draft.ts'
 import { useDraft } from '#components/pipeline-drafts/editor/draft-context.tsx'
 import { UpdateDialog } from '#components/pipeline-drafts/inference/update-dialog.tsx'
@@ -15,12 +17,12 @@ import { post } from '#lib/client/api.ts'
 import type { DraftKind } from '#lib/pipeline-drafts/schema.ts'
 import type { DraftResource } from '#lib/pipeline-drafts/view.ts'
 
-/** What can be made of a pipeline that ran: inference pipelines of a training pipeline; newer models in an inference pipeline. */
+/** What can be made of a pipeline that ran: inference pipelines of a training pipeline; an endpoint, and newer models, of an inference pipeline. */
 export function useInferenceCommands(): { commands: Command[]; dialog: ReactNode } {
   const { draft, path, autosave } = useDraft()
   const router = useRouter()
   const toast = useToast()
-  const [dialog, setDialog] = useState<'update' | 'publish'>()
+  const [dialog, setDialog] = useState<'update' | 'publish' | 'component'>()
   const [isBusy, setBusy] = useState(false)
   const { kind, lastCompletedRun } = draft.properties
   const create = async (wanted: 'realTime' | 'batch') => {
@@ -35,15 +37,16 @@ export function useInferenceCommands(): { commands: Command[]; dialog: ReactNode
       setBusy(false)
     }
   }
-  const openPublish = async () => {
+  const openPublish = async (which: 'publish' | 'component') => {
     try {
       await autosave.flush()
-      setDialog('publish')
+      setDialog(which)
     } catch (error) {
       toast.failure('The pipeline could not be saved, and only what is saved can be published.', error)
     }
   }
   const close = () => setDialog(undefined)
+  const deploy = useDeployCommand({ draft, save: autosave.flush })
   const inference: Command = {
     label: 'Create inference pipeline',
     icon: <InferenceIcon />,
@@ -58,12 +61,15 @@ export function useInferenceCommands(): { commands: Command[]; dialog: ReactNode
   const publish: Command = {
     label: 'Publish',
     icon: <PublishIcon />,
-    onClick: () => void openPublish(),
+    items: [
+      { label: 'To a pipeline endpoint', onClick: () => void openPublish('publish') },
+      { label: 'As a component', onClick: () => void openPublish('component') },
+    ],
     disabledReason: draft.properties.issues.length > 0 ? 'Its issues must be solved first: see Validation' : undefined,
   }
   const ofKind: Record<DraftKind, Command[]> = {
     training: [inference, publish],
-    realTime: [update],
+    realTime: [deploy.command, update],
     batch: [update, publish],
   }
   return {
@@ -71,7 +77,9 @@ export function useInferenceCommands(): { commands: Command[]; dialog: ReactNode
     dialog: (
       <>
         {dialog === 'update' && <UpdateDialog onClose={close} />}
+        {deploy.dialog}
         {dialog === 'publish' && <PublishDialog draft={draft} onClose={close} />}
+        {dialog === 'component' && <PublishComponentDialog draft={draft} onClose={close} />}
       </>
     ),
   }

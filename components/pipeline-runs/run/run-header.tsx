@@ -14,6 +14,7 @@ import { CancelJobsDialog } from '#components/jobs/cancel-jobs-dialog.tsx'
 import { RenameJobDialog } from '#components/jobs/detail/rename-job-dialog.tsx'
 import { jobPath } from '#components/jobs/job-paths.ts'
 import { jobRemoval } from '#components/jobs/job-removal.ts'
+import { useDeployRun } from '#components/pipeline-runs/run/use-deploy-run.tsx'
 import { useRunStarts } from '#components/pipeline-runs/run/use-run-starts.ts'
 import type { Command } from '#components/ui/command-bar.tsx'
 import { DetailHeader } from '#components/ui/detail-header.tsx'
@@ -37,8 +38,10 @@ export function RunHeader({ job, refresh, change }: RunHeaderProps) {
   const starts = useRunStarts(job)
   const { displayName, status, startedAt, endedAt } = job.properties
   const close = () => setDialog(undefined)
+  const deploy = useDeployRun(job)
   const commands: Command[] = [
     { label: 'Refresh', icon: <RefreshIcon />, onClick: () => void refresh() },
+    ...deploy.commands,
     {
       label: 'Resubmit',
       icon: <ReplayIcon />,
@@ -84,6 +87,7 @@ export function RunHeader({ job, refresh, change }: RunHeaderProps) {
         }
         commands={commands}
       />
+      {deploy.children}
       {dialog === 'cancel' && <CancelJobsDialog jobs={[job]} onCanceled={() => void refresh()} onClose={close} />}
       {dialog === 'rename' && <RenameJobDialog displayName={displayName} change={change} onClose={close} />}
       {dialog === 'delete' && (
