@@ -35,8 +35,6 @@ export function ThresholdCard({ results, threshold, onChange }: ThresholdCardPro
           min={0}
           max={1}
           step={0.01}
-          valueLabelDisplay="auto"
-          valueLabelFormat={presentThreshold}
           getAriaValueText={presentThreshold}
           onChange={(_, value) => onChange(Number(presentThreshold(value)))}
         />

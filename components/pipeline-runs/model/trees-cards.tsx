@@ -7,7 +7,7 @@ import { SectionCard } from '#components/ui/key-value-card.tsx'
 
 const barredFeatures = 20
 const shares = [{ key: 'share', label: 'Share of the gain' }]
-const percent = (share: number) => `${(share * 100).toFixed(1)} %`
+const percent = (share: number) => `${share.toFixed(1)} %`
 
 /** Which features the splits of the trees gained most by. */
 export function ImportanceCard({ importance }: { importance: NonNullable<TrainingSummary['importance']> }) {
@@ -17,7 +17,7 @@ export function ImportanceCard({ importance }: { importance: NonNullable<Trainin
       summary="The share of each feature in all that the splits gained, largest first"
       kind="bar"
       height={260}
-      rows={importance.slice(0, barredFeatures).map(({ feature, share }) => ({ label: feature, share }))}
+      rows={importance.slice(0, barredFeatures).map(({ feature, share }) => ({ label: feature, share: share * 100 }))}
       series={shares}
       format={percent}
     />
