@@ -14,6 +14,7 @@ import { openQueue } from '#lib/db/queue.ts'
 import { startBuilds } from '#lib/environments/builds/run-builds.ts'
 import { startFollowing } from '#lib/mlflow-servers/follows/check-all.ts'
 import { startImporting } from '#lib/mlflow-servers/imports/run-import.ts'
+import { startSchedules } from '#lib/schedules/firing/fire-due.ts'
 import { firstWorkspace } from '#lib/workspaces/get.ts'
 
 async function createWorld(): Promise<World> {
@@ -38,6 +39,7 @@ async function createWorld(): Promise<World> {
   await startImporting(world)
   await startFollowing(world)
   startAuditRetention(world)
+  startSchedules(world)
   return world
 }
 

@@ -18,6 +18,7 @@ const titles: Readonly<Record<string, string>> = {
   onlineEndpoints: 'Real-time endpoints',
   pipelineEndpoints: 'Pipeline endpoints',
   publishedPipelines: 'Published pipelines',
+  schedules: 'Schedules',
   deployments: 'Deployments',
   onlineDeployments: 'Deployments',
   models: 'Models',

@@ -16,6 +16,29 @@ function foldNames(value: unknown, byLowerCase: Map<string, string>, nullable: r
   return Object.fromEntries(entries.filter(([name, member]) => member !== null || nullable.includes(name)))
 }
 
+/**
+ * One of several objects of the REST API, told apart by the word in `key`. Names, and that word, are taken in any case, and a null
+ * counts as absent, as in armObject.
+ */
+export function armUnion<const K extends string, O extends readonly [z.ZodObject, ...z.ZodObject[]]>(
+  key: K,
+  options: O,
+) {
+  const names = options.flatMap(({ shape }) => Object.keys(shape))
+  const byLowerCase = new Map(names.map((name) => [name.toLowerCase(), name]))
+  const words = options.flatMap(({ shape }) => [...((shape[key] as z.ZodLiteral<string> | undefined)?.values ?? [])])
+  return z.preprocess(
+    (value) => {
+      const folded = foldNames(value, byLowerCase, [])
+      if (typeof folded !== 'object' || folded === null || !(key in folded)) return folded
+      const given = String(Reflect.get(folded, key)).toLowerCase()
+      const word = words.find((one) => one.toLowerCase() === given)
+      return word === undefined ? folded : { ...folded, [key]: word }
+    },
+    z.discriminatedUnion(key, options, `${key} must be one of ${words.join(', ')}.`),
+  )
+}
+
 /** One of `values` in any case and with or without underscores: `append_row`, `AppendRow`, `appendrow`. */
 export function armEnum<const V extends readonly [string, ...string[]]>(values: V) {
   const fold = (text: string) => text.replaceAll('_', '').toLowerCase()

@@ -10,7 +10,7 @@ const dependants: Readonly<Record<string, readonly string[]>> = {
   models: ['modelVersions'],
   environments: ['environmentVersions', 'environmentBuilds'],
   codes: ['codeVersions'],
-  jobs: ['batchEndpoints', 'pipelineEndpoints', 'computes', 'pipelineDrafts'],
+  jobs: ['batchEndpoints', 'pipelineEndpoints', 'computes', 'pipelineDrafts', 'schedules'],
 }
 
 /** True when an SWR key may show something of a changed kind (`kind` is the ARM collection's name). */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Page, pageSize, parseOrder, toPage } from '#lib/arm/list.ts'
+import { nameInId } from '#lib/arm/resource.ts'
 import type { Db, Prisma } from '#lib/db/client.ts'
 import type { Job } from '#lib/jobs/job.ts'
 import type { JobQuery } from '#lib/jobs/schema.ts'
@@ -39,6 +40,7 @@ function toWhere(workspaceId: string, query: JobQuery): Prisma.JobWhereInput {
     ...(query.experiment ? { experimentName: { in: query.experiment } } : {}),
     ...(query.draftId ? { draftId: { in: query.draftId } } : {}),
     ...(query.pipelineEndpoint ? { AND: toEndpointFilter(query.pipelineEndpoint) } : {}),
+    ...(query.scheduleId ? { scheduleName: { in: query.scheduleId.map(toScheduleName) } } : {}),
     ...(query.publishedVersion === undefined ? {} : { publishedVersion: query.publishedVersion }),
     ...(query.createdBy ? { createdBy: { in: query.createdBy } } : {}),
     ...(query.from || query.to
@@ -56,6 +58,8 @@ function toEndpointFilter(values: string[]): Prisma.JobWhereInput {
   const named = names.map((name) => ({ payload: { path: ['published', 'endpointName'], equals: name } }))
   return { kind: 'pipeline', OR: [{ pipelineEndpointId: { in: ids } }, ...named] }
 }
+
+const toScheduleName = (id: string) => nameInId(id, 'schedules') ?? id
 
 function toTagFilter(text: string): Prisma.JsonFilter {
   const [name = '', ...value] = text.split('=')

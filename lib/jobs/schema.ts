@@ -14,6 +14,8 @@ export const jobQuery = listQuery.extend({
   draftId: commaList.pipe(z.array(z.guid('A draft id is a UUID.'))).optional(),
   /** Ids or names. */
   pipelineEndpoint: commaList.optional(),
+  /** Names or resource ids of schedules. */
+  scheduleId: commaList.optional(),
   publishedVersion: z.coerce.number().int().min(0).optional(),
   /** `key=value` */
   tag: z.string().optional(),

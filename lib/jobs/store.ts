@@ -6,6 +6,7 @@ import type { BatchJob, Job, NewJob, PipelineJob } from '#lib/jobs/job.ts'
 import { type JobKind, jobKinds } from '#lib/jobs/kinds.ts'
 import { batchPayload, jobError } from '#lib/jobs/payload.ts'
 import { pipelinePayload } from '#lib/jobs/pipeline-payload.ts'
+import { scheduleProperty } from '#lib/jobs/schedule-property.ts'
 import { type JobStatus, jobStatuses, sourcesOf } from '#lib/jobs/states.ts'
 
 type Row = Prisma.JobGetPayload<object>
@@ -19,7 +20,11 @@ export async function insertJob(db: Db, { payload, tags, properties, idempotency
   }
   try {
     await db.job.create({
-      data: { ...job, ...json, idempotencyKey: idempotencyKey ?? null, jobType: 'Pipeline', status: 'Queued' },
+      data: {
+        ...{ ...job, ...json, jobType: 'Pipeline', status: 'Queued' },
+        idempotencyKey: idempotencyKey ?? null,
+        scheduleName: properties[scheduleProperty] ?? null,
+      },
     })
   } catch (cause) {
     if (!isUniqueViolation(cause)) throw cause

@@ -37,6 +37,8 @@ const azureRoutes = new Set([
   ...all('onlineEndpoints/{}/deployments/{}', 'PATCH'),
   'POST onlineEndpoints/{}/deployments/{}/getLogs',
   'GET onlineEndpoints/{}/deployments/{}/skus',
+  'GET schedules',
+  ...all('schedules/{}'),
   'GET jobs',
   ...all('jobs/{}', 'PATCH'),
   'POST jobs/{}/cancel',

@@ -15,6 +15,8 @@ interface Submission {
   /** The endpoint's default when left out. */
   version: number | undefined
   body: SubmitBody
+  /** Kept with the run. */
+  properties?: Record<string, string> | undefined
   idempotencyKey?: string | undefined
 }
 
@@ -33,7 +35,7 @@ export async function submitToEndpoint(
  */
 export async function submitPublished(
   ctx: Context,
-  { endpoint, version = endpoint.defaultVersion, body, idempotencyKey }: Submission,
+  { endpoint, version = endpoint.defaultVersion, body, properties, idempotencyKey }: Submission,
 ): Promise<Job> {
   authorize(ctx.principal, 'score')
   const pipeline = await fetchPublishedPipeline(ctx, endpoint, version)
@@ -41,7 +43,7 @@ export async function submitPublished(
   const { graph, kind, continueOnFailedStep } = pipeline
   await checkDatasets(ctx, graph.parameters, body.assignments)
   const published = { endpointId: endpoint.id, endpointName: endpoint.name, version }
-  return submitRun(ctx, { ...body, graph, kind, continueOnFailedStep, published, idempotencyKey })
+  return submitRun(ctx, { properties, ...body, graph, kind, continueOnFailedStep, published, idempotencyKey })
 }
 
 function requireEnabled(endpoint: PipelineEndpoint, pipeline: PublishedPipeline): void {

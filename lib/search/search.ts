@@ -36,6 +36,7 @@ const pages: Record<Found['kind'], (item: Found) => { href: string; path: string
     href: `/pipeline-endpoints/${parent}/${name}`,
     path: ['pipelineEndpoints', parent, 'publishedPipelines', name],
   }),
+  schedules: ({ name }) => ({ href: `/schedules/${name}`, path: ['schedules', name] }),
   models: ({ name }) => ({ href: `/models/${encodeURIComponent(name)}`, path: ['models', name] }),
   data: ({ name }) => ({ href: `/data-assets/${encodeURIComponent(name)}`, path: ['data', name] }),
   environments: ({ name }) => ({ href: `/environments/${encodeURIComponent(name)}`, path: ['environments', name] }),

@@ -6,6 +6,7 @@ export interface Found {
     | 'onlineEndpoints'
     | 'pipelineEndpoints'
     | 'publishedPipelines'
+    | 'schedules'
     | 'deployments'
     | 'onlineDeployments'
     | 'models'
@@ -41,6 +42,8 @@ export async function findByText(db: Db, workspaceId: string, text: string, limi
       SELECT 'pipelineEndpoints', name, name, '', 1 FROM "PipelineEndpoint" WHERE "workspaceId" = ${workspaceId}::uuid AND name ILIKE ${pattern}
       UNION ALL
       SELECT 'publishedPipelines', p.version::text, e.name || ' / ' || p.version || ' ' || p.name, e.name, 2 FROM "PublishedPipeline" p JOIN "PipelineEndpoint" e ON e.id = p."endpointId" WHERE e."workspaceId" = ${workspaceId}::uuid AND p.name ILIKE ${pattern}
+      UNION ALL
+      SELECT 'schedules', name, "displayName", '', 5 FROM "Schedule" WHERE "workspaceId" = ${workspaceId}::uuid AND ("displayName" ILIKE ${pattern} OR name ILIKE ${pattern})
       UNION ALL
       SELECT 'models', name, name, '', 3 FROM "Model" WHERE "workspaceId" = ${workspaceId}::uuid AND name ILIKE ${pattern}
       UNION ALL

@@ -14,6 +14,7 @@ const kinds: Record<string, string> = {
   BatchEndpoint: 'batchEndpoints',
   OnlineEndpoint: 'onlineEndpoints',
   PipelineEndpoint: 'pipelineEndpoints',
+  Schedule: 'schedules',
   Job: 'jobs',
   PipelineDraft: 'pipelineDrafts',
   Notification: 'notifications',

@@ -22,6 +22,7 @@ import { recordPipelineDrafts } from '#tests/openapi/scenario/pipeline-drafts.ts
 import { recordPipelineEndpoints } from '#tests/openapi/scenario/pipeline-endpoints.ts'
 import { recordPipelineRuns } from '#tests/openapi/scenario/pipeline-runs.ts'
 import { recordServicePrincipals } from '#tests/openapi/scenario/service-principals.ts'
+import { recordSchedules } from '#tests/openapi/scenario/schedules.ts'
 import { recordUsers } from '#tests/openapi/scenario/users.ts'
 import { recordNotifications, recordWorkspaces } from '#tests/openapi/scenario/workspaces.ts'
 import { startFakeMlflow } from '#tests/support/mlflow-server.ts'
@@ -53,6 +54,7 @@ export async function recordAll(world: TestWorld): Promise<ExampleBook> {
   await recordInferenceComputes(recorder)
   await recordEndpoints(recorder)
   await recordCanceledJob(recorder)
+  await recordSchedules(recorder)
   await recordPipelineEndpoints(recorder)
   const node = await startTestNode(world, 'cluster')
   await recordJobs(recorder)

@@ -15,6 +15,7 @@ import { operationOperations } from '#lib/operations/arm.ts'
 import { pipelineDraftOperations } from '#lib/pipeline-drafts/arm.ts'
 import { pipelineEndpointOperations } from '#lib/pipeline-endpoints/arm.ts'
 import { pipelineRunOperations } from '#lib/pipeline-runs/arm.ts'
+import { scheduleOperations } from '#lib/schedules/arm.ts'
 import { searchOperations } from '#lib/search/arm.ts'
 import { servicePrincipalOperations } from '#lib/service-principals/arm.ts'
 import { subscriptionOperations } from '#lib/subscriptions/arm.ts'
@@ -38,6 +39,7 @@ export const operations: Operation[] = [
   ...pipelineRunOperations,
   ...pipelineDraftOperations,
   ...pipelineEndpointOperations,
+  ...scheduleOperations,
   ...notificationOperations,
   ...operationOperations,
   ...searchOperations,
