@@ -8,6 +8,10 @@ const exported = z.object({ displayName: draftName, description: draftDescriptio
 export const presentExport = (displayName: string, description: string, drawn: Graph): string =>
   `${JSON.stringify({ displayName, description, graph: drawn } satisfies z.input<typeof exported>, null, 2)}\n`
 
+/** What the file is called. */
+export const exportName = (displayName: string): string =>
+  `${displayName.replace(/[^\w.]+/g, '-').replace(/^-+|-+$/g, '') || 'pipeline'}.json`
+
 /** Throws an Error that says what the file lacks. A bare graph is taken, too, under the name of the file. */
 export function parseExport(text: string, fileName: string): z.output<typeof exported> {
   const json = readJson(text, fileName)

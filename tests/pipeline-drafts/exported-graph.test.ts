@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { parseExport, presentExport } from '#components/pipeline-drafts/exported-graph.ts'
-import { presentSelection } from '#components/pipeline-drafts/inspector/present-selection.ts'
+import { exportName, parseExport, presentExport } from '#components/pipeline-drafts/exported-graph.ts'
+import { type ColumnRule, presentSelection } from '#components/pipeline-drafts/inspector/present-selection.ts'
 import { graph } from '#lib/pipelines/graph.ts'
 
 const drawn = graph.parse({
@@ -16,6 +16,11 @@ test('a bare graph is called as its file', () => {
   expect(parseExport(JSON.stringify(drawn), 'Prices.json')).toMatchObject({ displayName: 'Prices', graph: drawn })
 })
 
+test('the file is called as the pipeline, in what every file system takes', () => {
+  expect(exportName('Sample 1: Prices (Basic)')).toBe('Sample-1-Prices-Basic.json')
+  expect(exportName('车')).toBe('pipeline.json')
+})
+
 test.each([
   ['{', 'is no JSON'],
   ['{"a": 1}', 'is no pipeline'],
@@ -25,7 +30,7 @@ test.each([
 })
 
 test('a selection of columns is told in words', () => {
-  const rule = { action: 'exclude', by: 'names', names: ['normalized-losses'] } as const
+  const rule: ColumnRule = { action: 'exclude', by: 'names', names: ['normalized-losses'] }
   const rules = { mode: 'rules', rules: [rule], keepsOrder: false } as const
   expect(presentSelection({ ...rules, beginWith: 'all', rules: [rule] })).toBe('All columns, exclude normalized-losses')
   expect(

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { parseClip, presentClip } from '#components/pipeline-drafts/editor/graph-clipboard.ts'
+import { bringIntoView, parseClip, presentClip } from '#components/pipeline-drafts/editor/graph-clipboard.ts'
 import { type EditorAction, reduceEditor, startEditing } from '#components/pipeline-drafts/editor/graph-reducer.ts'
 import { layoutGraph, nodeSize } from '#components/pipeline-drafts/editor/layout-graph.ts'
 import { type Graph, graph as graphSchema } from '#lib/pipelines/graph.ts'
@@ -127,6 +127,21 @@ describe('the clipboard', () => {
     const text = presentClip(graph, ['a']) ?? ''
     expect(parseClip(text, chain, newId)?.nodes[0]?.bindings).toEqual({})
     expect(parseClip(text, graph, newId)?.nodes[0]?.bindings).toEqual({ fraction: 'share' })
+  })
+
+  test('what would not be seen is moved to the middle of the view, whole', () => {
+    const fragment = parseClip(presentClip(chain, ['a', 'b']) ?? '', chain, newId)
+    if (!fragment) throw new Error('Nothing was pasted.')
+    const around = { x: 0, y: 0, width: 500, height: 400 }
+    expect(bringIntoView(fragment, around)).toBe(fragment)
+    const [a, b] = bringIntoView(fragment, { ...around, x: 5000, y: 5000 }).nodes
+    const [was, wasB] = fragment.nodes
+    const middle = {
+      x: ((a?.position.x ?? 0) + (b?.position.x ?? 0) + 220) / 2,
+      y: ((a?.position.y ?? 0) + (b?.position.y ?? 0) + 64) / 2,
+    }
+    expect(middle).toEqual({ x: 5250, y: 5200 })
+    expect((b?.position.y ?? 0) - (a?.position.y ?? 0)).toBe((wasB?.position.y ?? 0) - (was?.position.y ?? 0))
   })
 
   test.each(['', 'hello', '{"nodes":[]}', '[1]'])('%j is no graph', (text) => {

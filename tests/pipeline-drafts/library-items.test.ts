@@ -5,6 +5,8 @@ import {
   groupItems,
   moduleItems,
   searchItems,
+  serverSearch,
+  sortItems,
 } from '#components/pipeline-drafts/library/library-items.ts'
 import { manifests } from '#lib/pipelines/modules/manifests.ts'
 
@@ -20,6 +22,22 @@ test('modules are found by name, tag and description', () => {
 
 test('what begins with the text comes first', () => {
   expect(names('split')[0]).toBe('Split Data')
+})
+
+test('the server looks for the longest word, the browser for the others', () => {
+  expect(serverSearch(' car prices of 2026 ')).toBe('prices')
+  expect(serverSearch('')).toBe('')
+})
+
+test('cards come by name, or the last changed first; modules keep the order of the palette', () => {
+  const [card] = modules
+  if (!card) throw new Error('There are no modules.')
+  const old = { ...card, name: 'a', updatedAt: '2026-01-01' }
+  const newer = { ...card, name: 'b', updatedAt: '2026-02-01' }
+  const sorted = (sort: 'name' | 'newest') =>
+    sortItems([modules[1] ?? card, card, old, newer], sort).map(({ name }) => name)
+  expect(sorted('newest')).toEqual(['b', 'a', modules[1]?.name, card.name])
+  expect(sorted('name').slice(0, 2)).toEqual(['a', 'b'])
 })
 
 test('what names an asset comes as a card of that asset, not as a module', () => {
@@ -53,7 +71,7 @@ test('a saved transformation is put on the canvas as one, not as a table', () =>
       ...{ dataType: 'uri_folder' as const, dataUri: '', assetName, files: null, bytes: null },
     },
   })
-  const items = dataItems([version('b', { 'slipway.kind': 'transformation' }), version('a', {})])
+  const items = dataItems([version('a', {}), version('b', { 'slipway.kind': 'transformation' })])
   expect(items.map(({ template }) => template)).toEqual([
     { module: 'dataset', title: 'a', parameters: { asset: { name: 'a', version: '2' } } },
     { module: 'saved-transformation', title: 'b', parameters: { transformation: { name: 'b', version: '2' } } },

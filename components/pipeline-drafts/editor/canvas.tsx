@@ -17,6 +17,7 @@ import { type DragEvent, useCallback, useMemo, useState } from 'react'
 import { addNode } from '#components/pipeline-drafts/editor/add-node.ts'
 import { CanvasBar } from '#components/pipeline-drafts/editor/canvas-bar.tsx'
 import { useEditor, useEditorStore } from '#components/pipeline-drafts/editor/editor-store.tsx'
+import { EmptyCanvas } from '#components/pipeline-drafts/editor/empty-canvas.tsx'
 import { NodeMenu, type NodeMenuPlace } from '#components/pipeline-drafts/editor/node-menu.tsx'
 import { useCanvasFocus, useKeepCentre } from '#components/pipeline-drafts/editor/use-canvas-focus.ts'
 import { useCanvasKeys } from '#components/pipeline-drafts/editor/use-canvas-keys.ts'
@@ -85,8 +86,10 @@ export function Canvas({ marksOf }: { marksOf: (id: string) => NodeMarks }) {
   }
   return (
     <Box
-      sx={{ width: '100%', height: '100%' }}
+      sx={{ width: '100%', height: '100%', position: 'relative', outline: 'none' }}
       id="canvas"
+      // A click beside the nodes leaves the focus here, where the keys are listened to.
+      tabIndex={-1}
       onDragOver={(event) => event.preventDefault()}
       onDrop={drop}
     >
@@ -126,6 +129,7 @@ export function Canvas({ marksOf }: { marksOf: (id: string) => NodeMarks }) {
         <CanvasBar isSelecting={isSelecting} onSelecting={setSelecting} />
         {graph.nodes.length > 8 && <MiniMap pannable zoomable />}
       </ReactFlow>
+      {graph.nodes.length === 0 && <EmptyCanvas />}
       {menu && <NodeMenu place={menu} onClose={() => setMenu(undefined)} />}
     </Box>
   )

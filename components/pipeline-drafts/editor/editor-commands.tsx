@@ -17,7 +17,7 @@ import { draftHref } from '#components/pipeline-drafts/draft.ts'
 import { useDraft } from '#components/pipeline-drafts/editor/draft-context.tsx'
 import { useEditor, useEditorStore } from '#components/pipeline-drafts/editor/editor-store.tsx'
 import { layoutGraph } from '#components/pipeline-drafts/editor/layout-graph.ts'
-import { presentExport } from '#components/pipeline-drafts/exported-graph.ts'
+import { exportName, presentExport } from '#components/pipeline-drafts/exported-graph.ts'
 import { useInferenceCommands } from '#components/pipeline-drafts/inference/use-inference-commands.tsx'
 import { SubmitDialog } from '#components/pipeline-drafts/submit/submit-dialog.tsx'
 import { type Command, CommandBar } from '#components/ui/command-bar.tsx'
@@ -62,7 +62,7 @@ export function EditorCommands({ issues, onValidate, onSettings }: EditorCommand
       new Blob([presentExport(words.displayName, words.description, store.getState().graph)], {
         type: 'application/json',
       }),
-      `${words.displayName.replace(/[^\w.-]+/g, '-')}.json`,
+      exportName(words.displayName),
     )
   }
   const arrange = () => {

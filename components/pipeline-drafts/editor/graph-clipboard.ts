@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Fragment } from '#components/pipeline-drafts/editor/graph-edits.ts'
+import { nodeSize } from '#components/pipeline-drafts/editor/layout-graph.ts'
 import { type Graph, graphEdge, graphNode } from '#lib/pipelines/graph.ts'
 
 const clip = z.object({
@@ -15,6 +16,13 @@ export function presentClip(graph: Graph, nodeIds: readonly string[]): string | 
   if (nodes.length === 0) return undefined
   const edges = graph.edges.filter(({ from, to }) => ids.has(from.node) && ids.has(to.node))
   return JSON.stringify({ format: 'slipway-graph', nodes, edges } satisfies z.input<typeof clip>)
+}
+
+interface Rect {
+  x: number
+  y: number
+  width: number
+  height: number
 }
 
 /** How far a copy lies from what it is a copy of. */
@@ -47,6 +55,26 @@ export function parseClip(
       .map(({ from, to }) => ({ from: { ...from, node: idOf(from.node) }, to: { ...to, node: idOf(to.node) } })),
   }
 }
+
+/** A fragment of which nothing would be seen is moved to the middle of the view, whole. */
+export function bringIntoView(fragment: Fragment, view: Rect): Fragment {
+  const { nodes } = fragment
+  const isSeen = nodes.some(
+    ({ position: { x, y } }) => isBetween(x, view.x, view.width) && isBetween(y, view.y, view.height),
+  )
+  if (isSeen || nodes.length === 0) return fragment
+  const [left, right] = rangeOf(nodes.map(({ position }) => position.x))
+  const [top, bottom] = rangeOf(nodes.map(({ position }) => position.y))
+  const dx = Math.round(view.x + view.width / 2 - (left + right + nodeSize.width) / 2)
+  const dy = Math.round(view.y + view.height / 2 - (top + bottom + nodeSize.height) / 2)
+  return {
+    ...fragment,
+    nodes: nodes.map((node) => ({ ...node, position: { x: node.position.x + dx, y: node.position.y + dy } })),
+  }
+}
+
+const isBetween = (value: number, from: number, length: number) => value >= from && value <= from + length
+const rangeOf = (values: readonly number[]) => [Math.min(...values), Math.max(...values)] as const
 
 function readJson(text: string): unknown {
   try {

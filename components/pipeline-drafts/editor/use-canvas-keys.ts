@@ -1,17 +1,18 @@
 'use client'
 
+import { useReactFlow } from '@xyflow/react'
 import { useEffect } from 'react'
 import { newNodeId } from '#components/pipeline-drafts/editor/add-node.ts'
 import { type EditorStore, useEditorStore } from '#components/pipeline-drafts/editor/editor-store.tsx'
-import { parseClip, presentClip } from '#components/pipeline-drafts/editor/graph-clipboard.ts'
+import { bringIntoView, parseClip, presentClip } from '#components/pipeline-drafts/editor/graph-clipboard.ts'
 import type { NodeMenuPlace } from '#components/pipeline-drafts/editor/node-menu.tsx'
 
 /**
- * Delete, undo, redo, select all, copy and paste while the focus is on the canvas or nowhere: a click beside the nodes leaves it
- * nowhere. `openMenu` must stay the same function.
+ * Delete, undo, redo, select all, copy and paste while the focus is on the canvas or nowhere. `openMenu` must stay the same function.
  */
 export function useCanvasKeys(openMenu: (place: NodeMenuPlace) => void): void {
   const store = useEditorStore()
+  const flow = useReactFlow()
   useEffect(() => {
     const stop = new AbortController()
     const listen = <K extends 'keydown' | 'copy' | 'cut' | 'paste'>(
@@ -32,10 +33,10 @@ export function useCanvasKeys(openMenu: (place: NodeMenuPlace) => void): void {
       const fragment = parseClip(text, store.getState().graph, newNodeId)
       if (!fragment) return
       event.preventDefault()
-      store.dispatch({ do: 'insert', fragment })
+      store.dispatch({ do: 'insert', fragment: bringIntoView(fragment, viewOf(flow)) })
     })
     return () => stop.abort()
-  }, [store, openMenu])
+  }, [store, flow, openMenu])
 }
 
 export function removeSelected(store: EditorStore): void {
@@ -76,5 +77,14 @@ function readMenuKey({ key, shiftKey, target }: KeyboardEvent): NodeMenuPlace | 
   return { node, x: left, y: bottom }
 }
 
+/** What of the graph's plane the canvas shows. */
+function viewOf(flow: ReturnType<typeof useReactFlow>) {
+  const { left, top, right, bottom } = document.getElementById('canvas')?.getBoundingClientRect() ?? new DOMRect()
+  const from = flow.screenToFlowPosition({ x: left, y: top })
+  const to = flow.screenToFlowPosition({ x: right, y: bottom })
+  return { ...from, width: to.x - from.x, height: to.y - from.y }
+}
+
+/** A click beside everything leaves the focus on the page's `main`. */
 const isOnCanvas = (target: EventTarget | null) =>
-  target === document.body || (target instanceof Element && target.closest('#canvas') !== null)
+  target === document.body || (target instanceof Element && target.matches('main, #canvas, #canvas *'))

@@ -5,6 +5,7 @@ import type { ModelResource } from '#lib/models/view.ts'
 import { type Category, categories, type Manifest } from '#lib/pipelines/manifest.ts'
 
 export type LibraryFilter = 'all' | 'data' | 'models' | 'modules'
+export type LibrarySort = 'name' | 'newest'
 
 /** A card of the library. */
 export interface LibraryItem {
@@ -38,21 +39,19 @@ export const moduleItems = (all: Readonly<Record<string, Manifest>>): LibraryIte
 
 /** Of the newest version of each asset: only versions tell whether they hold a transformation. */
 export const dataItems = (versions: readonly DataVersionResource[]): LibraryItem[] =>
-  versions
-    .toSorted((a, b) => a.properties.assetName.localeCompare(b.properties.assetName))
-    .map(({ name: version, systemData, properties }) => {
-      const { assetName: name } = properties
-      const asset = { name, version }
-      const isTransformation = isTransformationAsset(properties)
-      return {
-        ...describe(`data ${name}`, name, properties, systemData),
-        section: 'Data',
-        category: isTransformation ? 'Data Transformation' : 'Data Input and Output',
-        template: isTransformation
-          ? { module: 'saved-transformation', title: name, parameters: { transformation: asset } }
-          : { module: 'dataset', title: name, parameters: { asset } },
-      }
-    })
+  versions.map(({ name: version, systemData, properties }) => {
+    const { assetName: name } = properties
+    const asset = { name, version }
+    const isTransformation = isTransformationAsset(properties)
+    return {
+      ...describe(`data ${name}`, name, properties, systemData),
+      section: 'Data',
+      category: isTransformation ? 'Data Transformation' : 'Data Input and Output',
+      template: isTransformation
+        ? { module: 'saved-transformation', title: name, parameters: { transformation: asset } }
+        : { module: 'dataset', title: name, parameters: { asset } },
+    }
+  })
 
 export const modelItems = (models: readonly ModelResource[]): LibraryItem[] =>
   models.map(({ name, systemData, properties }) => ({
@@ -81,6 +80,16 @@ function describe(
     updatedAt: systemData.lastModifiedAt,
   }
 }
+
+/** By name; or the last changed first, and modules, which never change, as the palette has them. */
+export const sortItems = (items: readonly LibraryItem[], sort: LibrarySort): LibraryItem[] =>
+  items.toSorted((a, b) =>
+    sort === 'name' ? a.name.localeCompare(b.name) : (b.updatedAt ?? '').localeCompare(a.updatedAt ?? ''),
+  )
+
+/** Of a search the word that the server looks for; the others are looked for in what it finds. */
+export const serverSearch = (text: string): string =>
+  text.split(/\s+/).reduce((longest, word) => (word.length > longest.length ? word : longest), '')
 
 /** Every word must be in the name, the description or a tag; those whose name begins with the text come first. */
 export function searchItems(items: readonly LibraryItem[], text: string): LibraryItem[] {

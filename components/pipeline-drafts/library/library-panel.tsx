@@ -4,24 +4,18 @@ import Box from '@mui/material/Box'
 import Chip from '@mui/material/Chip'
 import Stack from '@mui/material/Stack'
 import Typography from '@mui/material/Typography'
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import { AssetCard } from '#components/pipeline-drafts/library/asset-card.tsx'
 import {
-  dataItems,
   filterItems,
   groupItems,
   type LibraryFilter,
-  modelItems,
-  moduleItems,
-  searchItems,
+  type LibrarySort,
 } from '#components/pipeline-drafts/library/library-items.ts'
+import { SortButton } from '#components/pipeline-drafts/library/sort-button.tsx'
+import { useLibrary } from '#components/pipeline-drafts/library/use-library.ts'
 import { ErrorPanel } from '#components/ui/error-panel.tsx'
 import { SearchBox } from '#components/ui/lists/search-box.tsx'
-import { useResource } from '#lib/client/use-resource.ts'
-import { useWorkspace } from '#lib/client/workspace-context.tsx'
-import type { DataVersionResource } from '#lib/data-assets/view.ts'
-import type { ModelResource } from '#lib/models/view.ts'
-import { manifests } from '#lib/pipelines/modules/manifests.ts'
 
 const filters: readonly { value: LibraryFilter; label: string }[] = [
   { value: 'all', label: 'All' },
@@ -30,21 +24,13 @@ const filters: readonly { value: LibraryFilter; label: string }[] = [
   { value: 'modules', label: 'Modules' },
 ]
 
-const modules = moduleItems(manifests)
-
 /** Everything that can be put on the canvas: data assets, models and modules. */
 export function LibraryPanel() {
-  const { base } = useWorkspace()
   const [search, setSearch] = useState('')
   const [filter, setFilter] = useState<LibraryFilter>('all')
-  const data = useResource<{ value: DataVersionResource[] }>(`${base}/dataVersions?latestOnly=true&$top=100`)
-  const models = useResource<{ value: ModelResource[] }>(`${base}/models?$top=100&$orderBy=name asc`)
-  const all = useMemo(
-    () => [...dataItems(data.data?.value ?? []), ...modelItems(models.data?.value ?? []), ...modules],
-    [data.data, models.data],
-  )
-  const shown = useMemo(() => searchItems(filterItems(all, filter), search), [all, filter, search])
-  const failed = [data, models].find(({ error }) => error)
+  const [sort, setSort] = useState<LibrarySort>('name')
+  const { items, isLoading, hasMore, failed } = useLibrary(search, sort)
+  const shown = filterItems(items, filter)
   return (
     <Stack spacing={1.25} sx={{ p: 1.5, minHeight: 0, flex: 1 }}>
       <Box sx={{ '& > div': { width: '100%' } }}>
@@ -63,9 +49,12 @@ export function LibraryPanel() {
           />
         ))}
       </Stack>
-      <Typography variant="caption" role="status" sx={{ color: 'text.secondary' }}>
-        {shown.length === 1 ? '1 asset' : `${shown.length} assets`}
-      </Typography>
+      <Box sx={{ display: 'flex', justifyContent: 'space-between', alignItems: 'center' }}>
+        <Typography variant="caption" role="status" sx={{ color: 'text.secondary' }}>
+          {isLoading ? 'Searching…' : shown.length === 1 ? '1 asset' : `${shown.length} assets`}
+        </Typography>
+        <SortButton value={sort} onChange={setSort} />
+      </Box>
       {failed?.error && <ErrorPanel error={failed.error} onRetry={() => void failed.refresh()} />}
       <Box sx={{ overflowY: 'auto', flex: 1, minHeight: 0, mx: -0.5, px: 0.5 }}>
         {groupItems(shown).map(({ section, items }) => (
@@ -80,7 +69,12 @@ export function LibraryPanel() {
             </Stack>
           </section>
         ))}
-        {shown.length === 0 && data.data && models.data && (
+        {hasMore && filter !== 'modules' && (
+          <Typography variant="caption" component="p" sx={{ color: 'text.secondary', mt: 1 }}>
+            There are more data assets or models than are listed here: search for the one you need.
+          </Typography>
+        )}
+        {shown.length === 0 && !isLoading && !failed && (
           <Typography variant="body2" sx={{ color: 'text.secondary', py: 2 }}>
             {search ? `Nothing here is called or described as '${search}'.` : 'There is nothing here yet.'}
           </Typography>
