@@ -1,6 +1,7 @@
 import type { Operation } from '#lib/arm/operation.ts'
 import type { Context } from '#lib/core/context.ts'
 import { AppError } from '#lib/core/errors.ts'
+import { orNothing } from '#lib/core/or-nothing.ts'
 import { inSnapshot } from '#lib/db/client.ts'
 import { isWriteConflict } from '#lib/db/errors.ts'
 
@@ -61,12 +62,8 @@ async function findEtag(
   url: URL,
   params: Record<string, string>,
 ): Promise<string | undefined> {
-  try {
-    return (await reader.respond(ctx, new Request(url), url, params)).headers.get('etag') ?? '*'
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'ResourceNotFound') return undefined
-    throw error
-  }
+  const there = await orNothing(reader.respond(ctx, new Request(url), url, params))
+  return there && (there.headers.get('etag') ?? '*')
 }
 
 function requireState({ match, noneMatch }: Condition, etag: string | undefined, url: URL): void {

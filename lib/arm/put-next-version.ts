@@ -10,7 +10,8 @@ export async function putNextVersion<Version>(
     return await put(version)
   } catch (error) {
     const isTaken = error instanceof AppError && (error.code === 'Conflict' || error.code === 'PreconditionFailed')
-    if (isTaken && (await plan()) !== version) return putNextVersion(plan, put)
+    // In a transaction of the caller's nothing can be asked any more once a write of it was refused.
+    if (isTaken && (await plan().catch(() => version)) !== version) return putNextVersion(plan, put)
     throw error
   }
 }

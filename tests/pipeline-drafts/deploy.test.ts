@@ -119,7 +119,7 @@ describe('once it has run', { timeout: 60_000 }, () => {
     expect(version.properties).toMatchObject({ properties: { 'slipway.draft': inference.name } })
     const { value } = await call<{ value: { properties: object }[] }>(owner, 'GET', 'auditEvents?search=deploy')
     expect(value.map(({ properties }) => properties)).toEqual(
-      expect.arrayContaining([expect.objectContaining({ operation: 'POST pipelineDrafts/{id}/deploy' })]),
+      expect.arrayContaining([expect.objectContaining({ method: 'POST', operation: 'pipelineDrafts/{id}/deploy' })]),
     )
   })
 

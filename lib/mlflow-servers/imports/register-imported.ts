@@ -2,6 +2,7 @@ import { resourceId } from '#lib/arm/resource.ts'
 import { recordWork } from '#lib/core/audit-work.ts'
 import type { Context } from '#lib/core/context.ts'
 import { AppError } from '#lib/core/errors.ts'
+import { orNothing } from '#lib/core/or-nothing.ts'
 import { presentDatastoreUri } from '#lib/datastores/uri.ts'
 import {
   getRegisteredModel,
@@ -77,9 +78,6 @@ async function putOnce(ctx: Context, item: FoundImport, version: string, there: 
 
 /** MLflow's own number where it is free, else the next. */
 async function chooseVersion(ctx: Context, { targetName, modelVersion }: FoundImport): Promise<string> {
-  const model = await getModel(ctx, { name: targetName }).catch((error: unknown) => {
-    if (error instanceof AppError && error.code === 'ResourceNotFound') return undefined
-    throw error
-  })
+  const model = await orNothing(getModel(ctx, { name: targetName }))
   return !model || Number(modelVersion) >= model.nextVersion ? modelVersion : String(model.nextVersion)
 }

@@ -1,6 +1,7 @@
 import { authorize } from '#lib/auth/authorize.ts'
 import type { Context } from '#lib/core/context.ts'
 import { AppError } from '#lib/core/errors.ts'
+import { orNothing } from '#lib/core/or-nothing.ts'
 import { inTransaction } from '#lib/db/client.ts'
 import { putOnlineDeployment } from '#lib/online-endpoints/deployments/put.ts'
 import { onlineDeploymentBody } from '#lib/online-endpoints/deployments/schema.ts'
@@ -10,7 +11,6 @@ import type { OnlineEndpoint } from '#lib/online-endpoints/online-endpoint.ts'
 import { patchOnlineEndpoint } from '#lib/online-endpoints/patch.ts'
 import { putOnlineEndpoint } from '#lib/online-endpoints/put.ts'
 import { onlineEndpointBody, onlineEndpointPatch } from '#lib/online-endpoints/schema.ts'
-import { findOnlineEndpoint } from '#lib/online-endpoints/store.ts'
 import type { EndpointOverview } from '#lib/online-endpoints/view.ts'
 import type { DeploySettings } from '#lib/pipeline-drafts/deploy/deploy-settings.ts'
 import { requireDeployableRun } from '#lib/pipeline-drafts/deploy/deployable-run.ts'
@@ -92,11 +92,11 @@ const busiest = ({ traffic }: Pick<OnlineEndpoint, 'traffic'>): string | undefin
 /** The one to be replaced. Throws Conflict for a new one whose name is taken, and ResourceNotFound. */
 async function requireEndpoint(ctx: Context, wanted: DeployBody['endpoint']): Promise<EndpointOverview | undefined> {
   if (!('new' in wanted)) return getOnlineEndpoint(ctx, wanted.name)
-  const taken = await findOnlineEndpoint(ctx.db, ctx.workspace.id, wanted.new.name)
+  const taken = await orNothing(getOnlineEndpoint(ctx, wanted.new.name))
   if (!taken) return undefined
   throw new AppError(
     'Conflict',
-    `There is an endpoint '${taken.name}' already. Choose another name, or replace that one.`,
+    `There is an endpoint '${taken.endpoint.name}' already. Choose another name, or replace that one.`,
     'endpoint.new.name',
   )
 }

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import type { Context } from '#lib/core/context.ts'
-import { AppError } from '#lib/core/errors.ts'
+import { orNothing } from '#lib/core/or-nothing.ts'
 import { getDataVersion } from '#lib/data-assets/get-version.ts'
 import { planDataVersion } from '#lib/data-assets/put-next-version.ts'
 import { getModelVersion } from '#lib/models/get-version.ts'
@@ -40,13 +40,4 @@ export async function planVersion(
   if (isIt) return { version: latest.version, exists: true }
   const version = await (kind === 'model' ? planModelVersion(ctx, name) : planDataVersion(ctx, name))
   return { version, exists: false }
-}
-
-async function orNothing<T>(looking: Promise<T>): Promise<T | undefined> {
-  try {
-    return await looking
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'ResourceNotFound') return undefined
-    throw error
-  }
 }

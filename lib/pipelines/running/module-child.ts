@@ -44,7 +44,8 @@ export function startModuleChild(env: NodeJS.ProcessEnv, memoryLimitMb: number):
       if (signal.aborted) throw new ModuleFailure('canceled', 'The step was canceled before it started.')
       const abort = () => line.end('canceled', 'The step was canceled.')
       const hours = timeoutMs / 3_600_000
-      const timer = setTimeout(() => line.end('timeout', `The step took longer than ${hours} hours.`), timeoutMs)
+      const tooLong = `The step took longer than ${hours} hours and was ended. Give it fewer rows or columns.`
+      const timer = setTimeout(() => line.end('timeout', tooLong), timeoutMs)
       signal.addEventListener('abort', abort, { once: true })
       try {
         await line.ask({ task }, onOutput)
@@ -87,7 +88,10 @@ function openLine(child: ChildProcess, memoryLimitMb: number): Line {
   }
   const stopWatch = watchMemory(child.pid ?? 0, memoryLimitMb * 1_048_576, (rss) => {
     const used = Math.round(rss / 1_048_576)
-    end('memory', `The step used ${used} MB of memory, more than its limit of ${memoryLimitMb} MB.`)
+    end(
+      'memory',
+      `The step used ${used} MB of memory, more than its limit of ${memoryLimitMb} MB. Give it fewer rows or columns.`,
+    )
   })
   for (const stream of [child.stdout, child.stderr])
     stream?.setEncoding('utf8').on('data', (text: string) => question?.onOutput(text))

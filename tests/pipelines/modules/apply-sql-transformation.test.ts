@@ -46,7 +46,14 @@ describe('what runs', () => {
 
   test('a query with chance or time in it runs anew each time', () => {
     expect(manifest.isReusable?.({ query: 'SELECT * FROM t1' })).toBe(true)
-    expect(manifest.isReusable?.({ query: 'SELECT *, random() FROM t1' })).toBe(false)
+    for (const query of [
+      'SELECT *, random() FROM t1',
+      'SELECT * FROM t1 USING SAMPLE 10',
+      'SELECT * FROM t1 TABLESAMPLE 10%',
+      'SELECT age(born) FROM t1',
+      'SELECT localtimestamp FROM t1',
+    ])
+      expect(manifest.isReusable?.({ query })).toBe(false)
   })
 })
 

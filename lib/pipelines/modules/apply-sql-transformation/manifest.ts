@@ -6,7 +6,8 @@ export const sqlParameters = z.object({
 })
 
 /** What gives another answer each time it is asked. */
-const changing = /\b(random|uuid\w*|gen_random_uuid|now|today|current_\w+|get_current_\w+|transaction_timestamp)\b/i
+const changing =
+  /\b(random|setseed|uuid\w*|gen_random_uuid|now|today|age|current_\w+|get_current_\w+|local(time|timestamp)|transaction_timestamp|txid_current|tablesample|using\s+sample)\b/i
 
 export const manifest = defineManifest({
   id: 'apply-sql-transformation',
