@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { draftDescription, draftName } from '#lib/pipeline-drafts/schema.ts'
-import { type Graph, graph } from '#lib/pipelines/graph.ts'
+import { type Graph, graph } from '#lib/pipelines/graph/graph.ts'
 
 const exported = z.object({ displayName: draftName, description: draftDescription.default(''), graph })
 

@@ -6,8 +6,8 @@ import TextField from '@mui/material/TextField'
 import { AssetField } from '#components/pipeline-drafts/inspector/asset-field.tsx'
 import { NumberField } from '#components/pipeline-drafts/inspector/number-field.tsx'
 import { PathField } from '#components/pipeline-drafts/inspector/path-field.tsx'
-import type { PipelineParameter } from '#lib/pipelines/graph.ts'
-import { parameterValues } from '#lib/pipelines/pipeline-parameters.ts'
+import type { PipelineParameter } from '#lib/pipelines/graph/graph.ts'
+import { parameterValues } from '#lib/pipelines/graph/pipeline-parameters.ts'
 
 interface ValueFieldProps {
   label: string

@@ -1,4 +1,4 @@
-import type { PipelineParameter } from '#lib/pipelines/graph.ts'
+import type { PipelineParameter } from '#lib/pipelines/graph/graph.ts'
 
 /** What people call the kinds of pipeline parameters. */
 export const kindLabels: Readonly<Record<PipelineParameter['kind'], string>> = {

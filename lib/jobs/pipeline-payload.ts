@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { graph } from '#lib/pipelines/graph.ts'
+import { graph } from '#lib/pipelines/graph/graph.ts'
 
 /** A folder or file on a datastore. */
 const place = z.object({ datastore: z.string(), path: z.string() })

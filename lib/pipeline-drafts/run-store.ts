@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Db } from '#lib/db/client.ts'
 import type { DraftRuns } from '#lib/pipeline-drafts/schema.ts'
-import { type Graph, graph } from '#lib/pipelines/graph.ts'
+import { type Graph, graph } from '#lib/pipelines/graph/graph.ts'
 
 interface LastRow {
   draftId: string

@@ -4,7 +4,7 @@ import type { Context } from '#lib/core/context.ts'
 import { AppError } from '#lib/core/errors.ts'
 import { insertDraft } from '#lib/pipeline-drafts/create.ts'
 import type { DraftWithRuns } from '#lib/pipeline-drafts/schema.ts'
-import { graph } from '#lib/pipelines/graph.ts'
+import { graph } from '#lib/pipelines/graph/graph.ts'
 import clustering from '../../samples/pipelines/automobile-clustering.json' with { type: 'json' }
 import basic from '../../samples/pipelines/automobile-price-regression-basic.json' with { type: 'json' }
 import normalized from '../../samples/pipelines/automobile-price-regression-normalized.json' with { type: 'json' }

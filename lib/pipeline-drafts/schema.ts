@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Audited } from '#lib/arm/resource.ts'
-import type { Graph } from '#lib/pipelines/graph.ts'
+import type { Graph } from '#lib/pipelines/graph/graph.ts'
 
 /** What the designer may do with a completed run: make inference pipelines, deploy it, or publish it. */
 export const draftKinds = ['training', 'realTime', 'batch'] as const

@@ -2,7 +2,7 @@ import { type Page, pageSize, parseOrder, toPage } from '#lib/arm/list.ts'
 import { type Db, type Prisma, toJson, toJsonOrNull } from '#lib/db/client.ts'
 import { derivation, draftKinds, type PipelineDraft } from '#lib/pipeline-drafts/schema.ts'
 import type { DraftListQuery } from '#lib/pipeline-drafts/wire.ts'
-import { graph } from '#lib/pipelines/graph.ts'
+import { graph } from '#lib/pipelines/graph/graph.ts'
 
 type Row = Prisma.PipelineDraftGetPayload<object>
 

@@ -1,10 +1,10 @@
 import { presentSystemData, resourceId, resourceType, type WorkspacePath } from '#lib/arm/resource.ts'
 import type { PipelineSample } from '#lib/pipeline-drafts/samples.ts'
 import type { DraftRuns, DraftWithRuns } from '#lib/pipeline-drafts/schema.ts'
-import type { Graph } from '#lib/pipelines/graph.ts'
+import type { Graph } from '#lib/pipelines/graph/graph.ts'
+import { isSameComputation } from '#lib/pipelines/graph/same-computation.ts'
+import { validateGraph } from '#lib/pipelines/graph/validate-graph.ts'
 import { manifests } from '#lib/pipelines/modules/manifests.ts'
-import { isSameComputation } from '#lib/pipelines/same-computation.ts'
-import { validateGraph } from '#lib/pipelines/validate-graph.ts'
 
 /** A draft with its graph, and what keeps the graph from running. */
 export function presentDraft(draft: DraftWithRuns, workspace: WorkspacePath) {

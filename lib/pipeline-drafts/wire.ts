@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { listQuery } from '#lib/arm/list.ts'
 import { armObject, commaList, tags } from '#lib/arm/wire.ts'
 import { draftDescription, draftKinds, draftName } from '#lib/pipeline-drafts/schema.ts'
-import { graph } from '#lib/pipelines/graph.ts'
+import { graph } from '#lib/pipelines/graph/graph.ts'
 
 /** Two thousand nodes, of which some hold data that was typed in. */
 export const maxDraftBytes = 16 * 1024 * 1024

@@ -1,8 +1,8 @@
 import type { Context } from '#lib/core/context.ts'
 import { AppError } from '#lib/core/errors.ts'
 import { getDataVersion } from '#lib/data-assets/get-version.ts'
-import type { PipelineParameter } from '#lib/pipelines/graph.ts'
-import { parameterValues } from '#lib/pipelines/pipeline-parameters.ts'
+import type { PipelineParameter } from '#lib/pipelines/graph/graph.ts'
+import { parameterValues } from '#lib/pipelines/graph/pipeline-parameters.ts'
 
 /** Throws UserError naming the first parameter whose data asset does not exist: better now than as a failed step. */
 export async function checkDatasets(

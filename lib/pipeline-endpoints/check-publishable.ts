@@ -1,7 +1,7 @@
 import { AppError, type ErrorDetail } from '#lib/core/errors.ts'
-import type { Graph } from '#lib/pipelines/graph.ts'
+import type { Graph } from '#lib/pipelines/graph/graph.ts'
+import { validateGraph } from '#lib/pipelines/graph/validate-graph.ts'
 import { manifests } from '#lib/pipelines/modules/manifests.ts'
-import { validateGraph } from '#lib/pipelines/validate-graph.ts'
 
 /** Throws UserError naming every mistake: what is published cannot be mended afterwards. */
 export function checkPublishable(graph: Graph): void {

@@ -17,7 +17,7 @@ import {
   savePipelineEndpoint,
   takeVersion,
 } from '#lib/pipeline-endpoints/store.ts'
-import type { Graph } from '#lib/pipelines/graph.ts'
+import type { Graph } from '#lib/pipelines/graph/graph.ts'
 
 /** What is published, as it is now. */
 export interface Publishable {

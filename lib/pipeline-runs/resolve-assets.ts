@@ -6,10 +6,10 @@ import { getDatastore, getDefaultDatastore } from '#lib/datastores/get.ts'
 import { parseDatastoreUri } from '#lib/datastores/uri.ts'
 import type { PipelinePayload, RunAsset } from '#lib/jobs/pipeline-payload.ts'
 import { getModelVersion } from '#lib/models/get-version.ts'
-import type { Graph, GraphNode } from '#lib/pipelines/graph.ts'
+import type { Graph, GraphNode } from '#lib/pipelines/graph/graph.ts'
+import { isShown, readNodeParameters } from '#lib/pipelines/graph/node-parameters.ts'
 import type { Field } from '#lib/pipelines/manifest.ts'
 import { findManifest } from '#lib/pipelines/modules/manifests.ts'
-import { isShown, readNodeParameters } from '#lib/pipelines/node-parameters.ts'
 import { normalizeStorePath } from '#lib/storage/store-path.ts'
 
 const assetValue = z.object({ name: z.string(), version: z.string() })

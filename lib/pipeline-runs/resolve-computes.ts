@@ -3,7 +3,7 @@ import { isInferenceKind, kindNames } from '#lib/computes/kinds.ts'
 import type { Compute } from '#lib/computes/schema.ts'
 import type { Context } from '#lib/core/context.ts'
 import { AppError } from '#lib/core/errors.ts'
-import type { Graph } from '#lib/pipelines/graph.ts'
+import type { Graph } from '#lib/pipelines/graph/graph.ts'
 
 export interface RunComputes {
   /** Plans the run. */

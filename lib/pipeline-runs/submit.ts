@@ -9,11 +9,11 @@ import type { PipelinePayload } from '#lib/jobs/pipeline-payload.ts'
 import { enqueueRun } from '#lib/pipeline-runs/enqueue.ts'
 import { resolveAssets } from '#lib/pipeline-runs/resolve-assets.ts'
 import { resolveComputes } from '#lib/pipeline-runs/resolve-computes.ts'
-import { assignParameters } from '#lib/pipelines/assign-parameters.ts'
-import type { Graph } from '#lib/pipelines/graph.ts'
+import { assignParameters } from '#lib/pipelines/graph/assign-parameters.ts'
+import type { Graph } from '#lib/pipelines/graph/graph.ts'
+import { planGraph } from '#lib/pipelines/graph/plan-graph.ts'
+import { validateGraph } from '#lib/pipelines/graph/validate-graph.ts'
 import { manifests } from '#lib/pipelines/modules/manifests.ts'
-import { planGraph } from '#lib/pipelines/plan-graph.ts'
-import { validateGraph } from '#lib/pipelines/validate-graph.ts'
 
 export interface RunRequest {
   graph: Graph

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { readTrainingFile } from '#lib/learning/training-file.ts'
+import { readTrainingFile } from '#lib/learning/training/training-file.ts'
 import { parseMlmodel } from '#lib/mlflow/mlmodel.ts'
 import { inspectModel } from '#lib/scoring/inspect-model.ts'
 import { createTemporaryFolder } from '#tests/support/temporary-folder.ts'

@@ -2,7 +2,7 @@ import { expect, vi } from 'vitest'
 import type { PipelineJobResource } from '#lib/jobs/pipeline-view.ts'
 import { isTerminal } from '#lib/jobs/states.ts'
 import type { StepView } from '#lib/pipeline-runs/steps/view.ts'
-import type { Graph } from '#lib/pipelines/graph.ts'
+import type { Graph } from '#lib/pipelines/graph/graph.ts'
 import { call } from '#tests/pipeline-drafts/support.ts'
 import type { TestContext } from '#tests/support/world.ts'
 

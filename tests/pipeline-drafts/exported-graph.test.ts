@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { exportName, parseExport, presentExport } from '#components/pipeline-drafts/exported-graph.ts'
 import { type ColumnRule, presentSelection } from '#components/pipeline-drafts/inspector/present-selection.ts'
-import { graph } from '#lib/pipelines/graph.ts'
+import { graph } from '#lib/pipelines/graph/graph.ts'
 
 const drawn = graph.parse({
   nodes: [{ id: 'a', module: 'split-data', title: 'Split Data', position: { x: 1, y: 2 }, parameters: { seed: 3 } }],

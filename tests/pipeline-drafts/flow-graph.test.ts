@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { reduceEditor, startEditing } from '#components/pipeline-drafts/editor/graph-reducer.ts'
 import { marksOfSteps, toFlowEdges, toFlowNodes } from '#components/pipeline-runs/graph/flow-graph.ts'
-import { graph } from '#lib/pipelines/graph.ts'
+import { graph } from '#lib/pipelines/graph/graph.ts'
 
 const nodes = Array.from({ length: 200 }, (_, index) => ({
   id: `n${index}`,

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { bringIntoView, parseClip, presentClip } from '#components/pipeline-drafts/editor/graph-clipboard.ts'
 import { type EditorAction, reduceEditor, startEditing } from '#components/pipeline-drafts/editor/graph-reducer.ts'
 import { layoutGraph, nodeSize } from '#components/pipeline-drafts/editor/layout-graph.ts'
-import { type Graph, graph as graphSchema } from '#lib/pipelines/graph.ts'
+import { type Graph, graph as graphSchema } from '#lib/pipelines/graph/graph.ts'
 
 const node = (id: string, more: Record<string, unknown> = {}) => ({
   id,

@@ -1,6 +1,6 @@
 import { prepareFirstUse } from '#lib/first-start/prepare.ts'
 import type { DraftResource } from '#lib/pipeline-drafts/view.ts'
-import type { Graph } from '#lib/pipelines/graph.ts'
+import type { Graph } from '#lib/pipelines/graph/graph.ts'
 import { storeCode, uriOf } from '#tests/codes/support.ts'
 import { createDraftRunner } from '#tests/pipeline-drafts/draft-runner.ts'
 import { call } from '#tests/pipeline-drafts/support.ts'

@@ -1,5 +1,5 @@
 import type { DraftResource } from '#lib/pipeline-drafts/view.ts'
-import type { Graph } from '#lib/pipelines/graph.ts'
+import type { Graph } from '#lib/pipelines/graph/graph.ts'
 import { send } from '#tests/support/send.ts'
 import type { TestContext, TestWorld } from '#tests/support/world.ts'
 

@@ -10,7 +10,7 @@ import { compareDatasets } from '#components/pipeline-endpoints/submit/compare-d
 import { planRun, runSchema, startValues } from '#components/pipeline-endpoints/submit/run-values.ts'
 import { publishBody, submitBody } from '#lib/pipeline-endpoints/schema.ts'
 import { runBody } from '#lib/pipeline-endpoints/v1/schema.ts'
-import type { PipelineParameter } from '#lib/pipelines/graph.ts'
+import type { PipelineParameter } from '#lib/pipelines/graph/graph.ts'
 
 const parameters: PipelineParameter[] = [
   { name: 'Cars', kind: 'dataAsset', defaultValue: { name: 'cars', version: '1' } },

@@ -1,6 +1,6 @@
 import type { DraftResource } from '#lib/pipeline-drafts/view.ts'
 import type { PublishedPipelineResource } from '#lib/pipeline-endpoints/published/view.ts'
-import type { Graph } from '#lib/pipelines/graph.ts'
+import type { Graph } from '#lib/pipelines/graph/graph.ts'
 import { call } from '#tests/pipeline-drafts/support.ts'
 import { type BatchWorld, createBatchWorld } from '#tests/support/batch.ts'
 import { defaultStoreRoot } from '#tests/support/default-store.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { deriveLevels, deriveReady, deriveSkipped, hasEnded } from '#lib/pipeline-runs/plan/derive-steps.ts'
 import { deriveClockSeed, hashStep, type StepIdentity } from '#lib/pipeline-runs/plan/hash-step.ts'
-import { planGraph } from '#lib/pipelines/plan-graph.ts'
+import { planGraph } from '#lib/pipelines/graph/plan-graph.ts'
 import { draw } from '#tests/pipeline-runs/support.ts'
 
 const graph = draw({

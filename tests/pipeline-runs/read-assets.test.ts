@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { readAssetsOf } from '#components/pipeline-runs/lineage/read-assets.ts'
-import { graph } from '#lib/pipelines/graph.ts'
+import { graph } from '#lib/pipelines/graph/graph.ts'
 
 test('the assets that a graph reads are told by kind, each once, and what is no asset is not among them', () => {
   const node = (id: string, module: string, parameters: object) => ({

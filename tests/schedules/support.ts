@@ -1,6 +1,6 @@
 import type { Role } from '#lib/auth/principal.ts'
 import type { JobResource } from '#lib/jobs/view.ts'
-import type { Graph } from '#lib/pipelines/graph.ts'
+import type { Graph } from '#lib/pipelines/graph/graph.ts'
 import { fireDue } from '#lib/schedules/firing/fire-due.ts'
 import type { ScheduleResource } from '#lib/schedules/view.ts'
 import { createUser } from '#lib/users/create.ts'

@@ -1,7 +1,7 @@
 import type { EditorStore } from '#components/pipeline-drafts/editor/editor-store.tsx'
 import type { Fragment, Position } from '#components/pipeline-drafts/editor/graph-edits.ts'
 import { nodeSize } from '#components/pipeline-drafts/editor/layout-graph.ts'
-import type { GraphNode } from '#lib/pipelines/graph.ts'
+import type { GraphNode } from '#lib/pipelines/graph/graph.ts'
 
 /** What the library adds: a module, and for an asset the values that name it. */
 export interface NodeTemplate {

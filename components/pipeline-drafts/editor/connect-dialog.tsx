@@ -15,8 +15,8 @@ import Typography from '@mui/material/Typography'
 import { useId, useState } from 'react'
 import { useEditor, useEditorStore } from '#components/pipeline-drafts/editor/editor-store.tsx'
 import { edgeId } from '#components/pipeline-runs/graph/edge-id.ts'
-import { canConnect } from '#lib/pipelines/can-connect.ts'
-import type { Graph, GraphEdge, GraphNode } from '#lib/pipelines/graph.ts'
+import { canConnect } from '#lib/pipelines/graph/can-connect.ts'
+import type { Graph, GraphEdge, GraphNode } from '#lib/pipelines/graph/graph.ts'
 import { findManifest, manifests } from '#lib/pipelines/modules/manifests.ts'
 
 /** Connects a node without a mouse, and shows and removes its connections. */

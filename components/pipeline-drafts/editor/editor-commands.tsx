@@ -23,7 +23,7 @@ import { SubmitDialog } from '#components/pipeline-drafts/submit/submit-dialog.t
 import { type Command, CommandBar } from '#components/ui/command-bar.tsx'
 import { post } from '#lib/client/api.ts'
 import type { DraftResource } from '#lib/pipeline-drafts/view.ts'
-import type { GraphIssue } from '#lib/pipelines/graph-issue.ts'
+import type { GraphIssue } from '#lib/pipelines/graph/graph-issue.ts'
 
 interface EditorCommandsProps {
   issues: readonly GraphIssue[]

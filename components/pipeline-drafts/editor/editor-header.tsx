@@ -13,7 +13,7 @@ import { TitleField } from '#components/pipeline-drafts/editor/title-field.tsx'
 import { Breadcrumbs } from '#components/ui/breadcrumbs.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { StatusChip } from '#components/ui/status-chip.tsx'
-import type { GraphIssue } from '#lib/pipelines/graph-issue.ts'
+import type { GraphIssue } from '#lib/pipelines/graph/graph-issue.ts'
 
 interface EditorHeaderProps {
   issues: readonly GraphIssue[]

@@ -7,7 +7,7 @@ import {
   reduceEditor,
   startEditing,
 } from '#components/pipeline-drafts/editor/graph-reducer.ts'
-import type { Graph } from '#lib/pipelines/graph.ts'
+import type { Graph } from '#lib/pipelines/graph/graph.ts'
 
 export interface EditorStore {
   getState: () => EditorState

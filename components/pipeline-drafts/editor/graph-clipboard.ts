@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Fragment } from '#components/pipeline-drafts/editor/graph-edits.ts'
 import { nodeSize } from '#components/pipeline-drafts/editor/layout-graph.ts'
-import { type Graph, graphEdge, graphNode } from '#lib/pipelines/graph.ts'
+import { type Graph, graphEdge, graphNode } from '#lib/pipelines/graph/graph.ts'
 
 const clip = z.object({
   format: z.literal('slipway-graph'),

@@ -1,5 +1,5 @@
 import { edgeId } from '#components/pipeline-runs/graph/edge-id.ts'
-import type { Graph, GraphEdge, GraphNode, PipelineParameter } from '#lib/pipelines/graph.ts'
+import type { Graph, GraphEdge, GraphNode, PipelineParameter } from '#lib/pipelines/graph/graph.ts'
 
 /** Nodes and edges that come in together: from the library, the clipboard or a file. */
 export interface Fragment {

@@ -1,5 +1,5 @@
 import * as edits from '#components/pipeline-drafts/editor/graph-edits.ts'
-import type { Graph, GraphEdge, PipelineParameter } from '#lib/pipelines/graph.ts'
+import type { Graph, GraphEdge, PipelineParameter } from '#lib/pipelines/graph/graph.ts'
 
 /** The graph being drawn, what it was before, and what is selected. Everything on the canvas follows from it. */
 export interface EditorState {

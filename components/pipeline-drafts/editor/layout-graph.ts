@@ -1,6 +1,6 @@
 import { graphlib, layout } from '@dagrejs/dagre'
 import type { Position } from '#components/pipeline-drafts/editor/graph-edits.ts'
-import type { Graph } from '#lib/pipelines/graph.ts'
+import type { Graph } from '#lib/pipelines/graph/graph.ts'
 
 /** The size of a node on the canvas, in its own units. */
 export const nodeSize = { width: 220, height: 64 }

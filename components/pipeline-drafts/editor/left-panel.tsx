@@ -6,7 +6,7 @@ import { IssuesPanel } from '#components/pipeline-drafts/library/issues-panel.ts
 import { LibraryPanel } from '#components/pipeline-drafts/library/library-panel.tsx'
 import { RunsPanel } from '#components/pipeline-drafts/library/runs-panel.tsx'
 import { ErrorBoundary } from '#components/ui/error-boundary.tsx'
-import type { GraphIssue } from '#lib/pipelines/graph-issue.ts'
+import type { GraphIssue } from '#lib/pipelines/graph/graph-issue.ts'
 
 export type LeftTab = 'library' | 'runs' | 'issues'
 

@@ -4,7 +4,7 @@ import TextField from '@mui/material/TextField'
 import { useState } from 'react'
 import { useEditorStore } from '#components/pipeline-drafts/editor/editor-store.tsx'
 import { FormDialog } from '#components/ui/form-dialog.tsx'
-import type { GraphNode } from '#lib/pipelines/graph.ts'
+import type { GraphNode } from '#lib/pipelines/graph/graph.ts'
 
 export function RenameNodeDialog({ node, onClose }: { node: GraphNode; onClose: () => void }) {
   const store = useEditorStore()

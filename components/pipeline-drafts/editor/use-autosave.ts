@@ -7,7 +7,7 @@ import { put } from '#lib/client/api.ts'
 import { type ApiError, toApiError } from '#lib/client/api-error.ts'
 import { useWorkspace } from '#lib/client/workspace-context.tsx'
 import type { DraftResource } from '#lib/pipeline-drafts/view.ts'
-import type { Graph } from '#lib/pipelines/graph.ts'
+import type { Graph } from '#lib/pipelines/graph/graph.ts'
 
 /** What beside the graph is saved with the draft. */
 export interface DraftWords {

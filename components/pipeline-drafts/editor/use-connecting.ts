@@ -4,8 +4,8 @@ import type { Connection, Edge, FinalConnectionState } from '@xyflow/react'
 import { useCallback, useMemo, useRef } from 'react'
 import { useToast } from '#components/notifications/toast-context.tsx'
 import { useEditorStore } from '#components/pipeline-drafts/editor/editor-store.tsx'
-import { canConnect } from '#lib/pipelines/can-connect.ts'
-import type { GraphEdge } from '#lib/pipelines/graph.ts'
+import { canConnect } from '#lib/pipelines/graph/can-connect.ts'
+import type { GraphEdge } from '#lib/pipelines/graph/graph.ts'
 import { manifests } from '#lib/pipelines/modules/manifests.ts'
 
 /** Draws connections between ports that fit, and says why others do not. */

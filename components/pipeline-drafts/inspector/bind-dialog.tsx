@@ -7,7 +7,7 @@ import { useState } from 'react'
 import { useEditor, useEditorStore } from '#components/pipeline-drafts/editor/editor-store.tsx'
 import { presentValue } from '#components/pipeline-drafts/present-value.ts'
 import { FormDialog } from '#components/ui/form-dialog.tsx'
-import { type GraphNode, type PipelineParameter, pipelineParameter } from '#lib/pipelines/graph.ts'
+import { type GraphNode, type PipelineParameter, pipelineParameter } from '#lib/pipelines/graph/graph.ts'
 import type { Field } from '#lib/pipelines/manifest.ts'
 
 interface BindDialogProps {

@@ -10,9 +10,9 @@ import { useEditorStore } from '#components/pipeline-drafts/editor/editor-store.
 import { BindDialog } from '#components/pipeline-drafts/inspector/bind-dialog.tsx'
 import { FieldControl } from '#components/pipeline-drafts/inspector/field-control.tsx'
 import { CommandMenu } from '#components/ui/command-bar.tsx'
-import type { GraphNode } from '#lib/pipelines/graph.ts'
+import type { GraphNode } from '#lib/pipelines/graph/graph.ts'
+import { parameterKindOf } from '#lib/pipelines/graph/pipeline-parameters.ts'
 import type { Field } from '#lib/pipelines/manifest.ts'
-import { parameterKindOf } from '#lib/pipelines/pipeline-parameters.ts'
 
 interface BindableFieldProps {
   node: GraphNode

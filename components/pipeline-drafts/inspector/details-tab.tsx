@@ -3,7 +3,7 @@
 import Stack from '@mui/material/Stack'
 import Typography from '@mui/material/Typography'
 import { KeyValueList } from '#components/ui/key-value-card.tsx'
-import type { GraphNode } from '#lib/pipelines/graph.ts'
+import type { GraphNode } from '#lib/pipelines/graph/graph.ts'
 import type { Manifest } from '#lib/pipelines/manifest.ts'
 import { portTypeNames } from '#lib/pipelines/ports.ts'
 

@@ -11,7 +11,7 @@ import { ModuleIcon } from '#components/pipeline-runs/graph/module-icon.tsx'
 import type { Step } from '#components/pipeline-runs/step.ts'
 import { StepPanel } from '#components/pipeline-runs/step-panel.tsx'
 import { ErrorBoundary } from '#components/ui/error-boundary.tsx'
-import type { GraphNode } from '#lib/pipelines/graph.ts'
+import type { GraphNode } from '#lib/pipelines/graph/graph.ts'
 import { findManifest } from '#lib/pipelines/modules/manifests.ts'
 
 interface InspectorProps {

@@ -8,9 +8,9 @@ import { ComputeSelect } from '#components/pipeline-drafts/compute-select.tsx'
 import { useEditorStore } from '#components/pipeline-drafts/editor/editor-store.tsx'
 import { BindableField } from '#components/pipeline-drafts/inspector/bindable-field.tsx'
 import { Fold } from '#components/ui/fold.tsx'
-import type { GraphNode } from '#lib/pipelines/graph.ts'
+import type { GraphNode } from '#lib/pipelines/graph/graph.ts'
+import { isShown, readNodeParameters } from '#lib/pipelines/graph/node-parameters.ts'
 import type { Manifest } from '#lib/pipelines/manifest.ts'
-import { isShown, readNodeParameters } from '#lib/pipelines/node-parameters.ts'
 
 /** A control per field of the manifest, with what is wrong beside it; the comment and the run settings below. */
 export function ParametersTab({ node, manifest }: { node: GraphNode; manifest: Manifest | undefined }) {

@@ -7,7 +7,7 @@ import ListItemButton from '@mui/material/ListItemButton'
 import ListItemText from '@mui/material/ListItemText'
 import { useEditor } from '#components/pipeline-drafts/editor/editor-store.tsx'
 import { focusNode } from '#components/pipeline-drafts/editor/use-canvas-focus.ts'
-import type { GraphIssue } from '#lib/pipelines/graph-issue.ts'
+import type { GraphIssue } from '#lib/pipelines/graph/graph-issue.ts'
 
 /** What keeps the pipeline from running, by node; a click leads there. */
 export function IssuesPanel({ issues }: { issues: readonly GraphIssue[] }) {

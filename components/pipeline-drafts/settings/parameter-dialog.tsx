@@ -5,7 +5,7 @@ import TextField from '@mui/material/TextField'
 import { useState } from 'react'
 import { problemOf, ValueField } from '#components/pipeline-drafts/value-field.tsx'
 import { FormDialog } from '#components/ui/form-dialog.tsx'
-import { type PipelineParameter, pipelineParameter } from '#lib/pipelines/graph.ts'
+import { type PipelineParameter, pipelineParameter } from '#lib/pipelines/graph/graph.ts'
 
 interface ParameterDialogProps {
   /** Undefined to make a new one. */

@@ -13,7 +13,7 @@ import { useEditor, useEditorStore } from '#components/pipeline-drafts/editor/ed
 import { usersOf } from '#components/pipeline-drafts/editor/graph-edits.ts'
 import { presentValue } from '#components/pipeline-drafts/present-value.ts'
 import { ParameterDialog } from '#components/pipeline-drafts/settings/parameter-dialog.tsx'
-import type { PipelineParameter } from '#lib/pipelines/graph.ts'
+import type { PipelineParameter } from '#lib/pipelines/graph/graph.ts'
 
 /** The pipeline's parameters: added, edited, and deleted once no field follows them. */
 export function PipelineParameters() {

@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box'
 import { presentValue } from '#components/pipeline-drafts/present-value.ts'
 import { kindLabels } from '#components/pipeline-endpoints/parameter-kinds.ts'
-import type { PipelineParameter } from '#lib/pipelines/graph.ts'
+import type { PipelineParameter } from '#lib/pipelines/graph/graph.ts'
 
 /** Pipeline parameters with their defaults. */
 export function ParameterList({ parameters }: { parameters: readonly PipelineParameter[] }) {

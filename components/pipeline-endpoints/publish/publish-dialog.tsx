@@ -17,7 +17,7 @@ import { post } from '#lib/client/api.ts'
 import { useResource } from '#lib/client/use-resource.ts'
 import { useWorkspace } from '#lib/client/workspace-context.tsx'
 import type { PipelineEndpointResource } from '#lib/pipeline-endpoints/view.ts'
-import type { Graph } from '#lib/pipelines/graph.ts'
+import type { Graph } from '#lib/pipelines/graph/graph.ts'
 
 /** What the dialog needs to know of a draft. */
 export interface PublishedDraft {

@@ -9,7 +9,7 @@ import { CopyField } from '#components/ui/copy-field.tsx'
 import { KeyValueList, SectionCard } from '#components/ui/key-value-card.tsx'
 import { useIsBrowser } from '#lib/client/use-is-browser.ts'
 import { useUser, useWorkspace } from '#lib/client/workspace-context.tsx'
-import type { PipelineParameter } from '#lib/pipelines/graph.ts'
+import type { PipelineParameter } from '#lib/pipelines/graph/graph.ts'
 
 interface RestCardProps {
   /** What the address is of: two places show one. */

@@ -1,4 +1,4 @@
-import type { PipelineParameter } from '#lib/pipelines/graph.ts'
+import type { PipelineParameter } from '#lib/pipelines/graph/graph.ts'
 
 /** What is sent to a REST address of azureml-rest section 3.5. */
 export interface RunRequest {

@@ -9,7 +9,7 @@ import { NumberField } from '#components/pipeline-drafts/inspector/number-field.
 import { PathField } from '#components/pipeline-drafts/inspector/path-field.tsx'
 import { presentValue } from '#components/pipeline-drafts/present-value.ts'
 import { DatasetCheck } from '#components/pipeline-endpoints/submit/dataset-check.tsx'
-import type { PipelineParameter } from '#lib/pipelines/graph.ts'
+import type { PipelineParameter } from '#lib/pipelines/graph/graph.ts'
 
 /** The control of one pipeline parameter, in a form that has its value at `assignments.<name>`. */
 export function ParameterField({ parameter }: { parameter: PipelineParameter }) {

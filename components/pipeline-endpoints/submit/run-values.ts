@@ -3,8 +3,8 @@ import { defaultsOf, type RunRequest } from '#components/pipeline-endpoints/rest
 import { tags } from '#lib/arm/wire.ts'
 import { description } from '#lib/deployments/endpoint-name.ts'
 import { experimentName } from '#lib/pipeline-endpoints/schema.ts'
-import type { PipelineParameter } from '#lib/pipelines/graph.ts'
-import { parameterValues } from '#lib/pipelines/pipeline-parameters.ts'
+import type { PipelineParameter } from '#lib/pipelines/graph/graph.ts'
+import { parameterValues } from '#lib/pipelines/graph/pipeline-parameters.ts'
 
 /** The fields of the Submit dialog; `assignments` by the name of a pipeline parameter. */
 export interface RunValues {

@@ -1,7 +1,7 @@
 import type { Edge, Node } from '@xyflow/react'
 import { edgeId } from '#components/pipeline-runs/graph/edge-id.ts'
 import type { Step } from '#components/pipeline-runs/step.ts'
-import type { Graph, GraphNode } from '#lib/pipelines/graph.ts'
+import type { Graph, GraphNode } from '#lib/pipelines/graph/graph.ts'
 
 /** What is drawn on a node beside what it is. */
 export interface NodeMarks {

@@ -10,7 +10,7 @@ import { flowLabels } from '#components/pipeline-runs/graph/flow-labels.ts'
 import { ModuleNode } from '#components/pipeline-runs/graph/module-node.tsx'
 import { useFlowNodes } from '#components/pipeline-runs/graph/use-flow-nodes.ts'
 import type { Step } from '#components/pipeline-runs/step.ts'
-import type { Graph } from '#lib/pipelines/graph.ts'
+import type { Graph } from '#lib/pipelines/graph/graph.ts'
 
 interface GraphViewProps {
   graph: Graph

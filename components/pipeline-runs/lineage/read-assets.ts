@@ -1,4 +1,4 @@
-import type { Graph } from '#lib/pipelines/graph.ts'
+import type { Graph } from '#lib/pipelines/graph/graph.ts'
 import { findManifest } from '#lib/pipelines/modules/manifests.ts'
 
 /** An asset that a graph reads. */

@@ -1,5 +1,5 @@
 import { KeyValueCard } from '#components/ui/key-value-card.tsx'
-import type { TrainingFile } from '#lib/learning/training-file.ts'
+import type { TrainingFile } from '#lib/learning/training/training-file.ts'
 
 const shownCategories = 10
 

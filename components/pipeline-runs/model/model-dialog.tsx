@@ -6,7 +6,7 @@ import { type OutputPlace, outputFilePath } from '#components/pipeline-runs/run-
 import { ResourceFrame } from '#components/ui/resource-frame.tsx'
 import { useResource } from '#lib/client/use-resource.ts'
 import { useWorkspace } from '#lib/client/workspace-context.tsx'
-import type { TrainingFile } from '#lib/learning/training-file.ts'
+import type { TrainingFile } from '#lib/learning/training/training-file.ts'
 
 interface ModelDialogProps {
   place: OutputPlace

@@ -8,7 +8,7 @@ import { presentModel } from '#components/pipeline-runs/model/present-model.ts'
 import { equationsOf, parameterWords, parseSummary } from '#components/pipeline-runs/model/training-summary.ts'
 import { ImportanceCard, TreesCard } from '#components/pipeline-runs/model/trees-cards.tsx'
 import { KeyValueCard } from '#components/ui/key-value-card.tsx'
-import type { TrainingFile } from '#lib/learning/training-file.ts'
+import type { TrainingFile } from '#lib/learning/training/training-file.ts'
 
 export function ModelView({ training }: { training: TrainingFile }) {
   const summary = parseSummary(training.summary)

@@ -1,7 +1,7 @@
 import { presentNumber } from '#components/data-assets/explore/present-number.ts'
 import type { TrainingSummary } from '#components/pipeline-runs/model/training-summary.ts'
 import type { Attribute } from '#components/ui/key-value-card.tsx'
-import type { TrainingFile } from '#lib/learning/training-file.ts'
+import type { TrainingFile } from '#lib/learning/training/training-file.ts'
 import { findManifest } from '#lib/pipelines/modules/manifests.ts'
 
 const shownClasses = 20

@@ -1,12 +1,12 @@
 import { AppError } from '#lib/core/errors.ts'
 import type { ClusteringAlgorithm, FittedClustering } from '#lib/learning/algorithm.ts'
-import { checkFeatures } from '#lib/learning/check-training-data.ts'
 import { addCentres } from '#lib/learning/clustering/add-centres.ts'
 import { chooseFirst, pickPoints } from '#lib/learning/clustering/first-centres.ts'
 import { assignPoints, type Clustered, moveCentres } from '#lib/learning/clustering/lloyd.ts'
 import { kMeansParameters } from '#lib/learning/clustering/parameters.ts'
 import { hasDistinct, type Points, pointOf, toUnitLength } from '#lib/learning/clustering/points.ts'
 import { fitNormalizer, type Normalizer, toRows } from '#lib/learning/normalizer.ts'
+import { checkFeatures } from '#lib/learning/training/check-training-data.ts'
 import type { FeatureMatrix } from '#lib/learning/training-data.ts'
 
 export const kMeansClustering: ClusteringAlgorithm<typeof kMeansParameters> = {

@@ -4,9 +4,9 @@ import type { Labels } from '#lib/learning/labels.ts'
 import type { Learner } from '#lib/learning/learner.ts'
 import { evaluatePredictions, takeTarget } from '#lib/learning/metrics/evaluate-predictions.ts'
 import type { EvaluationResult } from '#lib/learning/metrics/evaluation.ts'
-import { predictRows } from '#lib/learning/predict-rows.ts'
+import { predictRows } from '#lib/learning/scoring/predict-rows.ts'
 import { takeRows } from '#lib/learning/take-rows.ts'
-import { type TrainedModel, type TrainingTable, train } from '#lib/learning/train.ts'
+import { type TrainedModel, type TrainingTable, train } from '#lib/learning/training/train.ts'
 import type { Target, TrainingContext } from '#lib/learning/training-data.ts'
 
 export interface FoldedTable {

@@ -3,7 +3,7 @@ import { solveLeastSquares } from '#lib/learning/linear/least-squares.ts'
 import { createLinearModel, type Equation } from '#lib/learning/linear/linear-model.ts'
 import { linearRegressionParameters } from '#lib/learning/linear/linear-regression-parameters.ts'
 import { descend } from '#lib/learning/linear/online-gradient-descent.ts'
-import { requireRegression } from '#lib/learning/require-target.ts'
+import { requireRegression } from '#lib/learning/training/require-target.ts'
 
 export const linearRegression: Algorithm<typeof linearRegressionParameters> = {
   id: 'linear-regression',

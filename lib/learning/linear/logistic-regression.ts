@@ -3,7 +3,7 @@ import { type FittedLikelihood, fitLikelihood, type LikelihoodOptions } from '#l
 import { type LikelihoodParameters, likelihoodParameters } from '#lib/learning/linear/likelihood-parameters.ts'
 import { createLinearModel } from '#lib/learning/linear/linear-model.ts'
 import { logisticLoss, softmaxLoss } from '#lib/learning/linear/losses.ts'
-import { requireClasses } from '#lib/learning/require-target.ts'
+import { requireClasses } from '#lib/learning/training/require-target.ts'
 
 /** One equation for the chance of the second class. */
 export const twoClassLogisticRegression: Algorithm<typeof likelihoodParameters> = {

@@ -5,7 +5,7 @@ import { likelihoodParameters } from '#lib/learning/linear/likelihood-parameters
 import { createLinearModel } from '#lib/learning/linear/linear-model.ts'
 import { summarizeEquations, toOptions } from '#lib/learning/linear/logistic-regression.ts'
 import { poissonLoss } from '#lib/learning/linear/losses.ts'
-import { requireRegression } from '#lib/learning/require-target.ts'
+import { requireRegression } from '#lib/learning/training/require-target.ts'
 
 /** Predicts how often something happens: e to a weighted sum. */
 export const poissonRegression: Algorithm<typeof likelihoodParameters> = {

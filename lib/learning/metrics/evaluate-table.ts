@@ -6,7 +6,7 @@ import type { EvaluationResult } from '#lib/learning/metrics/evaluation.ts'
 import { evaluateMulticlass } from '#lib/learning/metrics/multiclass.ts'
 import { evaluateRegression } from '#lib/learning/metrics/regression.ts'
 import { evaluateTwoClass } from '#lib/learning/metrics/two-class.ts'
-import { scoredLabels, scoredProbabilities } from '#lib/learning/score-columns.ts'
+import { scoredLabels, scoredProbabilities } from '#lib/learning/scoring/score-columns.ts'
 import type { TableColumn } from '#lib/pipelines/table.ts'
 import type { Column, Columns } from '#lib/tabular/columns.ts'
 

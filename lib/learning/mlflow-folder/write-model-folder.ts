@@ -5,7 +5,7 @@ import { exampleFiles } from '#lib/learning/mlflow-folder/example-files.ts'
 import type { SignatureColumn } from '#lib/learning/mlflow-folder/model-input.ts'
 import { presentMlmodel } from '#lib/learning/mlflow-folder/present-mlmodel.ts'
 import { loaderModule, loaderSource } from '#lib/learning/mlflow-folder/python-loader.ts'
-import type { TrainingFile } from '#lib/learning/training-file.ts'
+import type { TrainingFile } from '#lib/learning/training/training-file.ts'
 import { portFiles } from '#lib/pipelines/module-run.ts'
 import type { Columns } from '#lib/tabular/columns.ts'
 

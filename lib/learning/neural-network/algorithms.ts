@@ -1,5 +1,4 @@
 import type { Algorithm, FittedModel } from '#lib/learning/algorithm.ts'
-import { checkTrainingData } from '#lib/learning/check-training-data.ts'
 import { addFlat, addLogistic } from '#lib/learning/class-probabilities.ts'
 import { addNetwork } from '#lib/learning/neural-network/add-network.ts'
 import { answerRows } from '#lib/learning/neural-network/network.ts'
@@ -10,7 +9,8 @@ import {
 import { type TrainedNetwork, trainNetwork } from '#lib/learning/neural-network/train-network.ts'
 import { addNormalizer, deviationOf, toRows } from '#lib/learning/normalizer.ts'
 import { nodeOutput } from '#lib/learning/onnx/node-output.ts'
-import { requireClasses, requireRegression } from '#lib/learning/require-target.ts'
+import { checkTrainingData } from '#lib/learning/training/check-training-data.ts'
+import { requireClasses, requireRegression } from '#lib/learning/training/require-target.ts'
 
 type ClassificationAlgorithm = Algorithm<typeof neuralNetworkClassificationParameters>
 

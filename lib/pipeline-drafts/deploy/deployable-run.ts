@@ -2,7 +2,7 @@ import type { Context } from '#lib/core/context.ts'
 import { AppError } from '#lib/core/errors.ts'
 import { findLastRunSteps, type RunSteps } from '#lib/pipeline-drafts/run-store.ts'
 import type { PipelineDraft } from '#lib/pipeline-drafts/schema.ts'
-import { isSameComputation } from '#lib/pipelines/same-computation.ts'
+import { isSameComputation } from '#lib/pipelines/graph/same-computation.ts'
 
 /** The completed run of a real-time inference pipeline as it is now. Throws InvalidState, saying what is to be done first. */
 export async function requireDeployableRun(ctx: Context, draft: PipelineDraft): Promise<RunSteps> {

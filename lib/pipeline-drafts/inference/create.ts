@@ -8,11 +8,11 @@ import { requireTrainingRun } from '#lib/pipeline-drafts/inference/training-run.
 import type { RunSteps } from '#lib/pipeline-drafts/run-store.ts'
 import type { DraftWithRuns, PipelineDraft } from '#lib/pipeline-drafts/schema.ts'
 import type { InferenceBody } from '#lib/pipeline-drafts/wire.ts'
+import { isSameComputation } from '#lib/pipelines/graph/same-computation.ts'
 import { deriveInferenceGraph, findSavedOutputs } from '#lib/pipelines/inference/derive-inference-graph.ts'
 import type { AssetVersion, InferenceKind, Saved } from '#lib/pipelines/inference/inference-graph.ts'
 import { labelColumns } from '#lib/pipelines/inference/label-columns.ts'
 import { manifests } from '#lib/pipelines/modules/manifests.ts'
-import { isSameComputation } from '#lib/pipelines/same-computation.ts'
 
 const suffixes = { realTime: 'real time inference', batch: 'batch inference' } as const satisfies Record<
   InferenceKind,

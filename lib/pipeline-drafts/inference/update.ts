@@ -9,7 +9,7 @@ import type { SavedKind } from '#lib/pipeline-drafts/inference/saved-asset.ts'
 import type { RunSteps } from '#lib/pipeline-drafts/run-store.ts'
 import type { Derivation, DraftWithRuns, MadeAsset } from '#lib/pipeline-drafts/schema.ts'
 import type { UpdateBody } from '#lib/pipeline-drafts/wire.ts'
-import type { Graph } from '#lib/pipelines/graph.ts'
+import type { Graph } from '#lib/pipelines/graph/graph.ts'
 import type { AssetVersion } from '#lib/pipelines/inference/inference-graph.ts'
 
 /**

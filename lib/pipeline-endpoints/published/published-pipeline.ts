@@ -1,6 +1,6 @@
 import type { Audited } from '#lib/arm/resource.ts'
 import type { DraftKind } from '#lib/pipeline-drafts/schema.ts'
-import type { Graph } from '#lib/pipelines/graph.ts'
+import type { Graph } from '#lib/pipelines/graph/graph.ts'
 
 /** A graph under a version of an endpoint, for good: after publishing it can only be enabled and disabled. */
 export interface PublishedPipeline extends Audited {

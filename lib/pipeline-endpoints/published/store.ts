@@ -6,7 +6,7 @@ import type { LastRun } from '#lib/pipeline-endpoints/pipeline-endpoint.ts'
 import type { PublishedPipeline } from '#lib/pipeline-endpoints/published/published-pipeline.ts'
 import type { PublishedPipelineQuery } from '#lib/pipeline-endpoints/published/schema.ts'
 import { whereStatus } from '#lib/pipeline-endpoints/store.ts'
-import { graph } from '#lib/pipelines/graph.ts'
+import { graph } from '#lib/pipelines/graph/graph.ts'
 
 const include = { endpoint: { select: { name: true, defaultVersion: true } } } as const
 type Row = Prisma.PublishedPipelineGetPayload<{ include: typeof include }>

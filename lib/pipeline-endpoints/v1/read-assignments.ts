@@ -3,7 +3,7 @@ import { AppError } from '#lib/core/errors.ts'
 import { requireThisWorkspace } from '#lib/data-assets/resolve-data.ts'
 import { parseDataReference } from '#lib/data-assets/uri.ts'
 import type { RunBody } from '#lib/pipeline-endpoints/v1/schema.ts'
-import type { PipelineParameter } from '#lib/pipelines/graph.ts'
+import type { PipelineParameter } from '#lib/pipelines/graph/graph.ts'
 
 type Assignments = Pick<RunBody, 'ParameterAssignments' | 'DataSetDefinitionValueAssignments' | 'DataPathAssignments'>
 

@@ -1,7 +1,7 @@
 import { isDone, isUnfinished, type StepState } from '#lib/pipeline-runs/steps/states.ts'
-import type { Graph } from '#lib/pipelines/graph.ts'
-import { downstreamOf, jobEdges } from '#lib/pipelines/graph-edges.ts'
-import type { GraphPlan } from '#lib/pipelines/plan-graph.ts'
+import type { Graph } from '#lib/pipelines/graph/graph.ts'
+import { downstreamOf, jobEdges } from '#lib/pipelines/graph/graph-edges.ts'
+import type { GraphPlan } from '#lib/pipelines/graph/plan-graph.ts'
 
 interface StateOfStep {
   node: string

@@ -6,10 +6,10 @@ import { requireManifest } from '#lib/pipeline-runs/running/module-of.ts'
 import { isThere, storeOf } from '#lib/pipeline-runs/running/places.ts'
 import type { TurnContext } from '#lib/pipeline-runs/running/turn-context.ts'
 import { findReusableSteps, type StepDecision } from '#lib/pipeline-runs/steps/store.ts'
-import type { GraphNode } from '#lib/pipelines/graph.ts'
-import { jobEdges } from '#lib/pipelines/graph-edges.ts'
-import { readNodeParameters } from '#lib/pipelines/node-parameters.ts'
-import type { GraphPlan } from '#lib/pipelines/plan-graph.ts'
+import type { GraphNode } from '#lib/pipelines/graph/graph.ts'
+import { jobEdges } from '#lib/pipelines/graph/graph-edges.ts'
+import { readNodeParameters } from '#lib/pipelines/graph/node-parameters.ts'
+import type { GraphPlan } from '#lib/pipelines/graph/plan-graph.ts'
 
 type Found = Awaited<ReturnType<typeof findReusableSteps>>[number]
 

@@ -3,7 +3,7 @@ import type { PipelineJob } from '#lib/jobs/job.ts'
 import { isThere, storeOf } from '#lib/pipeline-runs/running/places.ts'
 import type { TurnContext } from '#lib/pipeline-runs/running/turn-context.ts'
 import type { Step } from '#lib/pipeline-runs/steps/step.ts'
-import { jobEdges } from '#lib/pipelines/graph-edges.ts'
+import { jobEdges } from '#lib/pipelines/graph/graph-edges.ts'
 import { localPath } from '#lib/storage/local-path.ts'
 
 /** Absolute folder of what each connected input port reads. Throws UserError naming the step that made it when its files are gone. */

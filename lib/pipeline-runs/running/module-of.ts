@@ -1,5 +1,5 @@
 import { AppError } from '#lib/core/errors.ts'
-import type { GraphNode } from '#lib/pipelines/graph.ts'
+import type { GraphNode } from '#lib/pipelines/graph/graph.ts'
 import type { Manifest } from '#lib/pipelines/manifest.ts'
 import { findManifest } from '#lib/pipelines/modules/manifests.ts'
 

@@ -6,7 +6,7 @@ import { decideSteps } from '#lib/pipeline-runs/running/decide-steps.ts'
 import { failRun } from '#lib/pipeline-runs/running/fail-run.ts'
 import { aliveSince, type TurnContext } from '#lib/pipeline-runs/running/turn-context.ts'
 import { saveDecisions } from '#lib/pipeline-runs/steps/store.ts'
-import { planGraph } from '#lib/pipelines/plan-graph.ts'
+import { planGraph } from '#lib/pipelines/graph/plan-graph.ts'
 
 /** Queued or Preparing: one node finds out which steps must run and which can be reused. */
 export async function planRun(ctx: TurnContext, job: PipelineJob): Promise<boolean> {

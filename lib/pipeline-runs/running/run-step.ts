@@ -14,7 +14,7 @@ import { openStepLog, type StepLog } from '#lib/pipeline-runs/running/step-log.t
 import type { TurnContext } from '#lib/pipeline-runs/running/turn-context.ts'
 import type { Step, StepError } from '#lib/pipeline-runs/steps/step.ts'
 import { completeStep, failStep, ownsStep, returnStep } from '#lib/pipeline-runs/steps/store.ts'
-import { readNodeParameters } from '#lib/pipelines/node-parameters.ts'
+import { readNodeParameters } from '#lib/pipelines/graph/node-parameters.ts'
 import { ModuleFailure } from '#lib/pipelines/running/module-failure.ts'
 import type { ModuleTask } from '#lib/pipelines/running/module-task.ts'
 import { localPath } from '#lib/storage/local-path.ts'

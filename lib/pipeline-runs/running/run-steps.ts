@@ -10,7 +10,7 @@ import { runStep } from '#lib/pipeline-runs/running/run-step.ts'
 import { aliveSince, type TurnContext } from '#lib/pipeline-runs/running/turn-context.ts'
 import type { Step } from '#lib/pipeline-runs/steps/step.ts'
 import { claimStep, findSteps } from '#lib/pipeline-runs/steps/store.ts'
-import { type GraphPlan, planGraph } from '#lib/pipelines/plan-graph.ts'
+import { type GraphPlan, planGraph } from '#lib/pipelines/graph/plan-graph.ts'
 
 /** Steps that one node does at once. */
 export const stepsAtOnce = 2

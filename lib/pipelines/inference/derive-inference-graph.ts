@@ -1,5 +1,6 @@
 import { AppError } from '#lib/core/errors.ts'
-import type { Graph, GraphNode } from '#lib/pipelines/graph.ts'
+import type { Graph, GraphNode } from '#lib/pipelines/graph/graph.ts'
+import { planGraph } from '#lib/pipelines/graph/plan-graph.ts'
 import type { AssetVersion, InferenceGraph, InferenceKind, Saved } from '#lib/pipelines/inference/inference-graph.ts'
 import { keepScoring, mergeScorers } from '#lib/pipelines/inference/keep-scoring.ts'
 import { labelColumns } from '#lib/pipelines/inference/label-columns.ts'
@@ -7,7 +8,6 @@ import { type Replaced, replaceTraining } from '#lib/pipelines/inference/replace
 import { removalReasons } from '#lib/pipelines/inference/roles.ts'
 import { addServicePorts } from '#lib/pipelines/inference/service-ports.ts'
 import type { Manifests } from '#lib/pipelines/manifests-by-id.ts'
-import { planGraph } from '#lib/pipelines/plan-graph.ts'
 
 interface Choice {
   kind: InferenceKind

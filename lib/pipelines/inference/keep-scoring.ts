@@ -1,5 +1,5 @@
-import type { GraphEdge, GraphNode } from '#lib/pipelines/graph.ts'
-import { downstreamOf, upstreamOf } from '#lib/pipelines/graph-edges.ts'
+import type { GraphEdge, GraphNode } from '#lib/pipelines/graph/graph.ts'
+import { downstreamOf, upstreamOf } from '#lib/pipelines/graph/graph-edges.ts'
 
 interface Drawn {
   nodes: GraphNode[]

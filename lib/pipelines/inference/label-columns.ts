@@ -1,5 +1,5 @@
-import { bindParameters } from '#lib/pipelines/assign-parameters.ts'
-import type { Graph } from '#lib/pipelines/graph.ts'
+import { bindParameters } from '#lib/pipelines/graph/assign-parameters.ts'
+import type { Graph } from '#lib/pipelines/graph/graph.ts'
 import { type Manifests, manifestOf } from '#lib/pipelines/manifests-by-id.ts'
 
 /** The columns that these nodes of a training pipeline learn to predict, each once; clustering has none. */

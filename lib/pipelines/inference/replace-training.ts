@@ -1,5 +1,5 @@
-import type { Graph, GraphEdge, GraphNode } from '#lib/pipelines/graph.ts'
-import { edgeInto } from '#lib/pipelines/graph-edges.ts'
+import type { Graph, GraphEdge, GraphNode } from '#lib/pipelines/graph/graph.ts'
+import { edgeInto } from '#lib/pipelines/graph/graph-edges.ts'
 import type { NodePort, Saved } from '#lib/pipelines/inference/inference-graph.ts'
 import { modelTypes, outputOf, type Role, roleOf } from '#lib/pipelines/inference/roles.ts'
 import type { Manifests } from '#lib/pipelines/manifests-by-id.ts'

@@ -1,5 +1,5 @@
-import type { GraphNode } from '#lib/pipelines/graph.ts'
-import { webServiceInput, webServiceOutput } from '#lib/pipelines/graph-edges.ts'
+import type { GraphNode } from '#lib/pipelines/graph/graph.ts'
+import { webServiceInput, webServiceOutput } from '#lib/pipelines/graph/graph-edges.ts'
 import { type Manifests, manifestOf } from '#lib/pipelines/manifests-by-id.ts'
 import type { PortType } from '#lib/pipelines/ports.ts'
 

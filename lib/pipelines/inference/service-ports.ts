@@ -1,5 +1,5 @@
-import type { GraphEdge, GraphNode } from '#lib/pipelines/graph.ts'
-import { downstreamOf, edgeInto, webServiceInput, webServiceOutput } from '#lib/pipelines/graph-edges.ts'
+import type { GraphEdge, GraphNode } from '#lib/pipelines/graph/graph.ts'
+import { downstreamOf, edgeInto, webServiceInput, webServiceOutput } from '#lib/pipelines/graph/graph-edges.ts'
 import type { InferenceGraph } from '#lib/pipelines/inference/inference-graph.ts'
 import { freshIds } from '#lib/pipelines/inference/replace-training.ts'
 import { outputOf } from '#lib/pipelines/inference/roles.ts'

@@ -1,4 +1,4 @@
-import type { TrainingTable } from '#lib/learning/train.ts'
+import type { TrainingTable } from '#lib/learning/training/train.ts'
 import { readColumns } from '#lib/pipelines/tables/read-columns.ts'
 import { readTableSchema } from '#lib/pipelines/tables/table-folder.ts'
 

@@ -1,6 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { openTableScorer, type TableScorer } from '#lib/learning/table-scorer.ts'
+import { openTableScorer, type TableScorer } from '#lib/learning/scoring/table-scorer.ts'
 import type { FolderModule, NodeContext, ServingContext } from '#lib/pipelines/module-run.ts'
 import { requireInput, requireOutput } from '#lib/pipelines/modules/node-folders.ts'
 import { planScored } from '#lib/pipelines/modules/score-model/plan-scored.ts'

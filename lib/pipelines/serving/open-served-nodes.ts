@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
-import type { GraphNode } from '#lib/pipelines/graph.ts'
+import type { GraphNode } from '#lib/pipelines/graph/graph.ts'
+import { readNodeParameters } from '#lib/pipelines/graph/node-parameters.ts'
 import {
   type ModuleRun,
   type PlanContext,
@@ -12,7 +13,6 @@ import {
 } from '#lib/pipelines/module-run.ts'
 import { findManifest } from '#lib/pipelines/modules/manifests.ts'
 import { loadRun } from '#lib/pipelines/modules/runs.ts'
-import { readNodeParameters } from '#lib/pipelines/node-parameters.ts'
 import { requireServable } from '#lib/pipelines/serving/require-servable.ts'
 import type { ServedPipeline } from '#lib/pipelines/serving/served-pipeline.ts'
 import { askOf } from '#lib/pipelines/tables/ask.ts'

@@ -1,6 +1,6 @@
 import { cp, mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Graph } from '#lib/pipelines/graph.ts'
+import type { Graph } from '#lib/pipelines/graph/graph.ts'
 import { loadRun } from '#lib/pipelines/modules/runs.ts'
 import { type NodePort, planServing, type ServingPlan } from '#lib/pipelines/serving/plan-serving.ts'
 import { presentMlmodel } from '#lib/pipelines/serving/present-mlmodel.ts'

@@ -1,5 +1,5 @@
 import { AppError } from '#lib/core/errors.ts'
-import type { Graph, GraphEdge, GraphNode } from '#lib/pipelines/graph.ts'
+import type { Graph, GraphEdge, GraphNode } from '#lib/pipelines/graph/graph.ts'
 
 /** Ids of the modules that stand for the request and the answer. */
 const inputModule = 'web-service-input'

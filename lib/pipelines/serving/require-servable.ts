@@ -1,5 +1,5 @@
 import { AppError } from '#lib/core/errors.ts'
-import type { GraphNode } from '#lib/pipelines/graph.ts'
+import type { GraphNode } from '#lib/pipelines/graph/graph.ts'
 import type { ModuleRun } from '#lib/pipelines/module-run.ts'
 
 /** Throws UserError for a node that cannot work on the rows of a request, naming it. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { graphEdge, graphNode } from '#lib/pipelines/graph.ts'
+import { graphEdge, graphNode } from '#lib/pipelines/graph/graph.ts'
 import { tableColumn } from '#lib/pipelines/table.ts'
 
 const port = z.object({ node: z.string(), port: z.string() })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { canConnect } from '#lib/pipelines/can-connect.ts'
+import { canConnect } from '#lib/pipelines/graph/can-connect.ts'
 import { cars, drawEdge, drawGraph, manifests } from './modules.ts'
 
 const drawn = drawGraph(

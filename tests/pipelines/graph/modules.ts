@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Graph, graph as graphSchema } from '#lib/pipelines/graph.ts'
+import { type Graph, graph as graphSchema } from '#lib/pipelines/graph/graph.ts'
 import { defineManifest, type Manifest } from '#lib/pipelines/manifest.ts'
 import type { PortType } from '#lib/pipelines/ports.ts'
 

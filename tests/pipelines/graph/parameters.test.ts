@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { AppError } from '#lib/core/errors.ts'
-import { assignParameters } from '#lib/pipelines/assign-parameters.ts'
-import { readNodeParameters } from '#lib/pipelines/node-parameters.ts'
-import { parameterKindOf } from '#lib/pipelines/pipeline-parameters.ts'
+import { assignParameters } from '#lib/pipelines/graph/assign-parameters.ts'
+import { readNodeParameters } from '#lib/pipelines/graph/node-parameters.ts'
+import { parameterKindOf } from '#lib/pipelines/graph/pipeline-parameters.ts'
 import { cars, drawGraph, manifests } from './modules.ts'
 
 const graph = drawGraph(

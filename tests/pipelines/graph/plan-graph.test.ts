@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { downstreamOf, upstreamOf } from '#lib/pipelines/graph-edges.ts'
-import { findCycle, planGraph } from '#lib/pipelines/plan-graph.ts'
+import { downstreamOf, upstreamOf } from '#lib/pipelines/graph/graph-edges.ts'
+import { findCycle, planGraph } from '#lib/pipelines/graph/plan-graph.ts'
 import { cars, drawGraph } from './modules.ts'
 
 const diamond = drawGraph({ last: 'evaluate', left: 'clean', right: 'clean', data: cars, lonely: 'learner' }, [

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { validateGraph } from '#lib/pipelines/validate-graph.ts'
+import { validateGraph } from '#lib/pipelines/graph/validate-graph.ts'
 import { cars, drawGraph, manifests } from './modules.ts'
 
 const check = (...graph: Parameters<typeof drawGraph>) => validateGraph(drawGraph(...graph), manifests)

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import type { Graph } from '#lib/pipelines/graph.ts'
+import type { Graph } from '#lib/pipelines/graph/graph.ts'
+import { validateGraph } from '#lib/pipelines/graph/validate-graph.ts'
 import { deriveInferenceGraph, findSavedOutputs } from '#lib/pipelines/inference/derive-inference-graph.ts'
 import type { InferenceKind } from '#lib/pipelines/inference/inference-graph.ts'
 import { manifests } from '#lib/pipelines/modules/manifests.ts'
-import { validateGraph } from '#lib/pipelines/validate-graph.ts'
 import { drawGraph } from '#tests/pipelines/graph/modules.ts'
 import { draw, edges, modulesOf, nodes, written } from '#tests/pipelines/inference/training-graphs.ts'
 

@@ -1,4 +1,4 @@
-import type { Graph } from '#lib/pipelines/graph.ts'
+import type { Graph } from '#lib/pipelines/graph/graph.ts'
 import { drawGraph } from '#tests/pipelines/graph/modules.ts'
 
 type Nodes = Parameters<typeof drawGraph>[0]

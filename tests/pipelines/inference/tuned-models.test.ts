@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
+import { validateGraph } from '#lib/pipelines/graph/validate-graph.ts'
 import { deriveInferenceGraph, findSavedOutputs } from '#lib/pipelines/inference/derive-inference-graph.ts'
 import { manifests } from '#lib/pipelines/modules/manifests.ts'
-import { validateGraph } from '#lib/pipelines/validate-graph.ts'
 import { drawGraph } from '#tests/pipelines/graph/modules.ts'
 import { edges, modulesOf, nodes, written } from '#tests/pipelines/inference/training-graphs.ts'
 

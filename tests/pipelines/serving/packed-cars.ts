@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { graph } from '#lib/pipelines/graph.ts'
+import { graph } from '#lib/pipelines/graph/graph.ts'
 import { packPipeline } from '#lib/pipelines/serving/pack-pipeline.ts'
 import { runModule, tableOf } from '#tests/support/run-module.ts'
 

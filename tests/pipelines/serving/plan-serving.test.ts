@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Graph, graph } from '#lib/pipelines/graph.ts'
+import { type Graph, graph } from '#lib/pipelines/graph/graph.ts'
 import { planServing } from '#lib/pipelines/serving/plan-serving.ts'
 
 type Edge = `${string}.${string}>${string}.${string}`

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { graph } from '#lib/pipelines/graph.ts'
+import { graph } from '#lib/pipelines/graph/graph.ts'
 import { packPipeline } from '#lib/pipelines/serving/pack-pipeline.ts'
 import { inspectFiles } from '#lib/scoring/inspect-files.ts'
 import { loadModel } from '#lib/scoring/load-model.ts'

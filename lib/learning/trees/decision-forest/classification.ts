@@ -1,6 +1,6 @@
 import type { Algorithm } from '#lib/learning/algorithm.ts'
-import { checkTrainingData } from '#lib/learning/check-training-data.ts'
-import { requireClasses } from '#lib/learning/require-target.ts'
+import { checkTrainingData } from '#lib/learning/training/check-training-data.ts'
+import { requireClasses } from '#lib/learning/training/require-target.ts'
 import { averageModel } from '#lib/learning/trees/decision-forest/average-model.ts'
 import { growForest } from '#lib/learning/trees/decision-forest/grow-forest.ts'
 import { decisionForestParameters } from '#lib/learning/trees/decision-forest/parameters.ts'

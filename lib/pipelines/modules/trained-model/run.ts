@@ -1,7 +1,7 @@
 import { cp } from 'node:fs/promises'
 import type { z } from 'zod'
 import { AppError } from '#lib/core/errors.ts'
-import { readTrainingFile } from '#lib/learning/training-file.ts'
+import { readTrainingFile } from '#lib/learning/training/training-file.ts'
 import type { FolderModule } from '#lib/pipelines/module-run.ts'
 import { requireAsset, requireOutput } from '#lib/pipelines/modules/node-folders.ts'
 import type { parameters } from '#lib/pipelines/modules/trained-model/manifest.ts'

@@ -2,8 +2,8 @@ import { AppError } from '#lib/core/errors.ts'
 import type { Learner } from '#lib/learning/learner.ts'
 import type { Range } from '#lib/learning/sweep/choose-combinations.ts'
 import { parseRanges } from '#lib/learning/sweep/parse-ranges.ts'
+import { isShown, readNodeParameters } from '#lib/pipelines/graph/node-parameters.ts'
 import type { Field, Manifest } from '#lib/pipelines/manifest.ts'
-import { isShown, readNodeParameters } from '#lib/pipelines/node-parameters.ts'
 
 /** Of chance, and nothing that a model is better by. */
 const seed = 'randomNumberSeed'

@@ -1,6 +1,6 @@
 import { AppError } from '#lib/core/errors.ts'
-import type { Graph } from '#lib/pipelines/graph.ts'
-import { jobEdges, webServiceInput } from '#lib/pipelines/graph-edges.ts'
+import type { Graph } from '#lib/pipelines/graph/graph.ts'
+import { jobEdges, webServiceInput } from '#lib/pipelines/graph/graph-edges.ts'
 
 export interface GraphPlan {
   /** Every node that a job runs, after all that it waits for; otherwise as the graph lists them. Web Service Inputs are not among them. */

@@ -1,7 +1,7 @@
-import { buildGraph } from '#lib/learning/build-graph.ts'
 import { inputColumns } from '#lib/learning/mlflow-folder/model-input.ts'
 import { writeModelFolder } from '#lib/learning/mlflow-folder/write-model-folder.ts'
-import type { TrainedModel } from '#lib/learning/train.ts'
+import { buildGraph } from '#lib/learning/training/build-graph.ts'
+import type { TrainedModel } from '#lib/learning/training/train.ts'
 import type { TableColumn } from '#lib/pipelines/table.ts'
 
 export interface TrainedModelFacts {

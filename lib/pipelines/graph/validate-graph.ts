@@ -1,10 +1,10 @@
-import type { Graph, GraphNode } from '#lib/pipelines/graph.ts'
-import { webServiceInput, webServiceOutput } from '#lib/pipelines/graph-edges.ts'
-import type { GraphIssue } from '#lib/pipelines/graph-issue.ts'
+import type { Graph, GraphNode } from '#lib/pipelines/graph/graph.ts'
+import { webServiceInput, webServiceOutput } from '#lib/pipelines/graph/graph-edges.ts'
+import type { GraphIssue } from '#lib/pipelines/graph/graph-issue.ts'
+import { describeCycle, findCycle } from '#lib/pipelines/graph/plan-graph.ts'
+import { edgeIssue, portIssues } from '#lib/pipelines/graph/validate-edges.ts'
+import { parameterIssues } from '#lib/pipelines/graph/validate-parameters.ts'
 import { type Manifests, manifestOf } from '#lib/pipelines/manifests-by-id.ts'
-import { describeCycle, findCycle } from '#lib/pipelines/plan-graph.ts'
-import { edgeIssue, portIssues } from '#lib/pipelines/validate-edges.ts'
-import { parameterIssues } from '#lib/pipelines/validate-parameters.ts'
 
 /** All that keeps the graph from running, as far as it can be told without looking at data; none when it may be submitted. */
 export function validateGraph(graph: Graph, manifests: Manifests): GraphIssue[] {

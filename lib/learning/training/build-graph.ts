@@ -3,9 +3,9 @@ import type { LabelType } from '#lib/learning/labels.ts'
 import type { SignatureColumn } from '#lib/learning/mlflow-folder/model-input.ts'
 import { createGraph } from '#lib/learning/onnx/create-graph.ts'
 import type { ElementType, GraphBuilder } from '#lib/learning/onnx/graph-builder.ts'
-import { refuseTakenNames } from '#lib/learning/refuse-taken-names.ts'
-import { probabilityNames, scoredLabels } from '#lib/learning/score-columns.ts'
-import type { TrainedModel } from '#lib/learning/train.ts'
+import { probabilityNames, scoredLabels } from '#lib/learning/scoring/score-columns.ts'
+import { refuseTakenNames } from '#lib/learning/training/refuse-taken-names.ts'
+import type { TrainedModel } from '#lib/learning/training/train.ts'
 
 export interface BuiltGraph {
   bytes: Uint8Array

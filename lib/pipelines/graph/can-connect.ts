@@ -1,7 +1,7 @@
-import type { Graph, GraphEdge } from '#lib/pipelines/graph.ts'
-import { downstreamOf } from '#lib/pipelines/graph-edges.ts'
+import type { Graph, GraphEdge } from '#lib/pipelines/graph/graph.ts'
+import { downstreamOf } from '#lib/pipelines/graph/graph-edges.ts'
+import { edgeIssue, isFromService } from '#lib/pipelines/graph/validate-edges.ts'
 import type { Manifests } from '#lib/pipelines/manifests-by-id.ts'
-import { edgeIssue, isFromService } from '#lib/pipelines/validate-edges.ts'
 
 /** Why the edge may not be added to the graph, in words for the canvas; nothing when it may. */
 export function canConnect(

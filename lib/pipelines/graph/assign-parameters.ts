@@ -1,6 +1,6 @@
 import { AppError, type ErrorDetail } from '#lib/core/errors.ts'
-import type { Graph, GraphNode, PipelineParameter } from '#lib/pipelines/graph.ts'
-import { parameterValues } from '#lib/pipelines/pipeline-parameters.ts'
+import type { Graph, GraphNode, PipelineParameter } from '#lib/pipelines/graph/graph.ts'
+import { parameterValues } from '#lib/pipelines/graph/pipeline-parameters.ts'
 
 /**
  * The graph as it runs with these values of its pipeline parameters: defaults replaced, and every bound field set. Names match in any

@@ -1,4 +1,4 @@
-import type { Graph, GraphEdge } from '#lib/pipelines/graph.ts'
+import type { Graph, GraphEdge } from '#lib/pipelines/graph/graph.ts'
 
 export const webServiceInput = 'web-service-input'
 export const webServiceOutput = 'web-service-output'

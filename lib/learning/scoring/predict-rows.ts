@@ -1,5 +1,5 @@
 import { transformFeatures } from '#lib/learning/features/transform-features.ts'
-import type { TrainedModel } from '#lib/learning/train.ts'
+import type { TrainedModel } from '#lib/learning/training/train.ts'
 import type { Columns } from '#lib/tabular/columns.ts'
 
 /**

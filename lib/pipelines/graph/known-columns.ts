@@ -1,6 +1,6 @@
 import { AppError } from '#lib/core/errors.ts'
 import { columnSelection, selectColumns } from '#lib/pipelines/column-selection.ts'
-import type { GraphNode } from '#lib/pipelines/graph.ts'
+import type { GraphNode } from '#lib/pipelines/graph/graph.ts'
 import type { TableColumn } from '#lib/pipelines/table.ts'
 
 /** Of modules whose output has the columns of an input: that input. */

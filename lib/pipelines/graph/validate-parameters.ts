@@ -1,10 +1,10 @@
-import { bindParameters } from '#lib/pipelines/assign-parameters.ts'
-import type { Graph, GraphNode, PipelineParameter } from '#lib/pipelines/graph.ts'
-import type { GraphIssue } from '#lib/pipelines/graph-issue.ts'
+import { bindParameters } from '#lib/pipelines/graph/assign-parameters.ts'
+import type { Graph, GraphNode, PipelineParameter } from '#lib/pipelines/graph/graph.ts'
+import type { GraphIssue } from '#lib/pipelines/graph/graph-issue.ts'
+import { readNodeParameters } from '#lib/pipelines/graph/node-parameters.ts'
+import { parameterKindOf, parameterValues } from '#lib/pipelines/graph/pipeline-parameters.ts'
 import type { Manifest } from '#lib/pipelines/manifest.ts'
 import { type Manifests, manifestOf } from '#lib/pipelines/manifests-by-id.ts'
-import { readNodeParameters } from '#lib/pipelines/node-parameters.ts'
-import { parameterKindOf, parameterValues } from '#lib/pipelines/pipeline-parameters.ts'
 
 /** Values that do not fit their module, and bindings and pipeline parameters that do not fit each other. */
 export function parameterIssues(graph: Graph, manifests: Manifests): GraphIssue[] {

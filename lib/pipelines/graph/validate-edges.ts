@@ -1,6 +1,6 @@
-import type { Graph, GraphEdge, GraphNode } from '#lib/pipelines/graph.ts'
-import { jobEdges, webServiceInput } from '#lib/pipelines/graph-edges.ts'
-import type { GraphIssue } from '#lib/pipelines/graph-issue.ts'
+import type { Graph, GraphEdge, GraphNode } from '#lib/pipelines/graph/graph.ts'
+import { jobEdges, webServiceInput } from '#lib/pipelines/graph/graph-edges.ts'
+import type { GraphIssue } from '#lib/pipelines/graph/graph-issue.ts'
 import { type Manifests, manifestOf } from '#lib/pipelines/manifests-by-id.ts'
 import { portTypeNames } from '#lib/pipelines/ports.ts'
 

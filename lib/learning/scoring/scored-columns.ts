@@ -1,7 +1,7 @@
 import type { Task } from '#lib/learning/algorithm.ts'
 import type { Labels, LabelType } from '#lib/learning/labels.ts'
 import { likeliest } from '#lib/learning/metrics/evaluate-predictions.ts'
-import { probabilityNames, scoredLabels } from '#lib/learning/score-columns.ts'
+import { probabilityNames, scoredLabels } from '#lib/learning/scoring/score-columns.ts'
 import type { Column } from '#lib/tabular/columns.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { readNumbers } from '#lib/learning/features/read-numbers.ts'
-import { probabilityNames, scoredLabels } from '#lib/learning/score-columns.ts'
+import { probabilityNames, scoredLabels } from '#lib/learning/scoring/score-columns.ts'
 import type { Target } from '#lib/learning/training-data.ts'
 import type { Columns } from '#lib/tabular/columns.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { PipelineParameter } from '#lib/pipelines/graph.ts'
+import type { PipelineParameter } from '#lib/pipelines/graph/graph.ts'
 import type { Field } from '#lib/pipelines/manifest.ts'
 
 type Kind = PipelineParameter['kind']

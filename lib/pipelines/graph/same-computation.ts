@@ -1,4 +1,4 @@
-import type { Graph, GraphEdge, GraphNode } from '#lib/pipelines/graph.ts'
+import type { Graph, GraphEdge, GraphNode } from '#lib/pipelines/graph/graph.ts'
 
 /**
  * Whether two graphs do the same: as drawn, whatever values their pipeline parameters have, and wherever on the canvas their nodes

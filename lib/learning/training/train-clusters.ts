@@ -8,7 +8,7 @@ import type { ModelFolder } from '#lib/learning/mlflow-folder/write-model-folder
 import { createGraph } from '#lib/learning/onnx/create-graph.ts'
 import { nodeOutput } from '#lib/learning/onnx/node-output.ts'
 import { createRandom } from '#lib/learning/random.ts'
-import { refuseTakenNames } from '#lib/learning/refuse-taken-names.ts'
+import { refuseTakenNames } from '#lib/learning/training/refuse-taken-names.ts'
 import type { TrainingContext } from '#lib/learning/training-data.ts'
 import type { TableColumn } from '#lib/pipelines/table.ts'
 import type { Columns } from '#lib/tabular/columns.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { GraphNode } from '#lib/pipelines/graph.ts'
+import type { GraphNode } from '#lib/pipelines/graph/graph.ts'
 import type { Field, Manifest } from '#lib/pipelines/manifest.ts'
 
 export interface NodeParameters {

@@ -1,7 +1,7 @@
 import { AppError } from '#lib/core/errors.ts'
 import type { Task } from '#lib/learning/algorithm.ts'
 import { type Labels, readLabels, textOf } from '#lib/learning/labels.ts'
-import type { TrainingFile } from '#lib/learning/training-file.ts'
+import type { TrainingFile } from '#lib/learning/training/training-file.ts'
 import type { Column, Columns } from '#lib/tabular/columns.ts'
 
 type Supervised = Pick<TrainingFile, 'task' | 'label' | 'classes'>
