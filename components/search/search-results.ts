@@ -19,6 +19,7 @@ const titles: Readonly<Record<string, string>> = {
   pipelineEndpoints: 'Pipeline endpoints',
   publishedPipelines: 'Published pipelines',
   schedules: 'Schedules',
+  components: 'Components',
   deployments: 'Deployments',
   onlineDeployments: 'Deployments',
   models: 'Models',

@@ -2,6 +2,7 @@ import MlflowIcon from '@mui/icons-material/CloudDownloadOutlined'
 import CodesIcon from '@mui/icons-material/CodeOutlined'
 import DataIcon from '@mui/icons-material/DatasetOutlined'
 import AuditIcon from '@mui/icons-material/HistoryOutlined'
+import ComponentsIcon from '@mui/icons-material/ExtensionOutlined'
 import HomeIcon from '@mui/icons-material/HomeOutlined'
 import EndpointsIcon from '@mui/icons-material/HubOutlined'
 import EnvironmentsIcon from '@mui/icons-material/Inventory2Outlined'
@@ -20,6 +21,7 @@ const icons = {
   jobs: JobsIcon,
   environments: EnvironmentsIcon,
   codes: CodesIcon,
+  components: ComponentsIcon,
   models: ModelsIcon,
   endpoints: EndpointsIcon,
   compute: ComputeIcon,

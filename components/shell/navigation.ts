@@ -10,6 +10,7 @@ export interface NavItem {
     | 'jobs'
     | 'environments'
     | 'codes'
+    | 'components'
     | 'models'
     | 'endpoints'
     | 'compute'
@@ -33,6 +34,7 @@ export const navGroups: readonly { title?: string; items: readonly NavItem[] }[]
       { label: 'Jobs', href: '/jobs', icon: 'jobs' },
       { label: 'Environments', href: '/environments', icon: 'environments' },
       { label: 'Code', href: '/codes', icon: 'codes' },
+      { label: 'Components', href: '/components', icon: 'components' },
       { label: 'Models', href: '/models', icon: 'models' },
       {
         label: 'Endpoints',

@@ -1,5 +1,15 @@
 /** Deployments are counted where what they are made of is listed. */
-const deployed = ['models', 'modelVersions', 'computes', 'environments', 'environmentVersions', 'codes', 'codeVersions']
+const deployed = [
+  'models',
+  'modelVersions',
+  'computes',
+  'environments',
+  'environmentVersions',
+  'codes',
+  'codeVersions',
+  'components',
+  'componentVersions',
+]
 
 /** Which collections show something derived from a kind, besides its own. */
 const dependants: Readonly<Record<string, readonly string[]>> = {
@@ -10,6 +20,7 @@ const dependants: Readonly<Record<string, readonly string[]>> = {
   models: ['modelVersions'],
   environments: ['environmentVersions', 'environmentBuilds'],
   codes: ['codeVersions'],
+  components: ['componentVersions'],
   jobs: ['batchEndpoints', 'pipelineEndpoints', 'computes', 'pipelineDrafts', 'schedules'],
 }
 

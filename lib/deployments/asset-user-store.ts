@@ -1,5 +1,5 @@
 import type { Db } from '#lib/db/client.ts'
-import type { AssetUser, UsedAsset } from '#lib/deployments/asset-user.ts'
+import type { AssetUser, UsedAsset, UsedComponent } from '#lib/deployments/asset-user.ts'
 
 const versions = {
   modelVersion: { select: { version: true } },
@@ -7,9 +7,11 @@ const versions = {
   codeVersion: { select: { version: true } },
 } as const
 
+type Versioned = Exclude<UsedAsset, UsedComponent>
+
 export async function findBatchUsers(db: Db, of: UsedAsset): Promise<AssetUser[]> {
   const rows = await db.batchDeployment.findMany({
-    where: toWhere(of),
+    where: isComponent(of) ? ofComponent(of) : toWhere(of),
     select: {
       name: true,
       provisioningState: true,
@@ -17,6 +19,7 @@ export async function findBatchUsers(db: Db, of: UsedAsset): Promise<AssetUser[]
       createdAt: true,
       endpoint: { select: { name: true, defaultDeployment: true } },
       ...versions,
+      componentVersion: { select: { version: true } },
     },
     orderBy: [{ endpoint: { key: 'asc' } }, { key: 'asc' }],
   })
@@ -27,13 +30,13 @@ export async function findBatchUsers(db: Db, of: UsedAsset): Promise<AssetUser[]
     isDefault: endpoint.defaultDeployment?.toLowerCase() === row.name.toLowerCase(),
     provisioningState: row.provisioningState,
     createdAt: row.createdAt,
-    version: versionOf(of, row),
+    version: isComponent(of) ? (row.componentVersion?.version ?? '') : versionOf(of, row),
     scoringScript: row.scoringScript ?? undefined,
   }))
 }
 
 /** By the revisions that hold their assets: the newest of a deployment and the one that answers. */
-export async function findOnlineUsers(db: Db, of: UsedAsset): Promise<AssetUser[]> {
+export async function findOnlineUsers(db: Db, of: Versioned): Promise<AssetUser[]> {
   const rows = await db.onlineRevision.findMany({
     where: toWhere(of),
     select: {
@@ -58,7 +61,12 @@ export async function findOnlineUsers(db: Db, of: UsedAsset): Promise<AssetUser[
   }))
 }
 
-function toWhere(of: UsedAsset) {
+const isComponent = (of: UsedAsset): of is UsedComponent => 'componentId' in of || 'componentVersionId' in of
+
+const ofComponent = (of: UsedComponent) =>
+  'componentId' in of ? { componentVersion: { componentId: of.componentId } } : of
+
+function toWhere(of: Versioned) {
   if ('modelId' in of) return { modelVersion: { modelId: of.modelId } }
   if ('environmentId' in of) return { environmentVersion: { environmentId: of.environmentId } }
   if ('codeId' in of) return { codeVersion: { codeId: of.codeId } }
@@ -68,7 +76,7 @@ function toWhere(of: UsedAsset) {
 type Version = { version: string } | null
 
 function versionOf(
-  of: UsedAsset,
+  of: Versioned,
   row: { modelVersion: Version; environmentVersion: Version; codeVersion: Version },
 ): string {
   if ('modelId' in of || 'modelVersionId' in of) return row.modelVersion?.version ?? ''

@@ -22,6 +22,10 @@ export type UsedAsset =
   | { environmentId: string }
   | { codeVersionId: string }
   | { codeId: string }
+  | UsedComponent
+
+/** What batch deployments alone are made of. */
+export type UsedComponent = { componentVersionId: string } | { componentId: string }
 
 /** The deployment as a resource that lists of users show; `properties` are those of the list. */
 export function presentUser<P extends object>(

@@ -30,6 +30,15 @@ export const pipelinePayload = z.object({
   folder: place,
   /** By node, then by field. */
   assets: z.record(z.string(), z.record(z.string(), runAsset)),
+  /** Of a batch deployment: the component, what the request said of inputs, and where outputs go. */
+  component: z
+    .object({
+      name: z.string(),
+      version: z.string(),
+      inputData: z.record(z.string(), z.unknown()),
+      outputData: z.record(z.string(), z.object({ jobOutputType: z.literal('UriFile'), uri: z.string() })),
+    })
+    .optional(),
   published: z.object({ endpointId: z.string(), endpointName: z.string(), version: z.number().int() }).optional(),
 })
 export type PipelinePayload = z.output<typeof pipelinePayload>

@@ -48,6 +48,7 @@ function presentWhole(job: PipelineJob, workspace: WorkspacePath) {
       version: published.version,
       resourceId: resourceId(workspace, 'pipelineEndpoints', published.endpointName),
     },
+    component: payload.component,
     assignments: payload.assignments,
     settings: payload.settings,
     computeName: job.computeName,

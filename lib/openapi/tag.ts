@@ -7,6 +7,7 @@ const names: Readonly<Record<string, string>> = {
   modelVersions: 'Models',
   codes: 'Code assets',
   codeVersions: 'Code assets',
+  componentVersions: 'Components',
   environmentVersions: 'Environments',
   environmentBuilds: 'Environments',
   python: 'Environments',

@@ -42,6 +42,7 @@ function again(
     continueOnFailedStep: payload.settings.continueOnFailedStep,
     draftId: job.draftId,
     published: payload.published,
+    component: payload.component,
     ...(endpointName && { batchDeployment: { endpointName, deploymentName } }),
     ...force,
   })

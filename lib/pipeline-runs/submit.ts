@@ -16,6 +16,8 @@ import { validateGraph } from '#lib/pipelines/graph/validate-graph.ts'
 import { manifests } from '#lib/pipelines/modules/manifests.ts'
 
 export interface RunRequest {
+  /** `pipelinejob-<id>` when left out. */
+  name?: string | undefined
   graph: Graph
   /** What was drawn; `training` when left out. */
   kind?: PipelinePayload['graphKind'] | undefined
@@ -35,6 +37,8 @@ export interface RunRequest {
   draftId?: string | undefined
   published?: PipelinePayload['published'] | undefined
   batchDeployment?: { endpointName: string; deploymentName: string } | undefined
+  /** What a batch deployment ran, and was given. */
+  component?: PipelinePayload['component'] | undefined
   /** The same key gives the same job. */
   idempotencyKey?: string | undefined
 }
@@ -68,7 +72,7 @@ async function startRun(ctx: Context, request: RunRequest): Promise<PipelineJob>
   refuseIssues(graph)
   const plan = planGraph(graph)
   const id = ctx.newId()
-  const name = `pipelinejob-${id}`
+  const name = request.name ?? `pipelinejob-${id}`
   const [computes, assets, datastore] = await Promise.all([
     resolveComputes(ctx, graph, plan.order),
     resolveAssets(ctx, graph),
@@ -100,6 +104,7 @@ async function startRun(ctx: Context, request: RunRequest): Promise<PipelineJob>
       folder: { datastore: datastore.name, path: name },
       assets,
       published,
+      component: request.component,
     },
     createdAt: ctx.now(),
     createdBy: ctx.principal.name,

@@ -41,6 +41,7 @@ const pages: Record<Found['kind'], (item: Found) => { href: string; path: string
   data: ({ name }) => ({ href: `/data-assets/${encodeURIComponent(name)}`, path: ['data', name] }),
   environments: ({ name }) => ({ href: `/environments/${encodeURIComponent(name)}`, path: ['environments', name] }),
   codes: ({ name }) => ({ href: `/codes/${encodeURIComponent(name)}`, path: ['codes', name] }),
+  components: ({ name }) => ({ href: `/components/${encodeURIComponent(name)}`, path: ['components', name] }),
   jobs: ({ name }) => ({ href: `/jobs/${encodeURIComponent(name)}`, path: ['jobs', name] }),
   pipelineDrafts: ({ name }) => ({ href: `/designer/${name}`, path: ['pipelineDrafts', name] }),
   computes: ({ name }) => ({ href: `/computes/${name}`, path: ['computes', name] }),

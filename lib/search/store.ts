@@ -13,6 +13,7 @@ export interface Found {
     | 'data'
     | 'environments'
     | 'codes'
+    | 'components'
     | 'jobs'
     | 'computes'
     | 'datastores'
@@ -56,6 +57,8 @@ export async function findByText(db: Db, workspaceId: string, text: string, limi
       SELECT 'environments', name, name, '', 4 FROM "Environment" WHERE "workspaceId" = ${workspaceId}::uuid AND name ILIKE ${pattern}
       UNION ALL
       SELECT 'codes', name, name, '', 4 FROM "Code" WHERE "workspaceId" = ${workspaceId}::uuid AND name ILIKE ${pattern}
+      UNION ALL
+      SELECT 'components', name, name, '', 4 FROM "Component" WHERE "workspaceId" = ${workspaceId}::uuid AND name ILIKE ${pattern}
       UNION ALL
       SELECT 'computes', name, name, '', 6 FROM "Compute" WHERE "workspaceId" = ${workspaceId}::uuid AND name ILIKE ${pattern}
       UNION ALL

@@ -10,6 +10,7 @@ const kinds: Record<string, string> = {
   Model: 'models',
   Environment: 'environments',
   Code: 'codes',
+  Component: 'components',
   Compute: 'computes',
   BatchEndpoint: 'batchEndpoints',
   OnlineEndpoint: 'onlineEndpoints',

@@ -8,8 +8,14 @@ import Tabs from '@mui/material/Tabs'
 import TextField from '@mui/material/TextField'
 import Typography from '@mui/material/Typography'
 import { useId, useState } from 'react'
-import { deriveSampleBody, type InputKind, inputKinds } from '#components/batch-endpoints/consume/sample-body.ts'
+import {
+  deriveComponentBody,
+  deriveSampleBody,
+  type InputKind,
+  inputKinds,
+} from '#components/batch-endpoints/consume/sample-body.ts'
 import { type Language, presentSnippet } from '#components/batch-endpoints/consume/snippets.ts'
+import { useDeployedInterface } from '#components/batch-endpoints/consume/use-deployed-interface.ts'
 import { useDatastores } from '#components/datastores/use-datastores.ts'
 import { CodeBlock } from '#components/ui/code-block.tsx'
 import { CopyField } from '#components/ui/copy-field.tsx'
@@ -45,7 +51,12 @@ export function ConsumeTab({ endpoint, deployments }: ConsumeTabProps) {
   const { scoringUri } = endpoint.properties
   // What the server calls itself is what its address is to others; the browser may come through another door.
   const origin = isBrowser ? new URL(scoringUri, window.location.origin).origin : ''
-  const body = deriveSampleBody(kind, { base, datastore: defaultName })
+  const called = deployments?.find(({ name, properties }) =>
+    deployment === '' ? properties.isDefault : name === deployment,
+  )
+  const component = useDeployedInterface(called)
+  const place = { base, datastore: defaultName }
+  const body = component ? deriveComponentBody(component, place) : deriveSampleBody(kind, place)
   const code = presentSnippet[language]({
     origin,
     email,
@@ -53,6 +64,7 @@ export function ConsumeTab({ endpoint, deployments }: ConsumeTabProps) {
     jobsUri: `${origin}${base}/jobs`,
     body,
     deployment: deployment || undefined,
+    isPipeline: component !== undefined,
   })
   const others = deployments?.filter(({ properties }) => !properties.isDefault) ?? []
   return (
@@ -80,7 +92,14 @@ export function ConsumeTab({ endpoint, deployments }: ConsumeTabProps) {
       <SectionCard title="Samples">
         <Stack spacing={2}>
           <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' } }}>
-            <TextField select label="Input" value={kind} onChange={({ target }) => setKind(target.value as InputKind)}>
+            <TextField
+              select
+              label="Input"
+              value={component ? '' : kind}
+              disabled={component !== undefined}
+              helperText={component && 'A pipeline component takes its inputs by name.'}
+              onChange={({ target }) => setKind(target.value as InputKind)}
+            >
               {inputKinds.map((option) => (
                 <MenuItem key={option.id} value={option.id}>
                   {option.label}

@@ -1,4 +1,5 @@
 import { datastoreUri } from '#components/storage/file-paths.ts'
+import type { ComponentInput } from '#lib/components/interface.ts'
 
 export const inputKinds = [
   { id: 'asset', label: 'A registered data asset' },
@@ -25,4 +26,28 @@ export function deriveSampleBody(kind: InputKind, { base, datastore }: { base: s
     errorThreshold: -1,
   }
   return { properties: { inputData: { input: inputs[kind] }, ...(kind === 'output' && more) } }
+}
+
+interface Interface {
+  inputs: Readonly<Record<string, ComponentInput>>
+  outputs: readonly string[]
+}
+
+/** The body of a job of a pipeline component: every input, and a place for every output. */
+export function deriveComponentBody(
+  { inputs, outputs }: Interface,
+  { base, datastore }: { base: string; datastore: string },
+) {
+  const types: Readonly<Record<string, string>> = { uri_file: 'UriFile', uri_folder: 'UriFolder', mltable: 'MLTable' }
+  const sample = ({ type, default: value }: ComponentInput) =>
+    types[type]
+      ? { jobInputType: types[type], uri: `${base}/data/<name>/versions/<version>` }
+      : { jobInputType: 'Literal', value: String(value ?? `<${type}>`) }
+  const place = (name: string) => ({ jobOutputType: 'UriFile', uri: datastoreUri(datastore, `<folder>/${name}.csv`) })
+  return {
+    properties: {
+      inputData: Object.fromEntries(Object.entries(inputs).map(([name, input]) => [name, sample(input)])),
+      ...(outputs.length > 0 && { outputData: Object.fromEntries(outputs.map((name) => [name, place(name)])) }),
+    },
+  }
 }

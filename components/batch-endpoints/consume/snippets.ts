@@ -12,6 +12,8 @@ export interface SnippetInput {
   body: unknown
   /** Sent in the header that picks a deployment; absent for the default. */
   deployment: string | undefined
+  /** The job runs a pipeline component: what it made is in its folder. */
+  isPipeline?: boolean
 }
 
 export type Language = 'curl' | 'python' | 'javascript' | 'csharp'
@@ -52,7 +54,15 @@ done
 `
 }
 
-function presentPython({ origin, email, scoringUri, jobsUri, body, deployment }: SnippetInput): string {
+function presentPython({
+  origin,
+  email,
+  scoringUri,
+  jobsUri,
+  body,
+  deployment,
+  isPipeline = false,
+}: SnippetInput): string {
   const extra = deployment ? `, {"${header}": "${deployment}"}` : ''
   return `import json
 import os
@@ -84,11 +94,19 @@ while True:
     if job["properties"]["status"] in ("Completed", "Failed", "Canceled"):
         break
     time.sleep(2)
-print(job["properties"]["batch"]["output"]["uri"])
+print(job["properties"]${isPipeline ? '["pipeline"]["folder"]["path"]' : '["batch"]["output"]["uri"]'})
 `
 }
 
-function presentJavaScript({ origin, email, scoringUri, jobsUri, body, deployment }: SnippetInput): string {
+function presentJavaScript({
+  origin,
+  email,
+  scoringUri,
+  jobsUri,
+  body,
+  deployment,
+  isPipeline = false,
+}: SnippetInput): string {
   const extra = deployment ? `, '${header}': '${deployment}'` : ''
   return `async function call(url, { body, headers } = {}) {
   const response = await fetch(url, {
@@ -115,11 +133,19 @@ while (!['Completed', 'Failed', 'Canceled'].includes(job.properties.status)) {
   job = await call(\`${jobsUri}/\${job.name}${withApiVersion('')}\`, { headers })
   console.log(job.properties.status)
 }
-console.log(job.properties.batch.output.uri)
+console.log(job.properties.${isPipeline ? 'pipeline.folder.path' : 'batch.output.uri'})
 `
 }
 
-function presentCsharp({ origin, email, scoringUri, jobsUri, body, deployment }: SnippetInput): string {
+function presentCsharp({
+  origin,
+  email,
+  scoringUri,
+  jobsUri,
+  body,
+  deployment,
+  isPipeline = false,
+}: SnippetInput): string {
   const extra = deployment ? `\nclient.DefaultRequestHeaders.Add("${header}", "${deployment}");` : ''
   return `using System.Net.Http.Headers;
 using System.Net.Http.Json;
@@ -155,7 +181,7 @@ do
     status = job.GetProperty("properties").GetProperty("status").GetString();
     Console.WriteLine(status);
 } while (status is not ("Completed" or "Failed" or "Canceled"));
-Console.WriteLine(job.GetProperty("properties").GetProperty("batch").GetProperty("output").GetProperty("uri"));
+Console.WriteLine(job.GetProperty("properties")${resultPath(isPipeline)});
 `
 }
 
@@ -165,3 +191,8 @@ const python = (body: unknown): string =>
 const pythonWords: Readonly<Record<string, string>> = { true: 'True', false: 'False', null: 'None' }
 
 const indent = (text: string, spaces: number): string => text.replaceAll('\n', `\n${' '.repeat(spaces)}`)
+
+const resultPath = (isPipeline: boolean): string =>
+  (isPipeline ? ['pipeline', 'folder', 'path'] : ['batch', 'output', 'uri'])
+    .map((name) => `.GetProperty("${name}")`)
+    .join('')

@@ -4,9 +4,10 @@ import Button from '@mui/material/Button'
 import NextLink from 'next/link'
 import { useSearchParams } from 'next/navigation'
 import { useState } from 'react'
+import { ComponentJobPage } from '#components/batch-endpoints/create-job/component/component-job-page.tsx'
 import type { JobValues } from '#components/batch-endpoints/create-job/job-values.ts'
 import { JobWizard } from '#components/batch-endpoints/create-job/job-wizard.tsx'
-import { startJob, startRerun } from '#components/batch-endpoints/create-job/start-values.ts'
+import { pickDeployment, startJob, startRerun } from '#components/batch-endpoints/create-job/start-values.ts'
 import { endpointHref } from '#components/batch-endpoints/endpoint-paths.ts'
 import { useBatchDeployments } from '#components/batch-endpoints/use-batch-endpoint.ts'
 import { useDatastores } from '#components/datastores/use-datastores.ts'
@@ -14,7 +15,7 @@ import { jobPath } from '#components/jobs/job-paths.ts'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { ErrorPanel } from '#components/ui/error-panel.tsx'
 import { DetailSkeleton } from '#components/ui/resource-frame.tsx'
-import type { BatchDeploymentResource } from '#lib/batch-endpoints/deployments/view.ts'
+import { isModelDeployment, type ModelDeploymentResource } from '#lib/batch-endpoints/deployments/view.ts'
 import { useResource } from '#lib/client/use-resource.ts'
 import { useWorkspace } from '#lib/client/workspace-context.tsx'
 import type { BatchJobResource } from '#lib/jobs/batch-view.ts'
@@ -28,8 +29,9 @@ export function CreateJobPage({ endpointName }: { endpointName: string }) {
   const { deployments, error } = useBatchDeployments(endpointName)
   const stores = useDatastores()
   const job = useResource<BatchJobResource>(rerun && jobPath(base, rerun))
+  const models = deployments?.filter(isModelDeployment)
   const isLoaded = deployments !== undefined && stores.datastores !== undefined && (!rerun || job.data !== undefined)
-  const start = useStart(rerun, asked, deployments, stores.defaultName, job.data)
+  const start = useStart(rerun, asked, models, stores.defaultName, job.data)
   const failed = error ?? stores.error ?? job.error
   if (failed && !isLoaded) return <ErrorPanel title="The wizard cannot be opened." error={failed} />
   if (!deployments || !start) return <DetailSkeleton />
@@ -47,10 +49,12 @@ export function CreateJobPage({ endpointName }: { endpointName: string }) {
       />
     )
   }
+  const chosen = pickDeployment(ready, asked ?? job.data?.properties.batch.deploymentName)
+  if (chosen && !isModelDeployment(chosen)) return <ComponentJobPage {...{ endpointName, deployment: chosen }} />
   return (
     <JobWizard
       endpointName={endpointName}
-      deployments={ready}
+      deployments={ready.filter(isModelDeployment)}
       start={start}
       storageKey={`create-job:${endpointName}:${rerun ?? asked ?? ''}`}
       retriedFiles={job.data?.properties.batch.input.onlyFiles}
@@ -62,7 +66,7 @@ export function CreateJobPage({ endpointName }: { endpointName: string }) {
 function useStart(
   rerun: string | undefined,
   deployment: string | undefined,
-  deployments: readonly BatchDeploymentResource[] | undefined,
+  deployments: readonly ModelDeploymentResource[] | undefined,
   datastore: string | undefined,
   job: BatchJobResource | undefined,
 ): JobValues | undefined {

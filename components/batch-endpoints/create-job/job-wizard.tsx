@@ -22,7 +22,7 @@ import { jobHref } from '#components/jobs/job-paths.ts'
 import { useToast } from '#components/notifications/toast-context.tsx'
 import { Wizard } from '#components/ui/wizard/wizard.tsx'
 import type { WizardStep } from '#components/ui/wizard/wizard-steps.ts'
-import type { BatchDeploymentResource } from '#lib/batch-endpoints/deployments/view.ts'
+import type { ModelDeploymentResource } from '#lib/batch-endpoints/deployments/view.ts'
 import type { EndpointJobResource } from '#lib/batch-endpoints/jobs/view.ts'
 import { patch, post } from '#lib/client/api.ts'
 import { randomHex } from '#lib/client/random-hex.ts'
@@ -31,7 +31,7 @@ import { useWorkspace } from '#lib/client/workspace-context.tsx'
 interface JobWizardProps {
   endpointName: string
   /** Those in state Succeeded. */
-  deployments: readonly BatchDeploymentResource[]
+  deployments: readonly ModelDeploymentResource[]
   start: JobValues
   storageKey: string
   /** Of a rerun: the job had scored only so many files of its input. */
@@ -90,7 +90,7 @@ export function JobWizard({ endpointName, deployments, start, storageKey, retrie
 function deriveSteps(
   base: string,
   endpointName: string,
-  deployments: readonly BatchDeploymentResource[],
+  deployments: readonly ModelDeploymentResource[],
   retriedFiles: number | undefined,
 ): WizardStep[] {
   return [

@@ -10,11 +10,11 @@ import { MiniBatchEstimate } from '#components/batch-endpoints/settings/mini-bat
 import { type SettingName, settingNames } from '#components/batch-endpoints/settings/setting-values.ts'
 import { CheckboxFormField, SelectFormField, SwitchFormField, TextFormField } from '#components/ui/form-field.tsx'
 import { TagsFormField } from '#components/ui/tags-field.tsx'
-import type { BatchDeploymentResource } from '#lib/batch-endpoints/deployments/view.ts'
+import type { ModelDeploymentResource } from '#lib/batch-endpoints/deployments/view.ts'
 
 export interface JobStepProps {
   endpointName: string
-  deployments: readonly BatchDeploymentResource[]
+  deployments: readonly ModelDeploymentResource[]
 }
 
 const overridable: readonly SettingName[] = [
@@ -83,7 +83,7 @@ export function JobSettingsStep({ deployments }: JobStepProps) {
 }
 
 /** Another deployment brings its own settings with it. */
-function useDeploymentSettings(deployment: BatchDeploymentResource | undefined): void {
+function useDeploymentSettings(deployment: ModelDeploymentResource | undefined): void {
   const { setValue } = useFormContext<JobValues>()
   const shown = useRef(deployment?.name)
   useEffect(() => {

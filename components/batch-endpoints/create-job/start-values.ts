@@ -6,19 +6,22 @@ import {
 } from '#components/batch-endpoints/settings/setting-values.ts'
 import { findForeignOutput } from '#components/jobs/outputs/output-place.ts'
 import { parseDataAsset } from '#components/jobs/present-uri.ts'
-import type { BatchDeploymentResource } from '#lib/batch-endpoints/deployments/view.ts'
+import type { BatchDeploymentResource, ModelDeploymentResource } from '#lib/batch-endpoints/deployments/view.ts'
 import { parseDatastoreUri } from '#lib/datastores/uri.ts'
 import type { BatchJobResource } from '#lib/jobs/batch-view.ts'
 
-type Deployments = readonly BatchDeploymentResource[]
+type Deployments = readonly ModelDeploymentResource[]
 
 /** The deployment asked for, else the default, else the first that is ready. */
-function pickDeployment(deployments: Deployments, name: string | undefined): BatchDeploymentResource | undefined {
+export function pickDeployment<D extends BatchDeploymentResource>(
+  deployments: readonly D[],
+  name: string | undefined,
+): D | undefined {
   const ready = deployments.filter(({ properties }) => properties.provisioningState === 'Succeeded')
   return ready.find((one) => one.name === name) ?? ready.find(({ properties }) => properties.isDefault) ?? ready[0]
 }
 
-export const settingsOf = (deployment: BatchDeploymentResource | undefined): SettingValues =>
+export const settingsOf = (deployment: ModelDeploymentResource | undefined): SettingValues =>
   deployment ? parseSettings(deployment.properties) : defaultSettings
 
 /** An empty wizard for the endpoint; `deployment` is one that was asked for. */

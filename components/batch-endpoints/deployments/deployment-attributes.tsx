@@ -1,4 +1,5 @@
 import { presentErrorThreshold, presentFiles } from '#components/batch-endpoints/settings/setting-values.ts'
+import { componentHref } from '#components/components/component-paths.ts'
 import {
   deriveEngine,
   ModelLink,
@@ -9,11 +10,19 @@ import { tagsValue } from '#components/deployments/tags-value.tsx'
 import type { Attribute } from '#components/ui/key-value-card.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { Time } from '#components/ui/time.tsx'
-import type { BatchDeploymentResource } from '#lib/batch-endpoints/deployments/view.ts'
+import {
+  type BatchDeploymentResource,
+  type ComponentDeploymentResource,
+  isModelDeployment,
+  type ModelDeploymentResource,
+} from '#lib/batch-endpoints/deployments/view.ts'
 import { parseDurationMs } from '#lib/core/duration.ts'
 
 /** What a deployment's card shows, in the words of the wizard. */
-export function deriveDeploymentAttributes({ properties, tags, systemData }: BatchDeploymentResource): Attribute[] {
+export const deriveDeploymentAttributes = (deployment: BatchDeploymentResource): Attribute[] =>
+  isModelDeployment(deployment) ? deriveModelAttributes(deployment) : deriveComponentAttributes(deployment)
+
+function deriveModelAttributes({ properties, tags, systemData }: ModelDeploymentResource): Attribute[] {
   const { modelInfo, computeName, environmentVariables } = properties
   const isAppending = properties.outputAction === 'AppendRow'
   return [
@@ -40,11 +49,44 @@ export function deriveDeploymentAttributes({ properties, tags, systemData }: Bat
   ]
 }
 
+function deriveComponentAttributes({ properties, tags, systemData }: ComponentDeploymentResource): Attribute[] {
+  const { componentInfo, computeName, deploymentConfiguration } = properties
+  const { settings } = deploymentConfiguration
+  return [
+    { label: 'Description', value: properties.description },
+    {
+      label: 'Component',
+      value: (
+        <Link href={componentHref(componentInfo.name, componentInfo.version)}>
+          {`${componentInfo.name}:${componentInfo.version}`}
+        </Link>
+      ),
+    },
+    {
+      label: 'Default compute',
+      value: computeName ? (
+        <Link href={`/computes/${encodeURIComponent(computeName)}`}>{computeName}</Link>
+      ) : (
+        "The pipeline's own"
+      ),
+    },
+    { label: 'Default datastore', value: settings.default_datastore ?? "The pipeline's own" },
+    {
+      label: 'On a failed step',
+      value: settings.continue_on_step_failure ? 'Go on with what does not need it' : 'Start nothing more',
+    },
+    { label: 'Reuse', value: settings.force_rerun ? 'Every step runs in every job' : 'What did not change is reused' },
+    { label: 'Tags', value: tagsValue(tags) },
+    { label: 'Created', value: <Time at={systemData.createdAt} /> },
+    { label: 'Last updated', value: <Time at={systemData.lastModifiedAt} /> },
+  ]
+}
+
 function presentOutputOptions({
   outputFormat,
   outputHeader,
   joinInput,
-}: BatchDeploymentResource['properties']): string {
+}: ModelDeploymentResource['properties']): string {
   const format = { csv: 'CSV', parquet: 'Parquet', jsonl: 'JSON lines' }[outputFormat]
   const header = outputFormat === 'csv' ? [outputHeader ? 'with header' : 'no header'] : []
   return [format, ...header, ...(joinInput ? ['input columns joined'] : [])].join(', ')

@@ -12,6 +12,7 @@ import Stack from '@mui/material/Stack'
 import { useState } from 'react'
 import { deriveDeploymentAttributes } from '#components/batch-endpoints/deployments/deployment-attributes.tsx'
 import { presentDeploymentBody } from '#components/batch-endpoints/deployments/deployment-body.ts'
+import { componentOf, describeDeployed } from '#components/batch-endpoints/deployments/describe-deployed.ts'
 import { createJobHref, editDeploymentHref } from '#components/batch-endpoints/endpoint-paths.ts'
 import { BuildProgress } from '#components/deployments/build-progress.tsx'
 import { FollowDialog } from '#components/mlflow-servers/follow-dialog.tsx'
@@ -22,7 +23,7 @@ import { type Command, CommandBar } from '#components/ui/command-bar.tsx'
 import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx'
 import { KeyValueList, SectionCard } from '#components/ui/key-value-card.tsx'
 import { StatusChip } from '#components/ui/status-chip.tsx'
-import type { BatchDeploymentResource } from '#lib/batch-endpoints/deployments/view.ts'
+import { type BatchDeploymentResource, isModelDeployment } from '#lib/batch-endpoints/deployments/view.ts'
 import type { BatchEndpointPatch } from '#lib/batch-endpoints/schema.ts'
 import { del, put } from '#lib/client/api.ts'
 
@@ -37,6 +38,7 @@ interface DeploymentCardProps {
 export function DeploymentCard({ endpointName, deployment, hasOthers, change, refresh }: DeploymentCardProps) {
   const { name, id, properties } = deployment
   const { isDefault, provisioningState, error } = properties
+  const ofModel = isModelDeployment(deployment) ? deployment : undefined
   const [isDeleting, setDeleting] = useState(false)
   const [isFollowing, setFollowing] = useState(false)
   const toast = useToast()
@@ -47,7 +49,13 @@ export function DeploymentCard({ endpointName, deployment, hasOthers, change, re
   const isReady = provisioningState === 'Succeeded'
   const notReady = isReady ? undefined : `The deployment is ${provisioningState}`
   const commands: Command[] = [
-    { label: 'Edit', icon: <EditIcon />, href: editDeploymentHref(endpointName, name) },
+    {
+      label: 'Edit',
+      icon: <EditIcon />,
+      href: ofModel
+        ? editDeploymentHref(endpointName, name)
+        : `${componentOf(deployment)}?deploy=${encodeURIComponent(`${endpointName}/${name}`)}`,
+    },
     {
       label: 'Set as default',
       icon: <CheckIcon />,
@@ -58,19 +66,23 @@ export function DeploymentCard({ endpointName, deployment, hasOthers, change, re
       disabledReason: isDefault ? 'This is the default deployment' : notReady,
     },
     { label: 'Create job', icon: <PlayIcon />, href: createJobHref(endpointName, name), disabledReason: notReady },
-    {
-      label: 'Follow an alias',
-      icon: <FollowIcon />,
-      onClick: () => setFollowing(true),
-      disabledReason: properties.followsAlias ? 'It follows one already' : undefined,
-    },
-    ...(provisioningState === 'Failed'
+    ...(ofModel
+      ? [
+          {
+            label: 'Follow an alias',
+            icon: <FollowIcon />,
+            onClick: () => setFollowing(true),
+            disabledReason: ofModel.properties.followsAlias ? 'It follows one already' : undefined,
+          },
+        ]
+      : []),
+    ...(ofModel && provisioningState === 'Failed'
       ? [
           {
             label: 'Retry',
             icon: <ReplayIcon />,
             onClick: () =>
-              attempt('The deployment could not be checked again', () => put(id, presentDeploymentBody(deployment))),
+              attempt('The deployment could not be checked again', () => put(id, presentDeploymentBody(ofModel))),
           },
         ]
       : []),
@@ -93,19 +105,16 @@ export function DeploymentCard({ endpointName, deployment, hasOthers, change, re
       <Stack spacing={1.5}>
         <CommandBar commands={commands} label={`Deployment ${name}`} />
         {error && <Alert severity="error">{error.message}</Alert>}
-        {properties.followsAlias && <FollowNote deployment={id} />}
-        <BuildProgress runtime={properties.runtime} provisioningState={provisioningState} />
+        {ofModel?.properties.followsAlias && <FollowNote deployment={id} />}
+        {ofModel && <BuildProgress runtime={ofModel.properties.runtime} provisioningState={provisioningState} />}
         <KeyValueList items={deriveDeploymentAttributes(deployment)} />
-        {properties.selfCheck && <SelfCheckList selfCheck={properties.selfCheck} />}
+        {ofModel?.properties.selfCheck && <SelfCheckList selfCheck={ofModel.properties.selfCheck} />}
       </Stack>
       {isFollowing && <FollowDialog deployment={id} name={name} onDone={refresh} onClose={() => setFollowing(false)} />}
       {isDeleting && (
         <ConfirmDialog
           title={`Delete deployment '${name}'?`}
-          keeps={[
-            'Past jobs, with their outputs and logs',
-            `Model ${properties.modelInfo.name}:${properties.modelInfo.version} and compute ${properties.computeName}`,
-          ]}
+          keeps={['Past jobs, with their outputs and logs', capitalize(describeDeployed(deployment))]}
           confirmLabel="Delete"
           isDangerous
           onConfirm={async () => {
@@ -122,3 +131,5 @@ export function DeploymentCard({ endpointName, deployment, hasOthers, change, re
     </SectionCard>
   )
 }
+
+const capitalize = (text: string) => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`

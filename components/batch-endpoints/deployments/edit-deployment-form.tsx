@@ -20,7 +20,7 @@ import { settingTargets } from '#components/batch-endpoints/settings/setting-val
 import { EditForm } from '#components/deployments/edit-form.tsx'
 import { fieldsBy } from '#components/deployments/field-of.ts'
 import { TagsFormField } from '#components/ui/tags-field.tsx'
-import type { BatchDeploymentResource } from '#lib/batch-endpoints/deployments/view.ts'
+import type { ModelDeploymentResource } from '#lib/batch-endpoints/deployments/view.ts'
 import { patch, put } from '#lib/client/api.ts'
 import { toApiError } from '#lib/client/api-error.ts'
 import { applyServerError } from '#lib/client/apply-server-error.ts'
@@ -29,7 +29,7 @@ import { useWorkspace } from '#lib/client/workspace-context.tsx'
 
 interface EditDeploymentFormProps {
   endpointName: string
-  deployment: BatchDeploymentResource
+  deployment: ModelDeploymentResource
 }
 
 export function EditDeploymentForm({ endpointName, deployment }: EditDeploymentFormProps) {

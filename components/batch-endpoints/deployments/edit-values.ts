@@ -7,7 +7,7 @@ import {
 } from '#components/batch-endpoints/settings/setting-values.ts'
 import { modelStep, toDeployedModel } from '#components/deployments/chosen-model.ts'
 import { type CodeValues, codeStep, parseCode } from '#components/deployments/code-values.ts'
-import type { BatchDeploymentResource } from '#lib/batch-endpoints/deployments/view.ts'
+import type { ModelDeploymentResource } from '#lib/batch-endpoints/deployments/view.ts'
 import { description } from '#lib/deployments/endpoint-name.ts'
 
 export type EditValues = SettingValues &
@@ -24,7 +24,7 @@ export const editSchema = z
   })
   .and(codeStep)
 
-export function parseDeployment({ tags, properties }: BatchDeploymentResource): EditValues {
+export function parseDeployment({ tags, properties }: ModelDeploymentResource): EditValues {
   return {
     ...parseSettings(properties),
     ...parseCode(properties),

@@ -9,6 +9,7 @@ import MenuItem from '@mui/material/MenuItem'
 import TextField from '@mui/material/TextField'
 import Typography from '@mui/material/Typography'
 import { useState } from 'react'
+import { presentDeployed } from '#components/batch-endpoints/deployments/describe-deployed.ts'
 import { useToast } from '#components/notifications/toast-context.tsx'
 import { ErrorPanel } from '#components/ui/error-panel.tsx'
 import type { BatchDeploymentResource } from '#lib/batch-endpoints/deployments/view.ts'
@@ -54,9 +55,9 @@ export function DefaultDeploymentDialog({ deployments, change, refresh, onClose 
           value={choice}
           onChange={({ target }) => setChoice(target.value)}
         >
-          {deployments.map(({ name, properties: { modelInfo, isDefault } }) => (
-            <MenuItem key={name} value={name}>
-              {`${name} · ${modelInfo.name}:${modelInfo.version}${isDefault ? ' (default)' : ''}`}
+          {deployments.map((deployment) => (
+            <MenuItem key={deployment.name} value={deployment.name}>
+              {`${deployment.name} · ${presentDeployed(deployment)}${deployment.properties.isDefault ? ' (default)' : ''}`}
             </MenuItem>
           ))}
         </TextField>

@@ -1,6 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
+import { describeDeployed } from '#components/batch-endpoints/deployments/describe-deployed.ts'
 import { keptByEndpointRemoval } from '#components/batch-endpoints/endpoint-removal.ts'
 import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx'
 import type { BatchDeploymentResource } from '#lib/batch-endpoints/deployments/view.ts'
@@ -29,8 +30,8 @@ export function DeleteEndpointDialog({ endpoint: { id, name }, deployments, onCl
     <ConfirmDialog
       title={`Delete batch endpoint '${name}'?`}
       losses={deployments.map(
-        ({ name: deployment, properties: { modelInfo, isDefault } }) =>
-          `Deployment ${deployment}${isDefault ? ' (default)' : ''} of model ${modelInfo.name}:${modelInfo.version}`,
+        (deployment) =>
+          `Deployment ${deployment.name}${deployment.properties.isDefault ? ' (default)' : ''} of ${describeDeployed(deployment)}`,
       )}
       keeps={keptByEndpointRemoval}
       confirmLabel="Delete"

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { BatchDeploymentResource } from '#lib/batch-endpoints/deployments/view.ts'
+import type { ModelDeploymentResource } from '#lib/batch-endpoints/deployments/view.ts'
 import { parseDurationMs, presentDuration } from '#lib/core/duration.ts'
 import { type ScoringSettings, scoringSettings } from '#lib/jobs/settings.ts'
 
@@ -55,7 +55,7 @@ const fromSettings = ({ timeoutMs, ...same }: ScoringSettings): SettingValues =>
 export const defaultSettings: SettingValues = fromSettings(scoringSettings.parse({}))
 
 type WireSettings = Pick<
-  BatchDeploymentResource['properties'],
+  ModelDeploymentResource['properties'],
   Exclude<keyof ScoringSettings, 'maxRetries' | 'timeoutMs' | 'instanceCount'> | 'retrySettings' | 'resources'
 >
 

@@ -1,8 +1,15 @@
-import { nameInId } from '#lib/arm/resource.ts'
+import type { Audited } from '#lib/arm/resource.ts'
 import { authorize } from '#lib/auth/authorize.ts'
-import type { BatchDeployment } from '#lib/batch-endpoints/deployments/batch-deployment.ts'
+import type { BatchEndpoint } from '#lib/batch-endpoints/batch-endpoint.ts'
+import type {
+  BatchDeployment,
+  ComponentDeployment,
+  ModelDeployment,
+} from '#lib/batch-endpoints/deployments/batch-deployment.ts'
 import type { DeploymentOfEndpoint } from '#lib/batch-endpoints/deployments/get.ts'
+import { planComponent } from '#lib/batch-endpoints/deployments/plan-component.ts'
 import { type ProvisionMessage, provisionQueue } from '#lib/batch-endpoints/deployments/provision-queue.ts'
+import { requireCluster } from '#lib/batch-endpoints/deployments/require-cluster.ts'
 import { type BatchDeploymentBody, deploymentName } from '#lib/batch-endpoints/deployments/schema.ts'
 import {
   countBatchDeployments,
@@ -10,9 +17,7 @@ import {
   saveBatchDeployment,
 } from '#lib/batch-endpoints/deployments/store.ts'
 import { fetchBatchEndpoint } from '#lib/batch-endpoints/get.ts'
-import { lockBatchEndpoint } from '#lib/batch-endpoints/store.ts'
-import { findComputeByName } from '#lib/computes/find-by-name.ts'
-import { isInferenceKind, kindNames } from '#lib/computes/kinds.ts'
+import { fillDefaultDeployment, lockBatchEndpoint } from '#lib/batch-endpoints/store.ts'
 import type { Context } from '#lib/core/context.ts'
 import { AppError } from '#lib/core/errors.ts'
 import { parseInput } from '#lib/core/parse.ts'
@@ -22,14 +27,17 @@ import { resolveCode } from '#lib/deployments/resolve-code.ts'
 import { applyOverrides, scoringSettings } from '#lib/jobs/settings.ts'
 import { readSettings } from '#lib/jobs/settings-wire.ts'
 import { type ModelReference, resolveModelVersion } from '#lib/models/resolve-version.ts'
-import { startedOperation } from '#lib/operations/insert.ts'
+import { insertNotification } from '#lib/notifications/insert.ts'
+import { finishedOperation, startedOperation } from '#lib/operations/insert.ts'
 import { pipelineFlavor } from '#lib/pipelines/serving/served-pipeline.ts'
 
+/** As lib/batch-endpoints/deployments/view.ts adds it. */
+const componentTag = 'PipelineDeployment.ComponentId'
 const maxDeployments = 20
 
 /**
- * Creates or replaces a deployment. It is Creating (or Updating) until its model has been loaded and has scored once,
- * which happens after the answer; the operation tells how that ended.
+ * Creates or replaces a deployment. One of a model is Creating (or Updating) until its model has been loaded and has scored once,
+ * which happens after the answer; the operation tells how that ended. One of a pipeline component is ready at once.
  */
 export async function putBatchDeployment(
   ctx: Context,
@@ -38,48 +46,109 @@ export async function putBatchDeployment(
   body: BatchDeploymentBody,
 ): Promise<DeploymentOfEndpoint & { created: boolean }> {
   authorize(ctx.principal, 'write')
-  const { properties, tags = {} } = body
-  const compute = await requireCompute(ctx, properties.compute)
+  const { properties } = body
+  // A client that sends back what it got sends the tag that we add, too.
+  const { [componentTag]: _, ...tags } = body.tags ?? {}
+  const { deploymentConfiguration: configuration } = properties
+  const isOfComponent = configuration?.deploymentConfigurationType === 'PipelineComponent'
   return inTransaction(ctx.db, async (db) => {
     const tx = { ...ctx, db }
     await lockBatchEndpoint(db, ctx.workspace.id, endpointName)
     const endpoint = await fetchBatchEndpoint(tx, endpointName)
-    const model = await resolveModelVersion(tx, properties.model.assetId)
-    refusePipeline(model)
-    const code = await resolveCode(tx, properties)
-    requireEngine(properties.engine, model, code)
     const existing = await findBatchDeployment(db, endpoint.id, name)
-    const origin = existing ?? (await newOrigin(tx, endpoint.id, name))
-    const operationId = await startedOperation(ctx, db, 'batchEndpoints', endpoint.name, 'deployments', origin.name)
-    const deployment: BatchDeployment = {
-      ...origin,
+    if (existing && (existing.kind === 'component') !== isOfComponent) throw otherKind(existing)
+    const origin = {
+      ...(existing ?? (await newOrigin(tx, endpoint.id, name))),
       endpointId: endpoint.id,
-      description: properties.description ?? '',
+      description: properties.description ?? configuration?.description ?? '',
       tags,
       properties: properties.properties ?? {},
-      model: toDeployedModel(model),
-      ...code,
-      engine: properties.engine,
-      runtime: undefined,
-      followsAlias: existing?.followsAlias ?? false,
-      computeName: compute,
-      settings: applyOverrides(
-        scoringSettings.parse({}),
-        readSettings(properties, properties.resources?.instanceCount),
-      ),
-      environmentVariables: properties.environmentVariables ?? {},
-      provisioningState: existing ? 'Updating' : 'Creating',
       error: undefined,
-      selfCheck: undefined,
-      operationId,
       updatedAt: ctx.now(),
       updatedBy: ctx.principal.name,
     }
-    await saveBatchDeployment(db, deployment)
-    await ctx.queue.send(db, provisionQueue, { deploymentId: deployment.id, operationId } satisfies ProvisionMessage)
-    return { endpoint, deployment, created: !existing }
+    const put = isOfComponent
+      ? await putComponent(tx, endpoint, origin, properties)
+      : await putModel(tx, endpoint, origin, properties)
+    return { ...put, created: !existing }
   })
 }
+
+type Origin = Pick<
+  ModelDeployment,
+  'id' | 'endpointId' | 'name' | 'description' | 'tags' | 'properties' | 'error' | keyof Audited
+> &
+  Partial<Pick<ModelDeployment, 'provisioningState' | 'followsAlias'>>
+type Properties = BatchDeploymentBody['properties']
+
+async function putModel(
+  ctx: Context,
+  endpoint: BatchEndpoint,
+  { provisioningState, followsAlias = false, ...origin }: Origin,
+  properties: Properties,
+): Promise<DeploymentOfEndpoint> {
+  const computeName = await requireCompute(ctx, properties.compute)
+  const model = await requireModel(ctx, properties)
+  const code = await resolveCode(ctx, properties)
+  requireEngine(properties.engine, model, code)
+  const operationId = await startedOperation(ctx, ctx.db, 'batchEndpoints', endpoint.name, 'deployments', origin.name)
+  const deployment: ModelDeployment = {
+    ...origin,
+    kind: 'model',
+    model: toDeployedModel(model),
+    ...code,
+    engine: properties.engine,
+    runtime: undefined,
+    followsAlias,
+    computeName,
+    settings: applyOverrides(scoringSettings.parse({}), readSettings(properties, properties.resources?.instanceCount)),
+    environmentVariables: properties.environmentVariables ?? {},
+    provisioningState: provisioningState ? 'Updating' : 'Creating',
+    selfCheck: undefined,
+    operationId,
+  }
+  await saveBatchDeployment(ctx.db, deployment)
+  const message: ProvisionMessage = { deploymentId: deployment.id, operationId }
+  await ctx.queue.send(ctx.db, provisionQueue, message)
+  return { endpoint, deployment }
+}
+
+async function putComponent(
+  ctx: Context,
+  endpoint: BatchEndpoint,
+  origin: Origin,
+  properties: Properties,
+): Promise<DeploymentOfEndpoint> {
+  const planned = await planComponent(ctx, properties)
+  const { id, endpointId, name, description, tags, error, createdAt, createdBy, updatedAt, updatedBy } = origin
+  const operationId = await finishedOperation(ctx, ctx.db, 'batchEndpoints', endpoint.name, 'deployments', name)
+  const deployment: ComponentDeployment = {
+    ...{ id, endpointId, name, description, tags, error, createdAt, createdBy, updatedAt, updatedBy },
+    ...planned,
+    kind: 'component',
+    properties: origin.properties,
+    provisioningState: 'Succeeded',
+    operationId,
+  }
+  await saveBatchDeployment(ctx.db, deployment)
+  // Somebody who deploys for the first time wants calls to arrive there.
+  await fillDefaultDeployment(ctx.db, endpoint.id, name)
+  await insertNotification(ctx, ctx.db, {
+    level: 'success',
+    title: `Deployment ${name} of ${endpoint.name} is ready`,
+    detail: `It runs component ${planned.component.name}:${planned.component.version}.`,
+    href: `/batch-endpoints/${endpoint.name}`,
+  })
+  return { endpoint: await fetchBatchEndpoint(ctx, endpoint.name), deployment }
+}
+
+/** Jobs, settings and what follows an alias are of the one kind or the other. */
+const otherKind = ({ name, kind }: BatchDeployment) =>
+  new AppError(
+    'UserError',
+    `The deployment '${name}' ${kind === 'model' ? 'scores with a model' : 'runs a pipeline component'}, and stays of that kind. Delete it first, or give the new deployment another name.`,
+    'properties.deploymentConfiguration',
+  )
 
 async function newOrigin(ctx: Context, endpointId: string, name: string) {
   if ((await countBatchDeployments(ctx.db, endpointId)) >= maxDeployments) {
@@ -96,29 +165,25 @@ async function newOrigin(ctx: Context, endpointId: string, name: string) {
   }
 }
 
-async function requireCompute(ctx: Context, reference: string): Promise<string> {
-  const name = nameInId(reference, 'computes')
-  const compute = name ? await findComputeByName(ctx.db, ctx.workspace.id, name) : undefined
-  if (compute && isInferenceKind(compute.kind)) {
-    throw new AppError(
-      'UserError',
-      `The ${kindNames[compute.kind]} '${compute.name}' serves real-time endpoints and has no nodes for jobs. Name a compute cluster.`,
-      'properties.compute',
-    )
-  }
-  if (compute) return compute.name
-  throw new AppError(
-    'UserError',
-    `The compute '${name ?? reference}' does not exist in workspace '${ctx.workspace.name}'. Create it on the page Compute, or name another.`,
-    'properties.compute',
-  )
+async function requireModel(ctx: Context, { model: reference }: Properties): Promise<ModelReference> {
+  if (!reference)
+    throw new AppError('UserError', 'Name the model version, such as azureml:churn:3.', 'properties.model')
+  const model = await resolveModelVersion(ctx, reference.assetId)
+  refusePipeline(model)
+  return model
+}
+
+async function requireCompute(ctx: Context, reference: string | undefined): Promise<string> {
+  if (reference === undefined)
+    throw new AppError('UserError', 'Name the compute cluster that scores.', 'properties.compute')
+  return requireCluster(ctx, reference, 'properties.compute')
 }
 
 function refusePipeline({ name, version, flavorNames }: ModelReference): void {
   if (!flavorNames.includes(pipelineFlavor)) return
   throw new AppError(
     'UserError',
-    `Model ${name}:${version} is an inference pipeline for requests, and a batch deployment scores files with one model. Publish the pipeline to a pipeline endpoint instead.`,
+    `Model ${name}:${version} is an inference pipeline for requests, and a batch deployment scores files with one model. Publish the pipeline as a component, or to a pipeline endpoint, instead.`,
     'properties.model',
   )
 }

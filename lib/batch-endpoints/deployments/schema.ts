@@ -15,6 +15,31 @@ const modelReference = armObject({
   assetId: z.string('Name the model version, such as azureml:churn:3.'),
 })
 
+const componentReference = armObject({
+  referenceType: armEnum(['Id']).default('Id'),
+  assetId: z.string('Name the component version, such as azureml:train:3.'),
+})
+
+/** Azure's clients send the switches as text. */
+const onOff = z.union([z.boolean(), z.stringbool()], 'must be true or false')
+
+/** A deployment of a pipeline component; `Model` is said of one that names its model. */
+const deploymentConfiguration = armObject({
+  deploymentConfigurationType: armEnum(['PipelineComponent', 'Model']).default('PipelineComponent'),
+  componentId: z
+    .union([z.string().transform((assetId) => ({ referenceType: 'Id' as const, assetId })), componentReference])
+    .optional(),
+  description: description.optional(),
+  tags: tags.optional(),
+  settings: armObject({
+    default_compute: z.string().optional(),
+    default_datastore: z.string().optional(),
+    continue_on_step_failure: onOff.default(true),
+    force_rerun: onOff.default(false),
+  }).prefault({}),
+})
+export type DeploymentConfiguration = z.output<typeof deploymentConfiguration>
+
 /** The body of PUT batchEndpoints/{e}/deployments/{d} (azureml-rest section 2.8); engine, outputFormat, outputHeader and joinInput are ours. */
 export const batchDeploymentBody = armObject({
   location: z.string().optional(),
@@ -23,8 +48,11 @@ export const batchDeploymentBody = armObject({
     ...settingsWire,
     description: description.optional(),
     properties: z.record(z.string(), z.string()).optional(),
-    model: z.union([z.string().transform((assetId) => ({ referenceType: 'Id' as const, assetId })), modelReference]),
-    compute: z.string('Name the compute cluster that scores.'),
+    model: z
+      .union([z.string().transform((assetId) => ({ referenceType: 'Id' as const, assetId })), modelReference])
+      .optional(),
+    deploymentConfiguration: deploymentConfiguration.optional(),
+    compute: z.string('Name the compute cluster that scores.').optional(),
     resources: armObject({ instanceCount: armInteger(1, 'instanceCount').optional() }).optional(),
     environmentVariables: z.record(z.string(), z.string()).optional(),
     ...codeReferences,

@@ -1,3 +1,4 @@
+import type { ModelDeployment } from '#lib/batch-endpoints/deployments/batch-deployment.ts'
 import { findBatchDeploymentById, settleBatchDeployment } from '#lib/batch-endpoints/deployments/store.ts'
 import { fillDefaultDeployment, lockBatchEndpoint } from '#lib/batch-endpoints/store.ts'
 import type { World } from '#lib/core/context.ts'
@@ -9,7 +10,8 @@ import type { Runtime } from '#lib/scoring/runtime.ts'
 import type { SelfCheck } from '#lib/scoring/self-check.ts'
 
 export type ProvisionWorld = Pick<World, 'db' | 'queue' | 'config' | 'log' | 'now' | 'newId'>
-export type Provisioned = NonNullable<Awaited<ReturnType<typeof findBatchDeploymentById>>>
+/** What runs a pipeline is ready at once: only models are tried. */
+export type Provisioned = ModelDeployment & { workspaceId: string; endpointName: string }
 
 /** The deployment whose check this is, or undefined when it was changed or deleted meanwhile. */
 export async function findProvisioned(
@@ -18,8 +20,9 @@ export async function findProvisioned(
   operationId: string,
 ): Promise<Provisioned | undefined> {
   const deployment = await findBatchDeploymentById(world.db, deploymentId)
-  const isSame = deployment?.operationId === operationId
-  const isPending = deployment?.provisioningState === 'Creating' || deployment?.provisioningState === 'Updating'
+  if (deployment?.kind !== 'model') return undefined
+  const isSame = deployment.operationId === operationId
+  const isPending = deployment.provisioningState === 'Creating' || deployment.provisioningState === 'Updating'
   return isSame && isPending ? deployment : undefined
 }
 

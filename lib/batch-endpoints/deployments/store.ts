@@ -1,20 +1,15 @@
-import { z } from 'zod'
 import { type ListQuery, type Page, pageSize, parseOrder, toPage } from '#lib/arm/list.ts'
-import type { BatchDeployment } from '#lib/batch-endpoints/deployments/batch-deployment.ts'
+import type {
+  BatchDeployment,
+  ComponentDeployment,
+  ModelDeployment,
+} from '#lib/batch-endpoints/deployments/batch-deployment.ts'
+import { deploymentInclude as include, toBatchDeployment } from '#lib/batch-endpoints/deployments/read-row.ts'
 import { AppError } from '#lib/core/errors.ts'
-import { type Db, type Prisma, toJson, toJsonOrNull } from '#lib/db/client.ts'
+import { type Db, toJson, toJsonOrNull } from '#lib/db/client.ts'
 import { isUniqueViolation } from '#lib/db/errors.ts'
-import { type ProvisioningState, parseProvisioningState } from '#lib/deployments/provisioning-states.ts'
-import { assetInclude, readAssets } from '#lib/deployments/read-assets.ts'
-import { scoringSettings } from '#lib/jobs/settings.ts'
-import { engineSettings, type Runtime, runtime } from '#lib/scoring/runtime.ts'
-
-const include = { ...assetInclude, aliasFollow: { select: { deploymentId: true } } } as const
-const engineSetting = z.enum(engineSettings)
-type Row = Prisma.BatchDeploymentGetPayload<{ include: typeof include }>
-
-/** The settings column: how to score, and the variables of the scoring processes. */
-const stored = scoringSettings.extend({ environmentVariables: z.record(z.string(), z.string()).default({}) })
+import type { ProvisioningState } from '#lib/deployments/provisioning-states.ts'
+import type { Runtime } from '#lib/scoring/runtime.ts'
 
 export async function findBatchDeployment(
   db: Db,
@@ -56,53 +51,43 @@ export async function countBatchDeployments(db: Db, endpointId: string): Promise
 }
 
 export async function saveBatchDeployment(db: Db, deployment: BatchDeployment): Promise<void> {
-  const {
-    id,
-    endpointId,
-    model,
-    script,
-    environment,
-    runtime: chosen,
-    settings,
-    environmentVariables,
-    tags,
-    properties,
-    error,
-    selfCheck,
-    operationId,
-    followsAlias: _,
-    ...same
-  } = deployment
+  const { id, endpointId, name, description, computeName, provisioningState } = deployment
+  const { createdAt, createdBy, updatedAt, updatedBy } = deployment
   const data = {
-    ...same,
-    modelVersionId: model.versionId,
-    environmentVersionId: environment?.versionId ?? null,
-    codeVersionId: script?.versionId ?? null,
-    scoringScript: script?.entry ?? null,
-    runtime: toJsonOrNull(chosen),
-    settings: toJson({ ...settings, environmentVariables }),
-    tags: toJson(tags),
-    properties: toJson(properties),
-    error: toJsonOrNull(error),
-    selfCheck: toJsonOrNull(selfCheck),
-    operationId: operationId ?? null,
+    ...{ name, description, computeName, provisioningState, createdAt, createdBy, updatedAt, updatedBy },
+    ...(deployment.kind === 'model' ? modelColumns(deployment) : componentColumns(deployment)),
+    tags: toJson(deployment.tags),
+    properties: toJson(deployment.properties),
+    error: toJsonOrNull(deployment.error),
+    operationId: deployment.operationId ?? null,
   }
   try {
     await db.batchDeployment.upsert({
       where: { id },
       update: data,
-      create: { ...data, id, endpointId, key: deployment.name.toLowerCase() },
+      create: { ...data, id, endpointId, key: name.toLowerCase() },
     })
   } catch (cause) {
     if (!isUniqueViolation(cause)) throw cause
-    throw new AppError(
-      'Conflict',
-      `The endpoint already has a deployment with the name '${deployment.name}'.`,
-      'name',
-      { cause },
-    )
+    throw new AppError('Conflict', `The endpoint already has a deployment with the name '${name}'.`, 'name', { cause })
   }
 }
+
+const modelColumns = (deployment: ModelDeployment) => ({
+  modelVersionId: deployment.model.versionId,
+  environmentVersionId: deployment.environment?.versionId ?? null,
+  codeVersionId: deployment.script?.versionId ?? null,
+  scoringScript: deployment.script?.entry ?? null,
+  engine: deployment.engine,
+  runtime: toJsonOrNull(deployment.runtime),
+  settings: toJson({ ...deployment.settings, environmentVariables: deployment.environmentVariables }),
+  selfCheck: toJsonOrNull(deployment.selfCheck),
+})
+
+const componentColumns = ({ component, settings }: ComponentDeployment) => ({
+  componentVersionId: component.versionId,
+  settings: toJson(settings),
+})
 
 /** Ends the check of a deployment; nothing happens when it was changed or deleted meanwhile. */
 export async function settleBatchDeployment(
@@ -110,7 +95,7 @@ export async function settleBatchDeployment(
   id: string,
   operationId: string,
   state: ProvisioningState,
-  found: Pick<BatchDeployment, 'error' | 'selfCheck'> & Partial<Pick<BatchDeployment, 'runtime'>>,
+  found: Pick<ModelDeployment, 'error' | 'selfCheck'> & Partial<Pick<ModelDeployment, 'runtime'>>,
 ): Promise<boolean> {
   const { count } = await db.batchDeployment.updateMany({
     where: { id, operationId, provisioningState: { in: ['Creating', 'Updating'] } },
@@ -157,32 +142,4 @@ export async function findOpenOperations(db: Db, endpointId: string): Promise<st
 
 export async function deleteBatchDeploymentRow(db: Db, id: string): Promise<void> {
   await db.batchDeployment.delete({ where: { id } })
-}
-
-function toBatchDeployment(row: Row): BatchDeployment {
-  const { environmentVariables, ...settings } = stored.parse(row.settings)
-  return {
-    id: row.id,
-    endpointId: row.endpointId,
-    name: row.name,
-    description: row.description,
-    // Tags, properties, error and self-check are written by this file alone, from values of these types.
-    tags: row.tags as Record<string, string>,
-    properties: row.properties as Record<string, string>,
-    error: (row.error ?? undefined) as BatchDeployment['error'],
-    selfCheck: (row.selfCheck ?? undefined) as unknown as BatchDeployment['selfCheck'],
-    ...readAssets(row),
-    engine: engineSetting.parse(row.engine),
-    followsAlias: row.aliasFollow !== null,
-    runtime: row.runtime === null ? undefined : runtime.parse(row.runtime),
-    computeName: row.computeName,
-    settings,
-    environmentVariables,
-    provisioningState: parseProvisioningState(row.provisioningState),
-    operationId: row.operationId ?? undefined,
-    createdAt: row.createdAt,
-    createdBy: row.createdBy,
-    updatedAt: row.updatedAt,
-    updatedBy: row.updatedBy,
-  }
 }

@@ -16,7 +16,7 @@ const deploymentHeaders = { [deploymentHeader]: "The deployment that scores, ins
 
 export const endpointJobOperations = [
   operation('POST', 'batchEndpoints/{endpoint}/jobs', {
-    summary: 'Start a batch scoring job',
+    summary: 'Start a batch scoring job, or a run of a pipeline component',
     audiences: ['dataPlane'],
     headers: {
       ...deploymentHeaders,

@@ -1,4 +1,5 @@
 import { authorize } from '#lib/auth/authorize.ts'
+import { requireModelDeployment } from '#lib/batch-endpoints/deployments/require-model.ts'
 import { chooseDeployment } from '#lib/batch-endpoints/jobs/choose-deployment.ts'
 import { readInput } from '#lib/batch-endpoints/jobs/read-input.ts'
 import { readOutput } from '#lib/batch-endpoints/jobs/read-output.ts'
@@ -24,6 +25,7 @@ export async function preflightBatchJob(
 ) {
   authorize(ctx.principal, 'score')
   const { deployment } = await chooseDeployment(ctx, endpointName, named)
+  requireModelDeployment(deployment, endpointName)
   const settings = applyOverrides(deployment.settings, readSettings(properties, properties.compute?.instanceCount))
   const source = await resolveData(ctx, readInput(properties).uri)
   const files = await listFiles(source)

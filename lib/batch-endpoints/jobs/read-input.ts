@@ -21,15 +21,18 @@ export function readInput({ inputData, dataset }: BatchJobProperties): InputRefe
   throw new AppError('UserError', 'The job has no input. Name it in properties.inputData.', 'properties.inputData')
 }
 
-function fromJobInput({ uri, jobInputType }: { uri: string; jobInputType: string }): InputReference {
-  if (jobInputType === 'UriFile') return { uri, type: 'uri_file' }
-  if (jobInputType === 'UriFolder') return { uri, type: 'uri_folder' }
+function fromJobInput({ uri, jobInputType }: { uri?: string | undefined; jobInputType: string }): InputReference {
+  const type = types[jobInputType]
+  if (type && uri === undefined) throw new AppError('UserError', 'An input needs a uri.', 'properties.inputData')
+  if (type && uri !== undefined) return { uri, type }
   throw new AppError(
     'UserError',
     `An input of type ${jobInputType} cannot be scored. Use UriFolder or UriFile.`,
     'properties.inputData',
   )
 }
+
+const types: Readonly<Record<string, InputReference['type']>> = { UriFile: 'uri_file', UriFolder: 'uri_folder' }
 
 function fromDataset(dataset: NonNullable<BatchJobProperties['dataset']>): string {
   const { path, datasetName, datasetVersion, datasetId } = dataset

@@ -12,7 +12,9 @@ const jobInput = armObject({
     'MLFlowModel',
     'TritonModel',
   ]).default('UriFolder'),
-  uri: z.string('An input needs a uri.').min(1, 'An input needs a uri.'),
+  uri: z.string('An input needs a uri.').min(1, 'An input needs a uri.').optional(),
+  /** Of a Literal, which only a pipeline component takes. */
+  value: z.unknown().optional(),
 })
 
 const jobOutput = armObject({
@@ -46,6 +48,8 @@ export const batchJobBody = armObject({
       .regex(/^[a-zA-Z0-9][a-zA-Z0-9_-]{0,254}$/, 'A job name consists of letters, digits, - and _.')
       .optional(),
     displayName: z.string().max(255).optional(),
+    /** Of a pipeline component alone; the jobs of a model are in the experiment with the endpoint's name. */
+    experimentName: z.string().trim().min(1).max(255).optional(),
     description: z.string().max(5000).optional(),
     tags: tags.optional(),
     properties: z.record(z.string(), z.string()).optional(),

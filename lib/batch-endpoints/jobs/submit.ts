@@ -1,6 +1,8 @@
 import { resourceId } from '#lib/arm/resource.ts'
 import { authorize } from '#lib/auth/authorize.ts'
+import type { ModelDeployment } from '#lib/batch-endpoints/deployments/batch-deployment.ts'
 import { chooseDeployment } from '#lib/batch-endpoints/jobs/choose-deployment.ts'
+import { startComponentJob } from '#lib/batch-endpoints/jobs/component/start.ts'
 import { enqueueJob } from '#lib/batch-endpoints/jobs/enqueue.ts'
 import { readInput } from '#lib/batch-endpoints/jobs/read-input.ts'
 import { readOutput } from '#lib/batch-endpoints/jobs/read-output.ts'
@@ -29,7 +31,7 @@ export interface JobRequest {
 
 const maxKeyLength = 255
 
-/** Starts a batch scoring job. The job keeps everything it needs, so changing or deleting the endpoint later does not touch it. */
+/** Starts a batch scoring job, or a run of a pipeline component. The job keeps everything it needs, so changing or deleting the endpoint later does not touch it. */
 export async function submitBatchJob(ctx: Context, request: JobRequest): Promise<{ job: Job; created: boolean }> {
   authorize(ctx.principal, 'score')
   const key = request.idempotencyKey
@@ -51,6 +53,8 @@ export async function submitBatchJob(ctx: Context, request: JobRequest): Promise
 async function startBatchJob(ctx: Context, request: JobRequest): Promise<Job> {
   const { properties } = request
   const { endpoint, deployment } = await chooseDeployment(ctx, request.endpointName, request.deployment)
+  if (deployment.kind === 'component')
+    return startComponentJob(ctx, { endpoint, deployment, properties, idempotencyKey: request.idempotencyKey })
   const overrides = readSettings(properties, properties.compute?.instanceCount)
   const id = ctx.newId()
   const name = properties.name ?? `batchjob-${id}`
@@ -76,13 +80,11 @@ async function startBatchJob(ctx: Context, request: JobRequest): Promise<Job> {
   return enqueueJob(ctx, job)
 }
 
-type Deployment = Awaited<ReturnType<typeof chooseDeployment>>['deployment']
-
 async function toPayload(
   ctx: Context,
   properties: BatchJobProperties,
   jobName: string,
-  { model, settings, runtime, environmentVariables }: Deployment,
+  { model, settings, runtime, environmentVariables }: ModelDeployment,
   overrides: BatchJob['overrides'],
 ): Promise<BatchPayload> {
   const effective = applyOverrides(settings, overrides)

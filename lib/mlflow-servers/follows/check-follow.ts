@@ -2,6 +2,7 @@ import { resourceId } from '#lib/arm/resource.ts'
 import { systemPrincipal } from '#lib/auth/principal.ts'
 import { fetchBatchDeployment } from '#lib/batch-endpoints/deployments/get.ts'
 import { replaceModel } from '#lib/batch-endpoints/deployments/replace-model.ts'
+import { requireModelDeployment } from '#lib/batch-endpoints/deployments/require-model.ts'
 import { recordWork } from '#lib/core/audit-work.ts'
 import type { Context, World } from '#lib/core/context.ts'
 import { AppError } from '#lib/core/errors.ts'
@@ -38,6 +39,7 @@ type Changes = Partial<Parameters<typeof saveAliasCheck>[2]>
 async function moveIfNeeded(ctx: Context, follow: Followed): Promise<Changes> {
   const { endpointName, deploymentName } = follow
   const { deployment } = await fetchBatchDeployment(ctx, endpointName, deploymentName)
+  requireModelDeployment(deployment, endpointName)
   if (deployment.provisioningState === 'Creating' || deployment.provisioningState === 'Updating') return {}
   if (deployment.provisioningState === 'Failed' && follow.previous && follow.version) {
     return goBack(ctx, follow, follow.previous, deployment.error?.message ?? 'its model could not be loaded')

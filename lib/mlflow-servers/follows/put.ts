@@ -1,5 +1,6 @@
 import { authorize } from '#lib/auth/authorize.ts'
 import { fetchBatchDeployment } from '#lib/batch-endpoints/deployments/get.ts'
+import { requireModelDeployment } from '#lib/batch-endpoints/deployments/require-model.ts'
 import type { Context } from '#lib/core/context.ts'
 import { parseInput } from '#lib/core/parse.ts'
 import { getVersionByAlias } from '#lib/mlflow-registry/registered-models.ts'
@@ -27,6 +28,7 @@ export async function putAliasFollow(
 ): Promise<AliasFollow> {
   authorize(ctx.principal, 'write')
   const { deployment } = await fetchBatchDeployment(ctx, place.endpoint, place.deployment)
+  requireModelDeployment(deployment, place.endpoint)
   const server = await getMlflowServer(ctx, serverName)
   await getVersionByAlias(connectionOf(ctx, server), { name: model, alias }, AbortSignal.timeout(timeoutMs))
   await saveAliasFollow(ctx.db, {

@@ -5,7 +5,7 @@ import type { RecordCall, Recorder } from '#tests/openapi/recorder.ts'
 const described = { description: 'Prices of flats', tags: { team: 'blue' } }
 
 /** Everything that may be asked of a versioned asset whose first version is `first`. */
-async function recordAsset(record: RecordCall, kind: string, name: string, container: object, first: object) {
+export async function recordAsset(record: RecordCall, kind: string, name: string, container: object, first: object) {
   const params = { name }
   const one = { name, version: '1' }
   const put = (version: string, properties: object, headers?: Record<string, string>) =>

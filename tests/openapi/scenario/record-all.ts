@@ -12,6 +12,7 @@ import { recordCodes, recordData, recordEnvironments, recordModels } from '#test
 import { recordAuditLog } from '#tests/openapi/scenario/audit-log.ts'
 import { recordEndpointRemoval, recordEndpoints } from '#tests/openapi/scenario/batch-endpoints.ts'
 import { recordCollection } from '#tests/openapi/scenario/collection.ts'
+import { recordComponents } from '#tests/openapi/scenario/components.ts'
 import { recordComputes, recordNodes } from '#tests/openapi/scenario/computes.ts'
 import { recordDatastores } from '#tests/openapi/scenario/datastores.ts'
 import { recordInferenceComputes } from '#tests/openapi/scenario/inference-computes.ts'
@@ -21,8 +22,8 @@ import { recordOnlineEndpointRemoval, recordOnlineEndpoints } from '#tests/opena
 import { recordPipelineDrafts } from '#tests/openapi/scenario/pipeline-drafts.ts'
 import { recordPipelineEndpoints } from '#tests/openapi/scenario/pipeline-endpoints.ts'
 import { recordPipelineRuns } from '#tests/openapi/scenario/pipeline-runs.ts'
-import { recordServicePrincipals } from '#tests/openapi/scenario/service-principals.ts'
 import { recordSchedules } from '#tests/openapi/scenario/schedules.ts'
+import { recordServicePrincipals } from '#tests/openapi/scenario/service-principals.ts'
 import { recordUsers } from '#tests/openapi/scenario/users.ts'
 import { recordNotifications, recordWorkspaces } from '#tests/openapi/scenario/workspaces.ts'
 import { startFakeMlflow } from '#tests/support/mlflow-server.ts'
@@ -56,6 +57,7 @@ export async function recordAll(world: TestWorld): Promise<ExampleBook> {
   await recordCanceledJob(recorder)
   await recordSchedules(recorder)
   await recordPipelineEndpoints(recorder)
+  await recordComponents(recorder)
   const node = await startTestNode(world, 'cluster')
   await recordJobs(recorder)
   await recordPipelineRuns(recorder)

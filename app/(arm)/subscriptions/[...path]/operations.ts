@@ -2,6 +2,7 @@ import type { Operation } from '#lib/arm/operation.ts'
 import { auditLogOperations } from '#lib/audit-log/arm.ts'
 import { batchEndpointOperations } from '#lib/batch-endpoints/arm.ts'
 import { codeOperations } from '#lib/codes/arm.ts'
+import { componentOperations } from '#lib/components/arm.ts'
 import { computeOperations } from '#lib/computes/arm.ts'
 import { dataAssetOperations } from '#lib/data-assets/arm.ts'
 import { datastoreOperations } from '#lib/datastores/arm.ts'
@@ -32,6 +33,7 @@ export const operations: Operation[] = [
   ...mlflowServerOperations,
   ...environmentOperations,
   ...codeOperations,
+  ...componentOperations,
   ...computeOperations,
   ...batchEndpointOperations,
   ...onlineEndpointOperations,
