@@ -3,6 +3,7 @@ import type { Ask, Relation } from '#lib/pipelines/module-run.ts'
 import { isNumeric, type TableColumn } from '#lib/pipelines/table.ts'
 import type { Transformation, TransformationStep } from '#lib/pipelines/transformation.ts'
 import { applyImpute } from '#lib/pipelines/transformations/apply-impute.ts'
+import { groupSteps } from '#lib/pipelines/transformations/group-steps.ts'
 import { normalizeCell } from '#lib/pipelines/transformations/normalize-sql.ts'
 import { indicatorOf, type Selected, selectAll, withoutIndicators } from '#lib/pipelines/transformations/selected.ts'
 import { literalOf } from '#lib/pipelines/transformations/sql-literal.ts'
@@ -18,17 +19,23 @@ export async function applyTransformation(
   ask: Ask,
 ): Promise<{ query: string; columns: TableColumn[] }> {
   let current = selectAll(relation)
-  for (const step of steps) {
-    requireColumns(current.columns, step, columns)
-    current = await applyStep(current, step, ask)
+  for (const group of groupSteps(steps)) {
+    for (const step of group) requireColumns(current.columns, step, columns)
+    current = await applySteps(current, group, ask)
   }
   return { query: current.query, columns: current.columns }
 }
 
-async function applyStep(input: Selected, step: TransformationStep, ask: Ask): Promise<Selected> {
-  switch (step.kind) {
+async function applySteps(input: Selected, steps: readonly TransformationStep[], ask: Ask): Promise<Selected> {
+  const [step] = steps
+  switch (step?.kind) {
+    case undefined:
+      return input
     case 'fill':
-      return fill(input, step)
+      return fill(
+        input,
+        steps.filter((one) => one.kind === 'fill'),
+      )
     case 'dropRows': {
       if (step.columns.length === 0) return input
       const present = step.columns.map((name) => `${quoteName(name)} IS NOT NULL`).join(' AND ')
@@ -40,7 +47,10 @@ async function applyStep(input: Selected, step: TransformationStep, ask: Ask): P
         input.columns.filter(({ name }) => !step.columns.includes(name)).map((column) => ({ column })),
       )
     case 'normalize':
-      return normalize(input, step)
+      return normalize(
+        input,
+        steps.filter((one) => one.kind === 'normalize'),
+      )
     case 'impute':
       return applyImpute(input, step, ask)
   }
@@ -59,33 +69,46 @@ function project({ query }: Selected, cells: readonly Cell[]): Selected {
   return { query: `SELECT ${selected.join(', ')} FROM (${query})`, columns: cells.map(({ column }) => column) }
 }
 
-function fill(
-  input: Selected,
-  { column: name, value, indicator }: Extract<TransformationStep, { kind: 'fill' }>,
-): Selected {
-  const cell = quoteName(name)
-  const told: Cell[] = indicator ? [{ column: indicatorOf(name), sql: `${cell} IS NULL` }] : []
+type Step<Kind> = Extract<TransformationStep, { kind: Kind }>
+
+function fill(input: Selected, steps: readonly Step<'fill'>[]): Selected {
+  const told = steps
+    .filter(({ indicator }) => indicator)
+    .map(({ column }): Cell & { sql: string } => ({
+      column: indicatorOf(column),
+      sql: `${quoteName(column)} IS NULL`,
+    }))
   const kept = withoutIndicators(
     input.columns,
     told.map(({ column }) => column),
   )
+  const values = new Map(steps.map(({ column, value }) => [column, value]))
   const cells = kept.map((column): Cell => {
-    if (column.name !== name || value === null) return { column }
+    const value = values.get(column.name) ?? null
+    if (value === null) return { column }
     const { type, sql } = literalOf(value, column)
-    return { column: { ...column, type }, sql: `coalesce(${cell}, ${sql})` }
+    return { column: { ...column, type }, sql: `coalesce(${quoteName(column.name)}, ${sql})` }
   })
   return project(input, [...cells, ...told])
 }
 
-function normalize(input: Selected, step: Extract<TransformationStep, { kind: 'normalize' }>): Selected {
-  const { first, second } = normalizeCell(quoteName(step.column), step)
-  const staged = (sql: string) =>
-    input.columns.map(
-      (column): Cell => (column.name === step.column ? { column: { ...column, type: 'double' }, sql } : { column }),
-    )
-  const computed = project(input, staged(first))
-  const finished = second(quoteName(step.column))
-  return finished === quoteName(step.column) ? computed : project(computed, staged(finished))
+function normalize(input: Selected, steps: readonly Step<'normalize'>[]): Selected {
+  const normalized = new Map(steps.map((step) => [step.column, normalizeCell(quoteName(step.column), step)]))
+  const staged = (sqlOf: (name: string) => string | undefined) =>
+    input.columns.map((column): Cell => {
+      const sql = sqlOf(column.name)
+      return sql === undefined ? { column } : { column: { ...column, type: 'double' }, sql }
+    })
+  const computed = project(
+    input,
+    staged((name) => normalized.get(name)?.first),
+  )
+  const finish = (name: string) => normalized.get(name)?.second(quoteName(name)) ?? quoteName(name)
+  if (input.columns.every(({ name }) => finish(name) === quoteName(name))) return computed
+  return project(
+    computed,
+    staged((name) => (normalized.has(name) ? finish(name) : undefined)),
+  )
 }
 
 function requireColumns(

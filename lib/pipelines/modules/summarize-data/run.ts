@@ -1,15 +1,27 @@
-import type { TableModule } from '#lib/pipelines/module-run.ts'
+import type { Ask, TableModule } from '#lib/pipelines/module-run.ts'
 import type { CellType, TableColumn } from '#lib/pipelines/table.ts'
 import { requireRelation } from '#lib/pipelines/tables/require-relation.ts'
 import { quoteName, quoteText } from '#lib/tabular/duckdb/open-duckdb.ts'
 
 export const run: TableModule = {
   kind: 'table',
-  async plan(inputs) {
+  async plan(inputs, _, { ask }) {
     const { sql, columns } = requireRelation(inputs, 'dataset')
-    const query = columns.map((column) => describe(column, sql)).join(' UNION ALL ')
-    return { 'results-dataset': { query, columns: described } }
+    const rows = columns.map((column) => describe(column, sql))
+    return { 'results-dataset': { query: await joinRows(rows, ask), columns: described } }
   },
+}
+
+/** Of more columns at once, DuckDB takes more memory than a node has. */
+const columnsAtOnce = 50
+
+async function joinRows(rows: readonly string[], ask: Ask): Promise<string> {
+  if (rows.length <= columnsAtOnce) return rows.join(' UNION ALL ')
+  for (let start = 0; start < rows.length; start += columnsAtOnce) {
+    const some = rows.slice(start, start + columnsAtOnce).join(' UNION ALL ')
+    await ask(start === 0 ? `CREATE TEMP TABLE summary AS ${some}` : `INSERT INTO summary ${some}`)
+  }
+  return 'SELECT * FROM summary'
 }
 
 const quantiles = [0.25, 0.5, 0.75, 0.005, 0.01, 0.05, 0.95, 0.995]
