@@ -6,20 +6,25 @@ import { readNodeParameters } from '#lib/pipelines/graph/node-parameters.ts'
 import {
   type ModuleRun,
   type PlanContext,
-  type PlannedOutput,
   portFiles,
   type Relation,
   type ServedModule,
 } from '#lib/pipelines/module-run.ts'
 import { findManifest } from '#lib/pipelines/modules/manifests.ts'
 import { loadRun } from '#lib/pipelines/modules/runs.ts'
+import {
+  createRequestTables,
+  type Descriptions,
+  type RequestTable,
+  type RequestTables,
+  tableOf,
+} from '#lib/pipelines/serving/request-tables.ts'
 import { requireServable } from '#lib/pipelines/serving/require-servable.ts'
 import type { ServedPipeline } from '#lib/pipelines/serving/served-pipeline.ts'
 import { askOf } from '#lib/pipelines/tables/ask.ts'
-import { keepColumns, keepQuery } from '#lib/pipelines/tables/keep-table.ts'
+import { keepQuery } from '#lib/pipelines/tables/keep-table.ts'
 import { openNodeDuckDb } from '#lib/pipelines/tables/open-node-duckdb.ts'
 import { queryError } from '#lib/pipelines/tables/query-error.ts'
-import { readRelation } from '#lib/pipelines/tables/read-columns.ts'
 import { readTransformation } from '#lib/pipelines/tables/run-table-module.ts'
 import { relationOf } from '#lib/pipelines/tables/table-folder.ts'
 import type { Transformation } from '#lib/pipelines/transformation.ts'
@@ -52,8 +57,9 @@ export async function openServedNodes(
     const fixed = new Map<string, Relation>()
     for (const [key, folder] of tables) fixed.set(key, await keepTable(connection, folder, fixed.size))
     for (const node of served.nodes) nodes.push(await openNode(node, served, folders))
+    const opened: Opened = { connection, served, nodes, fixed, descriptions: new Map() }
     return {
-      answer: (request) => answer(connection, served, nodes, fixed, request),
+      answer: (request) => answer(opened, request),
       close: closeAll,
     }
   } catch (error) {
@@ -63,6 +69,14 @@ export async function openServedNodes(
 }
 
 const memoryMb = 256
+
+interface Opened {
+  connection: DuckDBConnection
+  served: ServedPipeline
+  nodes: readonly OpenNode[]
+  fixed: ReadonlyMap<string, Relation>
+  descriptions: Descriptions
+}
 
 const keyOf = ({ node, port }: { node: string; port: string }) => `${node}\n${port}`
 
@@ -108,42 +122,38 @@ async function openNode(node: GraphNode, served: ServedPipeline, folders: Map<st
   return { id: node.id, parameters, run, served: opened, transformations, sources }
 }
 
-async function answer(
-  connection: DuckDBConnection,
-  { input, output }: ServedPipeline,
-  nodes: readonly OpenNode[],
-  fixed: ReadonlyMap<string, Relation>,
-  request: Columns,
-): Promise<Columns> {
-  const tables = new Map(fixed)
+async function answer({ connection, served, nodes, fixed, descriptions }: Opened, request: Columns): Promise<Columns> {
+  const { input, output } = served
   const context: PlanContext = { ask: askOf(connection), log: () => undefined, clockSeed: 1 }
-  let kept = 0
-  const name = () => `answer_${kept++}`
-  const first = await keepColumns(connection, name(), request, input.columns)
+  const made = createRequestTables(connection, descriptions)
+  const tables = new Map([...fixed].map(([key, relation]) => [key, tableOf(connection, relation)]))
+  const first = made.ofColumns(request, input.columns)
   const given = new Map(input.targets.map((target) => [keyOf(target), first]))
   try {
     for (const node of nodes) {
-      const inputs = relationsOf(node, tables, given)
-      for (const [port, table] of await runNode(connection, context, node, inputs, name)) {
+      const inputs = tablesOf(node, tables, given)
+      for (const [port, table] of await runNode(made, context, node, inputs)) {
         tables.set(keyOf({ node: node.id, port }), table)
       }
     }
     const last = tables.get(keyOf(output.source))
     if (!last) throw new Error(`The node ${output.source.node} gave no output '${output.source.port}'.`)
-    return await readRelation(connection, last)
+    return await last.columns()
   } catch (cause) {
     throw queryError(cause)
   } finally {
-    for (let index = 0; index < kept; index++) await connection.run(`DROP TABLE IF EXISTS answer_${index}`)
+    await made.drop()
   }
 }
 
-function relationsOf(
+type Inputs = Record<string, RequestTable>
+
+function tablesOf(
   { id, sources }: OpenNode,
-  tables: ReadonlyMap<string, Relation>,
-  given: ReadonlyMap<string, Relation>,
-): Record<string, Relation> {
-  const inputs: Record<string, Relation> = {}
+  tables: ReadonlyMap<string, RequestTable>,
+  given: ReadonlyMap<string, RequestTable>,
+): Inputs {
+  const inputs: Inputs = {}
   for (const [port, source] of sources) {
     const table = tables.get(source)
     if (table) inputs[port] = table
@@ -156,35 +166,32 @@ function relationsOf(
 }
 
 async function runNode(
-  connection: DuckDBConnection,
+  made: RequestTables,
   context: PlanContext,
   { run, served, parameters, transformations }: OpenNode,
-  inputs: Record<string, Relation>,
-  name: () => string,
-): Promise<[string, Relation][]> {
-  const [like] = Object.values(inputs)
-  if (run.kind === 'pass') return like ? [['data-output', like]] : []
+  inputs: Inputs,
+): Promise<[string, RequestTable][]> {
+  if (run.kind === 'pass') {
+    const [only] = Object.values(inputs)
+    return only ? [['data-output', only]] : []
+  }
   if (run.kind === 'table') {
-    const planned = await run.plan(inputs, parameters as never, context, transformations)
-    const queries = Object.entries(planned).filter((entry): entry is [string, Query] => 'query' in entry[1])
-    const kept: [string, Relation][] = []
-    for (const [port, output] of queries) {
-      kept.push([port, await keepQuery(connection, name(), { ...output, like: like?.columns ?? [] })])
+    const relations: Record<string, Relation> = {}
+    for (const [port, table] of Object.entries(inputs)) relations[port] = await table.relation()
+    const planned = await run.plan(relations, parameters as never, context, transformations)
+    const kept: [string, RequestTable][] = []
+    for (const [port, output] of Object.entries(planned)) {
+      if ('query' in output) kept.push([port, await made.ofQuery(output, relations)])
     }
     return kept
   }
   if (!served) throw new Error('A node was asked that was not opened.')
   const given: Record<string, Columns> = {}
-  for (const [port, relation] of Object.entries(inputs)) given[port] = await readRelation(connection, relation)
-  const answers = Object.entries(await served.answer(given))
-  const kept: [string, Relation][] = []
-  for (const [port, columns] of answers) {
-    kept.push([port, await keepColumns(connection, name(), columns, like?.columns ?? [])])
-  }
-  return kept
+  for (const [port, table] of Object.entries(inputs)) given[port] = await table.columns()
+  const [like] = Object.values(inputs)
+  const described = like?.described ?? []
+  return Object.entries(await served.answer(given)).map(([port, columns]) => [port, made.ofColumns(columns, described)])
 }
-
-type Query = Extract<PlannedOutput, { query: string }>
 
 /** Python of a request would have to be started for it alone. */
 const noPython = () => Promise.reject(new Error('No module that answers requests asks for Python.'))

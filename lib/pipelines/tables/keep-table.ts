@@ -16,18 +16,13 @@ export async function keepQuery(
   return { sql: table, columns }
 }
 
-/** Keeps columns in memory as a temporary table of this DuckDB. */
+/** Keeps columns in memory as a temporary table of this DuckDB, read in the types and under the names that tables have. */
 export async function keepColumns(
   connection: DuckDBConnection,
   table: string,
   given: Columns,
   described: readonly TableColumn[],
 ): Promise<Relation> {
-  const raw = `${table}_raw`
-  const appended = await appendColumns(connection, raw, given, described)
-  try {
-    return await keepQuery(connection, table, appended)
-  } finally {
-    await connection.run(`DROP TABLE ${raw}`)
-  }
+  const { query, columns } = await selectTable(connection, await appendColumns(connection, table, given, described))
+  return { sql: `(${query})`, columns }
 }

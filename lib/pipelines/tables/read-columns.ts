@@ -26,13 +26,28 @@ export async function readRelation(connection: DuckDBConnection, relation: Relat
   return readAll(connection, relation, Number(counted.getRowsJS()[0]?.[0] ?? 0))
 }
 
+/** As readRelation, in one query: of the few rows of an answer, which are twice in memory for a moment. */
+export async function collectRelation(connection: DuckDBConnection, { sql, columns }: Relation): Promise<Columns> {
+  if (columns.length === 0) return readRelation(connection, { sql, columns })
+  const result = await connection.run(`SELECT ${cellsOf(columns)} FROM ${sql}`)
+  const chunks = await result.fetchAllChunks()
+  const rows = chunks.reduce((sum, { rowCount }) => sum + rowCount, 0)
+  const stores = columns.map((column) => createStore(column, rows))
+  let at = 0
+  for (const chunk of chunks) {
+    copyChunk(chunk, at, stores)
+    at += chunk.rowCount
+  }
+  return { rows, columns: stores.map(({ column }) => column) }
+}
+
+const cellsOf = (columns: readonly TableColumn[]): string =>
+  columns.map(({ name, type }) => (type === 'datetime' ? `epoch_ns(${quoteName(name)})` : quoteName(name))).join(', ')
+
 async function readAll(connection: DuckDBConnection, { sql, columns }: Relation, rows: number): Promise<Columns> {
   const stores = columns.map((column) => createStore(column, rows))
   if (stores.length === 0) return { rows, columns: [] }
-  const selected = columns.map(({ name, type }) =>
-    type === 'datetime' ? `epoch_ns(${quoteName(name)})` : quoteName(name),
-  )
-  const result = await connection.stream(`SELECT ${selected.join(', ')} FROM ${sql}`)
+  const result = await connection.stream(`SELECT ${cellsOf(columns)} FROM ${sql}`)
   let at = 0
   for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
     copyChunk(chunk, at, stores)
