@@ -4,6 +4,7 @@ import DataIcon from '@mui/icons-material/DatasetOutlined'
 import EndpointsIcon from '@mui/icons-material/HubOutlined'
 import EnvironmentsIcon from '@mui/icons-material/Inventory2Outlined'
 import ComputeIcon from '@mui/icons-material/MemoryOutlined'
+import ScheduleIcon from '@mui/icons-material/ScheduleOutlined'
 import DatastoresIcon from '@mui/icons-material/StorageOutlined'
 import ModelsIcon from '@mui/icons-material/ViewInArOutlined'
 import Box from '@mui/material/Box'
@@ -18,6 +19,7 @@ type Flow = (typeof createFlows)[number]['href']
 const about = {
   '/real-time-endpoints/create': { Icon: RealTimeIcon, text: 'Answer requests with a model' },
   '/batch-endpoints/create': { Icon: EndpointsIcon, text: 'Score files with a model' },
+  '/schedules/create': { Icon: ScheduleIcon, text: 'Run an endpoint by itself' },
   '/models/register': { Icon: ModelsIcon, text: 'Drop an MLflow folder or ONNX file' },
   '/data-assets/create': { Icon: DataIcon, text: 'Name the files to score' },
   '/environments/create': { Icon: EnvironmentsIcon, text: 'Choose Python packages' },

@@ -8,6 +8,7 @@ export interface NavItem {
     | 'designer'
     | 'data'
     | 'jobs'
+    | 'schedules'
     | 'environments'
     | 'codes'
     | 'components'
@@ -32,6 +33,7 @@ export const navGroups: readonly { title?: string; items: readonly NavItem[] }[]
     items: [
       { label: 'Data', href: '/data-assets', icon: 'data' },
       { label: 'Jobs', href: '/jobs', icon: 'jobs' },
+      { label: 'Schedules', href: '/schedules', icon: 'schedules' },
       { label: 'Environments', href: '/environments', icon: 'environments' },
       { label: 'Code', href: '/codes', icon: 'codes' },
       { label: 'Components', href: '/components', icon: 'components' },
@@ -59,6 +61,7 @@ export const navGroups: readonly { title?: string; items: readonly NavItem[] }[]
 export const createFlows = [
   { label: 'Real-time endpoint', href: '/real-time-endpoints/create' },
   { label: 'Batch endpoint', href: '/batch-endpoints/create' },
+  { label: 'Schedule', href: '/schedules/create' },
   { label: 'Model', href: '/models/register' },
   { label: 'Data asset', href: '/data-assets/create' },
   { label: 'Environment', href: '/environments/create' },

@@ -3,11 +3,13 @@
 import AddIcon from '@mui/icons-material/Add'
 import DeleteIcon from '@mui/icons-material/DeleteOutlined'
 import RefreshIcon from '@mui/icons-material/Refresh'
+import ScheduleIcon from '@mui/icons-material/ScheduleOutlined'
 import SwapIcon from '@mui/icons-material/SwapHoriz'
 import { useState } from 'react'
 import { DefaultDeploymentDialog } from '#components/batch-endpoints/detail/default-deployment-dialog.tsx'
 import { DeleteEndpointDialog } from '#components/batch-endpoints/detail/delete-endpoint-dialog.tsx'
 import { createJobHref, endpointHref } from '#components/batch-endpoints/endpoint-paths.ts'
+import { createScheduleHref } from '#components/schedules/schedule-paths.ts'
 import { DetailHeader } from '#components/ui/detail-header.tsx'
 import type { BatchDeploymentResource } from '#lib/batch-endpoints/deployments/view.ts'
 import type { BatchEndpointPatch } from '#lib/batch-endpoints/schema.ts'
@@ -41,6 +43,7 @@ export function EndpointHeader({ endpoint, deployments, change, refresh }: Endpo
       onClick: () => setDialog('default'),
       disabledReason: others.length === 0 ? 'There is no other deployment that is ready' : undefined,
     },
+    { label: 'Schedule', icon: <ScheduleIcon />, href: createScheduleHref({ batchEndpoint: name }) },
     { label: 'Refresh', icon: <RefreshIcon />, onClick: () => void refresh() },
     { label: 'Delete', icon: <DeleteIcon />, onClick: () => setDialog('delete') },
   ]

@@ -3,6 +3,7 @@
 import DeleteIcon from '@mui/icons-material/DeleteOutlined'
 import SubmitIcon from '@mui/icons-material/PlayArrowOutlined'
 import RefreshIcon from '@mui/icons-material/Refresh'
+import ScheduleIcon from '@mui/icons-material/ScheduleOutlined'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { endpointsHref } from '#components/pipeline-endpoints/endpoint-paths.ts'
@@ -10,6 +11,7 @@ import { keptByEndpointRemoval, lossesOf } from '#components/pipeline-endpoints/
 import { toSwitchable } from '#components/pipeline-endpoints/list/to-switchable.ts'
 import { SubmitDialog } from '#components/pipeline-endpoints/submit/submit-dialog.tsx'
 import { oneOf, useEnabling } from '#components/pipeline-endpoints/use-enabling.tsx'
+import { createScheduleHref } from '#components/schedules/schedule-paths.ts'
 import type { Command } from '#components/ui/command-bar.tsx'
 import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx'
 import { DetailHeader } from '#components/ui/detail-header.tsx'
@@ -35,6 +37,7 @@ export function EndpointHeader({ endpoint, refresh }: EndpointHeaderProps) {
       onClick: () => setDialog('submit'),
       disabledReason: properties.isEnabled ? undefined : 'This endpoint is disabled; enable it first',
     },
+    { label: 'Schedule', icon: <ScheduleIcon />, href: createScheduleHref({ pipelineEndpoint: name }) },
     ...oneOf(commandsFor([toSwitchable(endpoint)])),
     { label: 'Refresh', icon: <RefreshIcon />, onClick: () => void refresh() },
     { label: 'Delete', icon: <DeleteIcon />, onClick: () => setDialog('delete') },
