@@ -11,8 +11,8 @@ export function createDraftRunner(owner: TestContext) {
   const get = (draft: string) => call(owner, 'GET', `pipelineDrafts/${draft}`)
 
   /** Submits a draft and waits for the end of the run. */
-  async function run(draft: string): Promise<PipelineJobResource> {
-    const request = { experimentName: 'cars', compute: 'batch-cluster' }
+  async function run(draft: string, more: { forceRerun?: boolean } = {}): Promise<PipelineJobResource> {
+    const request = { experimentName: 'cars', compute: 'batch-cluster', ...more }
     const { name } = await call<PipelineJobResource>(owner, 'POST', `pipelineDrafts/${draft}/submit`, request, 201)
     return vi.waitFor(
       async () => {
@@ -24,8 +24,8 @@ export function createDraftRunner(owner: TestContext) {
     )
   }
 
-  async function complete(draft: string): Promise<PipelineJobResource> {
-    const job = await run(draft)
+  async function complete(draft: string, more: { forceRerun?: boolean } = {}): Promise<PipelineJobResource> {
+    const job = await run(draft, more)
     expect(job.properties.error).toBeUndefined()
     expect(job.properties.status).toBe('Completed')
     return job

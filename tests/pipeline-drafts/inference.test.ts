@@ -202,6 +202,16 @@ describe('an inference pipeline', () => {
     expect(again.properties.revision).toBe(both.properties.revision)
   })
 
+  test('takes what a forced rerun has learned anew, and nothing of a run that reused it all', {
+    timeout: 60_000,
+  }, async () => {
+    const { name } = await inferenceOf(training, 'batch')
+    await complete(training)
+    expect(await updatesOf(name)).toEqual({ models: [], transformations: [] })
+    const forced = await complete(training, { forceRerun: true })
+    expect((await updatesOf(name)).models).toMatchObject([{ title: 'Train Model', job: forced.name }])
+  })
+
   test('keeps what somebody put in the place of its transformation, and what is not chosen', {
     timeout: 60_000,
   }, async () => {
