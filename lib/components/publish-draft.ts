@@ -10,7 +10,7 @@ import type { Context } from '#lib/core/context.ts'
 import { AppError } from '#lib/core/errors.ts'
 import { inTransaction } from '#lib/db/client.ts'
 import { fetchDraft } from '#lib/pipeline-drafts/get.ts'
-import { checkRunnable } from '#lib/pipelines/check-runnable.ts'
+import { checkRunnable } from '#lib/pipelines/graph/check-runnable.ts'
 
 /**
  * Registers the draft as it is stored now as a version of a pipeline component. Throws UserError, with a detail for each, naming what

@@ -1,6 +1,7 @@
 'use client'
 
 import Box from '@mui/material/Box'
+import { componentHref } from '#components/components/component-paths.ts'
 import { DescriptionCard } from '#components/jobs/detail/description-card.tsx'
 import { presentValue } from '#components/pipeline-drafts/present-value.ts'
 import { CopyField } from '#components/ui/copy-field.tsx'
@@ -22,7 +23,7 @@ interface RunDetailsProps {
 export function RunDetails({ job, change }: RunDetailsProps) {
   const { properties, systemData } = job
   const { pipeline, startedAt, endedAt } = properties
-  const { progress, draftId, pipelineEndpoint, graph } = pipeline
+  const { progress, draftId, pipelineEndpoint, graph, component } = pipeline
   const given = Object.keys(pipeline.assignments)
   return (
     <Box
@@ -55,6 +56,22 @@ export function RunDetails({ job, change }: RunDetailsProps) {
               </Link>
             ),
           },
+          ...(component
+            ? [
+                {
+                  label: 'Component',
+                  value: (
+                    <Link href={componentHref(component.name, component.version)}>
+                      {`${component.name}:${component.version}`}
+                    </Link>
+                  ),
+                },
+                ...Object.entries(component.outputData).map(([name, { uri }]) => ({
+                  label: `Output ${name}`,
+                  value: <CopyField value={uri} label={`output ${name}`} />,
+                })),
+              ]
+            : []),
           { label: 'Job id', value: <CopyField value={job.name} label="job id" /> },
         ]}
       />

@@ -7,7 +7,7 @@ import { resolveComponentVersion } from '#lib/components/resolve-version.ts'
 import type { Context } from '#lib/core/context.ts'
 import { AppError } from '#lib/core/errors.ts'
 import { getDatastore } from '#lib/datastores/get.ts'
-import { checkRunnable } from '#lib/pipelines/check-runnable.ts'
+import { checkRunnable } from '#lib/pipelines/graph/check-runnable.ts'
 import type { Graph } from '#lib/pipelines/graph/graph.ts'
 
 type Planned = Pick<ComponentDeployment, 'component' | 'computeName' | 'settings'>

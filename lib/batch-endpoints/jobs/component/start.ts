@@ -9,6 +9,7 @@ import { placeOutputs } from '#lib/components/place-outputs.ts'
 import { readGraph } from '#lib/components/read-graph.ts'
 import type { Context } from '#lib/core/context.ts'
 import { AppError } from '#lib/core/errors.ts'
+import { getDefaultDatastore } from '#lib/datastores/get.ts'
 import { presentDatastoreUri } from '#lib/datastores/uri.ts'
 import type { Job } from '#lib/jobs/job.ts'
 import { submitRun } from '#lib/pipeline-runs/submit.ts'
@@ -34,7 +35,7 @@ export async function startComponentJob(
   const places = await readOutputs(ctx, graph, properties.outputData ?? {})
   const read = await readInputs(ctx, placeOutputs(graph, places), declared, properties.inputData ?? {})
   const compute = computeName || graph.settings.compute
-  const datastore = settings.defaultDatastore || graph.settings.datastore
+  const datastore = settings.defaultDatastore || graph.settings.datastore || (await getDefaultDatastore(ctx)).name
   const outputs = [...places].map(([{ name }, place]) => {
     return [name, { jobOutputType: 'UriFile' as const, uri: presentDatastoreUri(place) }] as const
   })
