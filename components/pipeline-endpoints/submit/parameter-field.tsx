@@ -3,6 +3,7 @@
 import FormControlLabel from '@mui/material/FormControlLabel'
 import Switch from '@mui/material/Switch'
 import TextField from '@mui/material/TextField'
+import { useCallback } from 'react'
 import { useController } from 'react-hook-form'
 import { AssetField } from '#components/pipeline-drafts/inspector/asset-field.tsx'
 import { NumberField } from '#components/pipeline-drafts/inspector/number-field.tsx'
@@ -11,11 +12,18 @@ import { presentValue } from '#components/pipeline-drafts/present-value.ts'
 import { DatasetCheck } from '#components/pipeline-endpoints/submit/dataset-check.tsx'
 import type { PipelineParameter } from '#lib/pipelines/graph/graph.ts'
 
+interface ParameterFieldProps {
+  parameter: PipelineParameter
+  /** Hears why a chosen dataset cannot be used. */
+  onProblem?: (parameter: string, problem: string | undefined) => void
+}
+
 /** The control of one pipeline parameter, in a form that has its value at `assignments.<name>`. */
-export function ParameterField({ parameter }: { parameter: PipelineParameter }) {
+export function ParameterField({ parameter, onProblem }: ParameterFieldProps) {
   const { name, kind, defaultValue } = parameter
   const { field, fieldState } = useController({ name: `assignments.${name}` })
   const { value, onChange } = field
+  const hear = useCallback((problem: string | undefined) => onProblem?.(name, problem), [onProblem, name])
   const error = fieldState.invalid
   const helperText = fieldState.error?.message ?? `Default: ${presentValue(defaultValue)}`
   switch (kind) {
@@ -23,7 +31,7 @@ export function ParameterField({ parameter }: { parameter: PipelineParameter }) 
       return (
         <div>
           <AssetField {...{ label: name, kind, value, onChange, error, helperText }} />
-          <DatasetCheck original={defaultValue} chosen={value} />
+          <DatasetCheck original={defaultValue} chosen={value} onProblem={hear} />
         </div>
       )
     case 'path':

@@ -21,12 +21,17 @@ export const startValues = (experiment: string, parameters: readonly PipelinePar
   assignments: defaultsOf(parameters),
 })
 
-/** The form's rules: the API's own for each parameter. */
-export function runSchema(parameters: readonly PipelineParameter[]) {
+/** Why chosen datasets cannot be used, by parameter. */
+export type DatasetProblems = Readonly<Record<string, string | undefined>>
+
+/** The form's rules: the API's own for each parameter, and what was found out about the datasets by then. */
+export function runSchema(parameters: readonly PipelineParameter[], problems: () => DatasetProblems = () => ({})) {
   const assignments = z.record(z.string(), z.unknown()).superRefine((values, context) => {
     for (const { name, kind } of parameters)
       if (!parameterValues[kind].schema.safeParse(values[name]).success)
         context.addIssue({ code: 'custom', path: [name], message: hints[kind] })
+      else if (problems()[name] !== undefined)
+        context.addIssue({ code: 'custom', path: [name], message: 'Choose a dataset that can be read as a table.' })
   })
   return z.object({ experimentName, description, tags, assignments })
 }

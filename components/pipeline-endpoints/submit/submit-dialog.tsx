@@ -2,6 +2,7 @@
 
 import { zodResolver } from '@hookform/resolvers/zod'
 import Alert from '@mui/material/Alert'
+import { useCallback, useRef } from 'react'
 import { useForm, useWatch } from 'react-hook-form'
 import { jobHref } from '#components/jobs/job-paths.ts'
 import { useToast } from '#components/notifications/toast-context.tsx'
@@ -9,7 +10,13 @@ import { publishedPath } from '#components/pipeline-endpoints/endpoint-paths.ts'
 import { presentRunBody } from '#components/pipeline-endpoints/rest/run-request.ts'
 import { ExperimentField } from '#components/pipeline-endpoints/submit/experiment-field.tsx'
 import { ParameterField } from '#components/pipeline-endpoints/submit/parameter-field.tsx'
-import { planRun, type RunValues, runSchema, startValues } from '#components/pipeline-endpoints/submit/run-values.ts'
+import {
+  type DatasetProblems,
+  planRun,
+  type RunValues,
+  runSchema,
+  startValues,
+} from '#components/pipeline-endpoints/submit/run-values.ts'
 import { usePipelineEndpoint, usePublishedPipeline } from '#components/pipeline-endpoints/use-pipeline-endpoint.ts'
 import { FieldsDialog } from '#components/ui/fields-dialog.tsx'
 import { TextFormField } from '#components/ui/form-field.tsx'
@@ -47,8 +54,12 @@ function RunForm({ pipeline: { properties }, address, onClose }: RunFormProps) {
   const { endpointName, version, parameters } = properties
   const { base } = useWorkspace()
   const toast = useToast()
+  const problems = useRef<DatasetProblems>({})
+  const hearProblem = useCallback((name: string, problem: string | undefined) => {
+    problems.current = { ...problems.current, [name]: problem }
+  }, [])
   const form = useForm<RunValues>({
-    resolver: zodResolver(runSchema(parameters)),
+    resolver: zodResolver(runSchema(parameters, () => problems.current)),
     defaultValues: startValues(endpointName, parameters),
   })
   const submit = async (values: RunValues) => {
@@ -63,7 +74,7 @@ function RunForm({ pipeline: { properties }, address, onClose }: RunFormProps) {
       <TextFormField name="description" label="Description" isMultiline />
       <TagsFormField name="tags" />
       {parameters.map((parameter) => (
-        <ParameterField key={parameter.name} parameter={parameter} />
+        <ParameterField key={parameter.name} parameter={parameter} onProblem={hearProblem} />
       ))}
       <RunCode {...{ parameters, address, form }} />
     </FieldsDialog>

@@ -6,6 +6,7 @@ import { type NodeContext, portFiles } from '#lib/pipelines/module-run.ts'
 import { copyTable } from '#lib/pipelines/tables/copy-table.ts'
 import { importTable, type TableFormat } from '#lib/pipelines/tables/import-table.ts'
 import { readTableSchema } from '#lib/pipelines/tables/table-folder.ts'
+import { formatOf } from '#lib/pipelines/tables/table-formats.ts'
 
 interface PathToImport {
   /** Absolute file or folder. */
@@ -41,24 +42,6 @@ async function isTableFolder(path: string, files: readonly string[]): Promise<bo
   const [only] = files
   if (files.length !== 1 || only !== join(path, portFiles.data)) return false
   return (await readTableSchema(path).catch(() => undefined)) !== undefined
-}
-
-const formats: Record<string, TableFormat> = {
-  csv: 'csv',
-  txt: 'csv',
-  data: 'csv',
-  tsv: 'tsv',
-  tab: 'tsv',
-  parquet: 'parquet',
-  pqt: 'parquet',
-  jsonl: 'jsonl',
-  ndjson: 'jsonl',
-}
-
-/** The format that a file's name tells; undefined for one that is no table. */
-export const formatOf = (path: string): TableFormat | undefined => {
-  const extension = /\.([^./]+)$/.exec(basename(path))?.[1]?.toLowerCase()
-  return extension === undefined ? undefined : formats[extension]
 }
 
 async function listTables(path: string, title: string): Promise<string[]> {

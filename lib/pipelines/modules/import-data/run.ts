@@ -6,7 +6,8 @@ import { fetchUrl } from '#lib/http/fetch-url.ts'
 import type { FolderModule, NodeContext } from '#lib/pipelines/module-run.ts'
 import type { parameters } from '#lib/pipelines/modules/import-data/manifest.ts'
 import { requireAsset, requireOutput } from '#lib/pipelines/modules/node-folders.ts'
-import { formatOf, importPath } from '#lib/pipelines/tables/import-path.ts'
+import { importPath } from '#lib/pipelines/tables/import-path.ts'
+import { formatOf } from '#lib/pipelines/tables/table-formats.ts'
 import { writeFile } from '#lib/storage/write-file.ts'
 
 export const run: FolderModule<z.output<typeof parameters>> = {
