@@ -12,12 +12,6 @@ export function createRandom(seed: number): Random {
 /** A whole number from 0 to below `limit`. */
 export const randomIndex = (random: Random, limit: number): number => Math.floor(random() * limit)
 
-/** A number of the normal distribution with mean 0 and deviation 1 (Box and Muller). */
-export function randomNormal(random: Random): number {
-  const radius = Math.sqrt(-2 * Math.log(1 - random()))
-  return radius * Math.cos(2 * Math.PI * random())
-}
-
 /** The numbers from 0 to `length` − 1 in random order (Fisher and Yates). */
 export function randomOrder(random: Random, length: number): Int32Array {
   const order = Int32Array.from({ length }, (_, index) => index)

@@ -37,7 +37,7 @@ export const pipelineName = z
   .min(1, 'A published pipeline needs a name.')
   .max(255, 'The name of a published pipeline has at most 255 characters.')
 
-export const newEndpoint = armObject({ name: endpointName, description: description.default('') })
+const newEndpoint = armObject({ name: endpointName, description: description.default('') })
 
 /** The body of POST pipelineDrafts/{id}/publish (studio-ux section 16.6). */
 export const publishBody = armObject({

@@ -14,7 +14,7 @@ export const sqlTypeOf: Record<CellType, string> = {
 }
 
 /** What learning does with a column: `ignored` columns are carried along and never learned from. */
-export const columnRoles = ['feature', 'label', 'score', 'weight', 'ignored'] as const
+const columnRoles = ['feature', 'label', 'score', 'weight', 'ignored'] as const
 
 export const tableColumn = z.object({
   name: z.string(),

@@ -13,7 +13,7 @@ export interface NodeTemplate {
 /** Unique for good: outputs, caches and published pipelines name nodes. */
 export const newNodeId = (module: string): string => `${module.slice(0, 60)}-${crypto.randomUUID().slice(0, 8)}`
 
-export function makeNode({ module, title, parameters = {} }: NodeTemplate, position: Position): GraphNode {
+function makeNode({ module, title, parameters = {} }: NodeTemplate, position: Position): GraphNode {
   return { id: newNodeId(module), module, title, comment: '', parameters: { ...parameters }, bindings: {}, position }
 }
 

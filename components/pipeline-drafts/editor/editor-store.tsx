@@ -15,7 +15,7 @@ export interface EditorStore {
   subscribe: (listener: () => void) => () => void
 }
 
-export function createEditorStore(graph: Graph): EditorStore {
+function createEditorStore(graph: Graph): EditorStore {
   let state = startEditing(graph)
   const listeners = new Set<() => void>()
   return {

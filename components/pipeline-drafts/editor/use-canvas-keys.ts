@@ -39,7 +39,7 @@ export function useCanvasKeys(openMenu: (place: NodeMenuPlace) => void): void {
   }, [store, flow, openMenu])
 }
 
-export function removeSelected(store: EditorStore): void {
+function removeSelected(store: EditorStore): void {
   const { selectedNodes, selectedEdges } = store.getState()
   store.dispatch({ do: 'remove', nodes: selectedNodes, edges: selectedEdges })
 }

@@ -14,7 +14,7 @@ import type { TableColumn } from '#lib/pipelines/table.ts'
 import type { Columns } from '#lib/tabular/columns.ts'
 
 /** Azure's names of the columns that scoring adds. */
-export const assignments = 'Assignments'
+const assignments = 'Assignments'
 export const distanceName = (centre: number): string => `DistancesToClusterCenter no.${centre}`
 
 /** Groups the rows of a table by all its columns that are features. Throws UserError where that makes no clusters. */

@@ -7,7 +7,7 @@ import { portFiles } from '#lib/pipelines/module-run.ts'
 import { tableColumn } from '#lib/pipelines/table.ts'
 
 /** Beside the graph of a trained model, as `training.json`: what Score Model, Evaluate Model and the portal need beyond it. */
-export const trainingFile = z.object({
+const trainingFile = z.object({
   task: z.enum(['regression', 'two-class', 'multiclass', 'clustering']),
   /** Id of the learner's module, and its parameters. */
   algorithm: z.string(),

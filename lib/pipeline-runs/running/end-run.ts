@@ -21,7 +21,7 @@ export async function endRun(ctx: TurnContext, job: PipelineJob): Promise<boolea
 }
 
 /** The first step that failed, in the order in which steps run. */
-export function deriveError(steps: readonly Step[]): JobError | undefined {
+function deriveError(steps: readonly Step[]): JobError | undefined {
   const failed = steps.filter(({ state }) => state === 'Failed')
   const [first] = failed
   if (!first) return undefined

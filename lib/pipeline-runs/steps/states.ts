@@ -5,9 +5,9 @@
 export const stepStates = ['Waiting', 'Running', 'Completed', 'Reused', 'Failed', 'Skipped', 'Canceled'] as const
 export type StepState = (typeof stepStates)[number]
 
-/** Back to Waiting: its node died or was asked to stop. */
+/** Every legal move, and nothing else. Back to Waiting: its node died or was asked to stop. */
 export const stepMoves = {
-  Waiting: ['Running', 'Reused', 'Skipped', 'Canceled', 'Failed'],
+  Waiting: ['Running', 'Reused', 'Skipped', 'Canceled'],
   Running: ['Completed', 'Failed', 'Canceled', 'Waiting'],
   Completed: [],
   Reused: [],
@@ -15,6 +15,11 @@ export const stepMoves = {
   Skipped: [],
   Canceled: [],
 } as const satisfies Record<StepState, readonly StepState[]>
+
+export type MoveFrom<State extends StepState> = (typeof stepMoves)[State][number]
+
+export const sourcesOf = (to: StepState): StepState[] =>
+  stepStates.filter((from) => stepMoves[from].some((target) => target === to))
 
 /** Whether what the step makes is there for those that wait for it. */
 export const isDone = (state: StepState | undefined): boolean => state === 'Completed' || state === 'Reused'

@@ -3,7 +3,7 @@ import type { StepState } from '#lib/pipeline-runs/steps/states.ts'
 import { portTypes } from '#lib/pipelines/ports.ts'
 
 /** What an output port's folder holds and where it is. Rows and columns are of tables alone. */
-export const stepOutput = z.object({
+const stepOutput = z.object({
   label: z.string(),
   type: z.enum(portTypes),
   datastore: z.string(),

@@ -1,6 +1,6 @@
 import { storableText } from '#lib/core/storable-text.ts'
 import { type Db, inTransaction, type Prisma, toJson } from '#lib/db/client.ts'
-import { isUnfinished, type StepState, stepStates } from '#lib/pipeline-runs/steps/states.ts'
+import { type MoveFrom, type StepState, sourcesOf, stepStates } from '#lib/pipeline-runs/steps/states.ts'
 import {
   type ClaimedStep,
   type Step,
@@ -12,8 +12,6 @@ import {
 
 type Row = Prisma.PipelineStepGetPayload<object>
 type NewStep = Pick<Step, 'jobId' | 'node' | 'index' | 'module' | 'title' | 'computeName'>
-
-const unfinished = stepStates.filter(isUnfinished)
 
 export async function insertSteps(db: Db, workspaceId: string, steps: readonly NewStep[]): Promise<void> {
   const state: StepState = 'Waiting'
@@ -64,7 +62,7 @@ export async function saveDecisions(
   const rows = decisions.map(({ node, hash, reuse }) => ({
     node,
     hash: hash ?? null,
-    state: (reuse ? 'Reused' : 'Waiting') satisfies StepState,
+    state: (reuse ? 'Reused' : 'Waiting') satisfies 'Waiting' | MoveFrom<'Waiting'>,
     reusedFrom: reuse?.jobName ?? null,
     outputs: reuse?.outputs ?? {},
     at: reuse ? now.toISOString() : null,
@@ -124,7 +122,7 @@ export async function failStep(
     const data = { error: toJson({ ...error, message: storableText(error.message) }), endedAt: now }
     if (!(await moveClaimed(tx, claimed, 'Failed', data))) return false
     await tx.pipelineStep.updateMany({
-      where: { jobId, state: 'Waiting', node: { in: [...skipped] } },
+      where: { jobId, state: { in: sourcesOf('Skipped') }, node: { in: [...skipped] } },
       data: { state: 'Skipped', endedAt: now },
     })
     await tx.job.update({ where: { id: jobId }, data: { stepsFailed: { increment: 1 } } })
@@ -166,7 +164,7 @@ export async function cancelSteps(db: Db, jobId: string, nodeId: string, aliveSi
 /** Marks whatever has not ended when its job has. */
 export async function cancelUnfinishedSteps(db: Db, jobId: string, now: Date): Promise<void> {
   await db.pipelineStep.updateMany({
-    where: { jobId, state: { in: unfinished } },
+    where: { jobId, state: { in: sourcesOf('Canceled') } },
     data: { state: 'Canceled', endedAt: now },
   })
 }
@@ -174,7 +172,7 @@ export async function cancelUnfinishedSteps(db: Db, jobId: string, now: Date): P
 async function moveClaimed(
   db: Db,
   { jobId, node, attempt }: ClaimedStep,
-  to: StepState,
+  to: MoveFrom<'Running'>,
   data: Prisma.PipelineStepUpdateManyMutationInput & { nodeId?: null },
 ): Promise<boolean> {
   const { count } = await db.pipelineStep.updateMany({

@@ -8,4 +8,3 @@ export const assetReference = z.object(
   },
   'Choose an asset.',
 )
-export type AssetReference = z.output<typeof assetReference>

@@ -5,4 +5,3 @@ export const place = z.object(
   { datastore: z.string().default(''), path: z.string().min(1, 'Choose a path.') },
   'Choose a path.',
 )
-export type Place = z.output<typeof place>

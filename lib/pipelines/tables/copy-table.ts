@@ -14,7 +14,7 @@ export async function copyTable(from: string, to: string): Promise<TableSchema> 
   return schema
 }
 
-export const exportFormats = ['csv', 'tsv', 'parquet'] as const
+const exportFormats = ['csv', 'tsv', 'parquet'] as const
 export type ExportFormat = (typeof exportFormats)[number]
 
 const options: Record<ExportFormat, string> = {

@@ -8,7 +8,7 @@ import { writeTable } from '#lib/pipelines/tables/write-table.ts'
 import { quoteName, quotePath } from '#lib/tabular/duckdb/open-duckdb.ts'
 import { unreadableTable } from '#lib/tabular/duckdb/table-reader.ts'
 
-export const tableFormats = ['csv', 'tsv', 'parquet', 'jsonl'] as const
+const tableFormats = ['csv', 'tsv', 'parquet', 'jsonl'] as const
 export type TableFormat = (typeof tableFormats)[number]
 
 export interface TableToImport {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-export const resamplingMethods = ['Bagging', 'Replicate'] as const
+const resamplingMethods = ['Bagging', 'Replicate'] as const
 
 export const decisionForestParameters = z.object({
   resamplingMethod: z.enum(resamplingMethods).default('Bagging'),

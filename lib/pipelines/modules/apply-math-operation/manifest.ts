@@ -23,7 +23,7 @@ export const functionFields = {
 const categories = ['Basic', 'Compare', 'Operations', 'Rounding', 'Special', 'Trigonometric'] as const
 const nameOf = (category: MathCategory, start: string) => z.enum(namesOf(category)).default(start)
 
-export const mathParameters = z.object({
+const mathParameters = z.object({
   category: z.enum(categories).default('Basic'),
   basic: nameOf('Basic', 'Abs'),
   comparison: nameOf('Compare', 'EqualTo'),

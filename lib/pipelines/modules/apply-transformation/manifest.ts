@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineManifest } from '#lib/pipelines/manifest.ts'
 
-export const parameters = z.object({})
+const parameters = z.object({})
 
 export const manifest = defineManifest({
   id: 'apply-transformation',

@@ -12,7 +12,6 @@ export const cleaningModes = [
   'Remove entire row',
   'Remove entire column',
 ] as const
-export type CleaningMode = (typeof cleaningModes)[number]
 
 const ratio = z.number().min(0, 'A ratio is a number from 0 to 1.').max(1, 'A ratio is a number from 0 to 1.')
 

@@ -3,7 +3,7 @@ import { columnSelection } from '#lib/pipelines/column-selection.ts'
 import { defineManifest } from '#lib/pipelines/manifest.ts'
 
 const unchanged = 'Unchanged'
-export const dataTypes = [unchanged, 'String', 'Integer', 'Double', 'Boolean', 'DateTime'] as const
+const dataTypes = [unchanged, 'String', 'Integer', 'Double', 'Boolean', 'DateTime'] as const
 export const kinds = [unchanged, 'Categorical', 'Non-categorical'] as const
 export const flags = [
   unchanged,

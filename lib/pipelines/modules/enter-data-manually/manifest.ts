@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineManifest } from '#lib/pipelines/manifest.ts'
 
-export const dataFormats = ['CSV', 'TSV', 'ARFF', 'SVMLight'] as const
+const dataFormats = ['CSV', 'TSV', 'ARFF', 'SVMLight'] as const
 
 export const parameters = z.object({
   format: z.enum(dataFormats).default('CSV'),

@@ -3,7 +3,7 @@ import { defineManifest } from '#lib/pipelines/manifest.ts'
 import { place } from '#lib/pipelines/modules/place.ts'
 
 /** As lib/pipelines/tables/copy-table.ts writes them. */
-export const fileFormats = ['csv', 'tsv', 'parquet'] as const
+const fileFormats = ['csv', 'tsv', 'parquet'] as const
 
 export const parameters = z.object({ path: place, format: z.enum(fileFormats).default('csv') })
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineManifest } from '#lib/pipelines/manifest.ts'
 import { place } from '#lib/pipelines/modules/place.ts'
 
-export const sources = ['Datastore', 'URL via HTTP'] as const
+const sources = ['Datastore', 'URL via HTTP'] as const
 
 export const parameters = z.object({
   source: z.enum(sources).default('Datastore'),

@@ -4,7 +4,7 @@ import { defineManifest } from '#lib/pipelines/manifest.ts'
 
 const keys = columnSelection.default({ mode: 'names', names: [] })
 
-export const joinParameters = z
+const joinParameters = z
   .object({
     leftKeys: keys,
     rightKeys: keys,

@@ -4,7 +4,7 @@ import { defineManifest, type Field } from '#lib/pipelines/manifest.ts'
 const whole = (least: number) =>
   z.number('Give a whole number.').int('Give a whole number.').min(least, `At least ${least}.`)
 
-export const partitionParameters = z
+const partitionParameters = z
   .object({
     mode: z.enum(['AssignToFolds', 'PickFold', 'Sampling', 'Head']).default('Sampling'),
     rate: z.number('Give a number between 0 and 1.').min(0, 'At least 0.').max(1, 'At most 1.').default(0.01),

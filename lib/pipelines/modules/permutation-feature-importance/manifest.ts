@@ -4,7 +4,7 @@ import { defineManifest } from '#lib/pipelines/manifest.ts'
 
 const metrics = [...classificationMetrics, ...regressionMetrics] as const
 
-export const parameters = z.object({
+const parameters = z.object({
   randomSeed: z.int('Give a whole number.').min(0, 'At least 0.').default(0),
   metric: z.enum(metrics).default('Accuracy'),
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineManifest } from '#lib/pipelines/manifest.ts'
 
-export const splitParameters = z
+const splitParameters = z
   .object({
     mode: z.enum(['SplitRows', 'RegularExpression', 'RelativeExpression']).default('SplitRows'),
     fraction: z.number('Give a number between 0 and 1.').min(0, 'At least 0.').max(1, 'At most 1.').default(0.5),

@@ -4,7 +4,7 @@ import { parseRanges } from '#lib/learning/sweep/parse-ranges.ts'
 import { defineManifest } from '#lib/pipelines/manifest.ts'
 import { mostFolds } from '#lib/pipelines/modules/cross-validate-model/manifest.ts'
 
-export const sweepingModes = ['Entire grid', 'Random sweep'] as const
+const sweepingModes = ['Entire grid', 'Random sweep'] as const
 export const mostRuns = 1000
 
 const whole = (least: number) => z.int('Give a whole number.').min(least, `At least ${least}.`)
