@@ -6,7 +6,10 @@ import type { PredictionColumn } from '#lib/scoring/scorer.ts'
 /** Values of one row of a tensor that are kept at the most; a larger row is kept without them. */
 const maxTensorValues = 4096
 
-/** A line of JSON per row of an exchange, with the layout's columns as `c0`, `c1` and so on. */
+/**
+ * A line of JSON per row of an exchange, with the layout's columns as `c0`, `c1` and so on. Where a pipeline answered more or fewer
+ * rows than it was asked, nothing tells which answer is whose, and the cells of the answer are missing.
+ */
 export function* presentLines(exchange: Exchange, revision: number, layout: Layout): Generator<string> {
   const { requestId, at, deployment, question } = exchange
   const who = [JSON.stringify(requestId), JSON.stringify(at.toISOString()), JSON.stringify(deployment.name), revision]
@@ -34,9 +37,10 @@ function tensorCell(question: TableQuestion, row: number): string {
   return listOf(width, (at) => cellText(question.values[row * width + at]))
 }
 
-function answerCells({ answer }: Exchange, layout: Layout, row: number): string[] {
+function answerCells({ answer, question }: Exchange, layout: Layout, row: number): string[] {
   if (layout.answer === 'none') return []
   if (answer.kind === 'raw') return [row === 0 ? textOf(answer.body) : 'null']
+  if (answer.rows !== question.rows) return answer.prediction.outputs.map(() => 'null')
   return answer.prediction.outputs.map((output) => outputCell(output, answer.from + row))
 }
 

@@ -1,6 +1,9 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { protocols } from '#components/online-endpoints/consume/protocols.ts'
 import { deriveBodies } from '#components/online-endpoints/consume/sample-bodies.ts'
+import { planLayout } from '#lib/inference/collection/layout.ts'
+import { presentLines } from '#lib/inference/collection/present-lines.ts'
+import type { Exchange } from '#lib/inference/gateway/exchange.ts'
 import { packCars } from '#tests/pipelines/serving/packed-cars.ts'
 import { deploymentOf, endpointOf } from '#tests/support/inference.ts'
 import { openTestGateway, openTestPool, post } from '#tests/support/inference-gateway.ts'
@@ -8,8 +11,11 @@ import { createTemporaryFolder } from '#tests/support/temporary-folder.ts'
 
 const { folder } = await createTemporaryFolder()
 const { pack } = await packCars(folder)
-const pool = await openTestPool(pack, {}, { engine: 'native' })
-const { url } = await openTestGateway([endpointOf([deploymentOf('blue', pool)])])
+const pool = await openTestPool(pack, { dataCollection: { isOn: true } }, { engine: 'native' })
+const exchanges: Exchange[] = []
+const { url } = await openTestGateway([endpointOf([deploymentOf('blue', pool)])], {
+  onExchange: (exchange) => exchanges.push(exchange),
+})
 
 const ask = async (body: unknown) => {
   const { status, body: text } = await post(`${url}/endpoints/churn/score`, JSON.stringify(body))
@@ -84,6 +90,20 @@ describe('records of a web service input', () => {
     expect(status).toBe(200)
     expect(body).toEqual([expect.objectContaining({ 'Scored Labels': expect.closeTo(9000, -1) })])
   })
+})
+
+test('collected rows have no answer where it cannot be told whose it is', async () => {
+  const cellsOf = async (cars: object[]) => {
+    exchanges.length = 0
+    await pricesOf(cars)
+    const exchange = await vi.waitUntil(() => exchanges[0])
+    const layout = planLayout(exchange, { requests: true, answers: true })
+    // The score is the last column of the answer.
+    const scored = `c${layout.columns.length - 1}`
+    return [...presentLines(exchange, 1, layout)].map((line) => JSON.parse(line)[scored])
+  }
+  expect(await cellsOf([car, car])).toEqual([expect.closeTo(9000, -1), expect.closeTo(9000, -1)])
+  expect(await cellsOf([{ ...car, power: null }, car])).toEqual([null, null])
 })
 
 test.each(protocols)('$label answers the sample of the Consume tab', async ({ id, path }) => {
