@@ -88,7 +88,7 @@ interface NewerListProps {
 function NewerList({ title, rows, isOn, onToggle }: NewerListProps) {
   if (rows.length === 0) return null
   return (
-    <FormGroup aria-label={title}>
+    <FormGroup role="group" aria-label={title}>
       <Typography variant="subtitle2" component="h3">
         {title}
       </Typography>
