@@ -51,7 +51,7 @@ const deployment: JobColumn = {
   id: 'deploymentName',
   label: 'Deployment',
   sortField: 'deploymentName',
-  render: (job) => job.properties.batch?.deploymentName,
+  render: ({ properties: { batch, pipeline } }) => (batch ?? pipeline?.batchDeployment)?.deploymentName,
 }
 const created: JobColumn = {
   id: 'createdAt',
@@ -152,7 +152,10 @@ type Properties = JobResource['properties']
 function EndpointLink({ batch, pipeline }: Pick<Properties, 'batch' | 'pipeline'>) {
   const published = pipeline?.pipelineEndpoint
   if (published) return <Link href={`/pipeline-endpoints/${encodeURIComponent(published.name)}`}>{published.name}</Link>
-  return batch && <Link href={`/batch-endpoints/${encodeURIComponent(batch.endpointName)}`}>{batch.endpointName}</Link>
+  const scored = batch ?? pipeline?.batchDeployment
+  return (
+    scored && <Link href={`/batch-endpoints/${encodeURIComponent(scored.endpointName)}`}>{scored.endpointName}</Link>
+  )
 }
 
 type Progress = BatchJobResource['properties']['batch']['progress']

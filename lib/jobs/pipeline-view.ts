@@ -48,6 +48,9 @@ function presentWhole(job: PipelineJob, workspace: WorkspacePath) {
       version: published.version,
       resourceId: resourceId(workspace, 'pipelineEndpoints', published.endpointName),
     },
+    batchDeployment: job.endpointName
+      ? { endpointName: job.endpointName, deploymentName: job.deploymentName }
+      : undefined,
     component: payload.component,
     assignments: payload.assignments,
     settings: payload.settings,

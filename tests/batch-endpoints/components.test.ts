@@ -110,7 +110,10 @@ describe('its jobs', () => {
       },
     })
     const { properties } = await runs.ended(job.name)
-    expect(properties).toMatchObject({ status: 'Completed' })
+    expect(properties).toMatchObject({
+      status: 'Completed',
+      pipeline: { batchDeployment: { endpointName: 'train-cars', deploymentName: 'default' } },
+    })
     expect(await runs.json('GET', 'batchEndpoints/train-cars/jobs')).toMatchObject({ value: [{ name: job.name }] })
     expect(await runs.json('GET', `jobs?endpoint=train-cars&deployment=default`)).toMatchObject({
       value: [{ name: job.name }],

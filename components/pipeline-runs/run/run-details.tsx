@@ -1,6 +1,7 @@
 'use client'
 
 import Box from '@mui/material/Box'
+import { endpointHref } from '#components/batch-endpoints/endpoint-paths.ts'
 import { componentHref } from '#components/components/component-paths.ts'
 import { DescriptionCard } from '#components/jobs/detail/description-card.tsx'
 import { presentValue } from '#components/pipeline-drafts/present-value.ts'
@@ -23,7 +24,7 @@ interface RunDetailsProps {
 export function RunDetails({ job, change }: RunDetailsProps) {
   const { properties, systemData } = job
   const { pipeline, startedAt, endedAt } = properties
-  const { progress, draftId, pipelineEndpoint, graph, component } = pipeline
+  const { progress, draftId, pipelineEndpoint, graph, component, batchDeployment } = pipeline
   const given = Object.keys(pipeline.assignments)
   return (
     <Box
@@ -53,6 +54,14 @@ export function RunDetails({ job, change }: RunDetailsProps) {
             value: pipelineEndpoint && (
               <Link href={`/pipeline-endpoints/${encodeURIComponent(pipelineEndpoint.name)}`}>
                 {`${pipelineEndpoint.name}, version ${pipelineEndpoint.version}`}
+              </Link>
+            ),
+          },
+          {
+            label: 'Batch deployment',
+            value: batchDeployment && (
+              <Link href={endpointHref(batchDeployment.endpointName)}>
+                {`${batchDeployment.endpointName}/${batchDeployment.deploymentName}`}
               </Link>
             ),
           },
