@@ -2,6 +2,7 @@ import next from 'next'
 import { loadConfig } from '#lib/config.ts'
 import type { World } from '#lib/core/context.ts'
 import { createWebServer } from '#lib/web/server.ts'
+import { wake } from '#lib/web/wake.ts'
 
 // npm run web: the portal and the REST API.
 const { host, port, databaseUrl, secret, tls } = loadConfig()
@@ -14,6 +15,7 @@ const portal = next({ dev: false, dir: process.cwd(), hostname: host, port })
 await portal.prepare()
 const web = createWebServer(portal.getRequestHandler(), databaseUrl, tls)
 await web.listen(port, host)
+void wake({ host, port, isSecure: tls !== undefined })
 
 /** The portal's world (app/world.ts) is built by the first request, in a bundle that this file does not see. */
 async function closeAuditLog(): Promise<void> {
