@@ -35,6 +35,7 @@ function again(
     graph: payload.graph,
     kind: payload.graphKind,
     experimentName: job.experimentName,
+    displayName: job.displayName,
     description,
     tags: job.tags,
     properties: { ...job.properties, retryOf: job.name },

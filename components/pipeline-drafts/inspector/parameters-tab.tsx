@@ -6,6 +6,7 @@ import TextField from '@mui/material/TextField'
 import Typography from '@mui/material/Typography'
 import { ComputeSelect } from '#components/pipeline-drafts/compute-select.tsx'
 import { useEditorStore } from '#components/pipeline-drafts/editor/editor-store.tsx'
+import { BindButton } from '#components/pipeline-drafts/inspector/bind-button.tsx'
 import { BindableField } from '#components/pipeline-drafts/inspector/bindable-field.tsx'
 import { Fold } from '#components/ui/fold.tsx'
 import type { GraphNode } from '#lib/pipelines/graph/graph.ts'
@@ -59,6 +60,7 @@ export function ParametersTab({ node, manifest }: { node: GraphNode; manifest: M
           onChange={(compute) => store.dispatch({ do: 'changeNode', node: node.id, changes: { compute } })}
         />
       </Fold>
+      <BindButton node={node} manifest={manifest} values={values} />
     </Stack>
   )
 }

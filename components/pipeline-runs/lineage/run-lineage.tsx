@@ -2,6 +2,7 @@
 
 import Typography from '@mui/material/Typography'
 import { dataHref } from '#components/data-assets/data-paths.ts'
+import { jobHref } from '#components/jobs/job-paths.ts'
 import { modelHref } from '#components/models/model-paths.ts'
 import { draftHref, kindNames } from '#components/pipeline-drafts/draft.ts'
 import { DraftLink } from '#components/pipeline-runs/lineage/draft-link.tsx'
@@ -18,6 +19,8 @@ import type { PipelineJobResource } from '#lib/jobs/pipeline-view.ts'
 /** Where a run comes from, what it read, what was registered of it, and who uses that. */
 export function RunLineage({ job }: { job: PipelineJobResource }) {
   const { draftId, pipelineEndpoint, graph } = job.properties.pipeline
+  const own: Readonly<Record<string, string | undefined>> = job.properties.properties
+  const before = own.retryOf
   const read = graph ? readAssetsOf(graph) : []
   const { models, data, drafts, error, refresh } = useMadeOfRun(job.name)
   return (
@@ -28,6 +31,7 @@ export function RunLineage({ job }: { job: PipelineJobResource }) {
           title="Where it comes from"
           items={[
             { label: 'Made from draft', value: draftId && <DraftLink id={draftId} /> },
+            { label: 'Repeats the run', value: before && <Link href={jobHref(before)}>{before}</Link> },
             {
               label: 'Started through',
               value: pipelineEndpoint && (
