@@ -1,4 +1,4 @@
-import type { Locator, Page } from 'playwright-core'
+import type { Locator, Page, Response } from 'playwright-core'
 import { choose, press, visit } from '#tests/e2e/support/person.ts'
 
 /** A node of the canvas, by its title. */
@@ -18,14 +18,16 @@ export async function openNode(page: Page, title: string, tab: 'Parameters' | 'O
 /** Waits until everything that was drawn is stored. */
 export const saved = (page: Page): Promise<void> => page.getByText('Autosave on · saved').waitFor()
 
-/** Submits the draft that is open, on the cluster that a newcomer has. */
+/** Submits the draft that is open, on the cluster that a newcomer has; returns once the page shows the new run. */
 export async function submit(page: Page, experiment: string): Promise<void> {
   await press(page, 'Submit')
   const dialog = page.getByRole('dialog', { name: 'Set up pipeline run' })
   await dialog.getByRole('combobox', { name: 'Experiment' }).fill(experiment)
   await choose(page, 'Compute target', /^batch-cluster/)
-  await press(dialog, 'Submit')
-  await dialog.waitFor({ state: 'detached' })
+  const isAnswer = (response: Response) => new URL(response.url()).pathname.endsWith('/submit')
+  const [answer] = await Promise.all([page.waitForResponse(isAnswer), press(dialog, 'Submit')])
+  const { name } = await answer.json()
+  await page.getByRole('main').locator(`header a[href="/jobs/${name}"]`).waitFor()
 }
 
 /** Waits until the last run of the draft that is open has this status. */
