@@ -65,7 +65,6 @@ ALTER TABLE "Component" ADD CONSTRAINT "Component_workspaceId_fkey" FOREIGN KEY 
 -- AddForeignKey
 ALTER TABLE "ComponentVersion" ADD CONSTRAINT "ComponentVersion_componentId_fkey" FOREIGN KEY ("componentId") REFERENCES "Component"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
--- What Prisma cannot express: a deployment is of one of the two, and changes are announced
-ALTER TABLE "BatchDeployment" ADD CONSTRAINT "BatchDeployment_of_one" CHECK (num_nonnulls("modelVersionId", "componentVersionId") = 1);
+-- Live changes
 CREATE TRIGGER announce AFTER INSERT OR UPDATE OR DELETE ON "Component" FOR EACH ROW EXECUTE FUNCTION announce_change();
 CREATE TRIGGER announce AFTER INSERT OR UPDATE OR DELETE ON "ComponentVersion" FOR EACH ROW EXECUTE FUNCTION announce_parent('Component', 'componentId');
