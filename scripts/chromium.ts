@@ -11,17 +11,18 @@ const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-s
  * installed when there is none and this is root; otherwise throws an error that says what to do.
  */
 export function findChromium(): string {
-  const found = search()
+  const found = findInstalledChromium()
   if (found) return found
   if (existsSync('/etc/debian_version') && userInfo().uid === 0) install()
-  const installed = search()
+  const installed = findInstalledChromium()
   if (installed) return installed
   throw new Error(
     'The browser tests need Chromium: install it ("apt-get install chromium", "npx playwright-core install chromium") or set CHROMIUM_PATH.',
   )
 }
 
-function search(): string | undefined {
+/** The same without installing anything; undefined when there is none. */
+export function findInstalledChromium(): string | undefined {
   const { CHROMIUM_PATH, PATH = '' } = process.env
   const onPath = names.flatMap((name) => PATH.split(delimiter).map((folder) => join(folder, name)))
   return [CHROMIUM_PATH, chromium.executablePath(), ...onPath].find((path) => path && isExecutable(path))

@@ -9,6 +9,8 @@ import { freePort } from '#lib/postgres/settings.ts'
 
 export interface Product extends ProductClient {
   home: string
+  /** Of admin@localhost. */
+  password: string
   /** Folder of the default datastore. */
   storage: string
   stop: (options?: { keepHome: boolean }) => Promise<void>
@@ -34,6 +36,7 @@ export async function startProduct(oldHome?: string): Promise<Product> {
   return {
     ...client,
     home,
+    password,
     storage: join(home, 'storage'),
     async stop({ keepHome } = { keepHome: false }) {
       child.kill('SIGTERM')

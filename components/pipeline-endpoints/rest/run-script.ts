@@ -10,7 +10,7 @@ interface RunScript {
   body: unknown
 }
 
-/** A shell script that gets a token, starts a run and waits until it has ended. */
+/** A shell script that gets a token, starts a run and waits until it has ended, or was refused. */
 export function presentRunScript({ origin, email, address, history, body }: RunScript): string {
   const start = [
     `RUN=$(curl --silent --show-error --fail-with-body -X POST ${quote(address)} \\`,
@@ -24,7 +24,7 @@ export function presentRunScript({ origin, email, address, history, body }: RunS
     `  STATUS=$(curl --silent --show-error --fail-with-body "${history}/runs/$RUN/details" \\`,
     `    -H "Authorization: Bearer $TOKEN" | grep -o '"status":"[^"]*"' | head -1 | cut -d '"' -f 4)`,
     '  echo "$RUN $STATUS"',
-    '  case $STATUS in Completed | Failed | Canceled) break ;; esac',
+    '  case $STATUS in Completed | Failed | Canceled | "") break ;; esac',
     '  sleep 2',
     'done',
   ]
