@@ -71,6 +71,8 @@ export interface NodeContext {
   assets: Readonly<Record<string, ResolvedAsset>>
   /** Absolute path of a Python interpreter with pandas, where the machine has one, and why not otherwise. */
   python: () => Promise<string>
+  /** An earlier attempt at the same step may have done all of it, but for being noted. */
+  isRepeated?: boolean
   /** What may be fetched from URLs. */
   urlInput: Config['urlInput']
   log: (line: string) => void

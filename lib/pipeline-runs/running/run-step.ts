@@ -99,6 +99,7 @@ async function openTask(
     outputs,
     assets,
     clockSeed,
+    isRepeated: step.attempt > 1,
     tempFolder,
     memoryMb,
     threads,

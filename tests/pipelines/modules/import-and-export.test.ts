@@ -12,8 +12,9 @@ const cars = await tableOf(folder, 'make,price,sold\n"a, b",1.5,true\n?,2,\n')
 
 describe('Export Data', () => {
   const store = join(folder, 'store')
-  const exportTo = (path: string, format: string) =>
+  const exportTo = (path: string, format: string, isRepeated = false) =>
     runModule(folder, {
+      isRepeated,
       module: 'export-data',
       inputs: { dataset: cars },
       parameters: { path: { datastore: 'files', path }, format },
@@ -34,6 +35,20 @@ describe('Export Data', () => {
       expect(await readTable(outputs.dataset)).toEqual(await readTable(cars))
     },
   )
+
+  test('an attempt that only was not noted is repeated, and takes what it wrote before for its own', async () => {
+    for (const format of ['csv', 'parquet']) {
+      const path = `again/cars.${format}`
+      await exportTo(path, format)
+      const written = await readFile(join(store, path))
+      await exportTo(path, format, true)
+      expect(await readFile(join(store, path))).toEqual(written)
+      await writeFile(join(store, path), 'mine')
+      await expect(exportTo(path, format, true)).rejects.toThrow('already exists')
+      expect(await readFile(join(store, path), 'utf8')).toBe('mine')
+    }
+    expect((await readdir(join(store, 'again'))).sort()).toEqual(['cars.csv', 'cars.parquet'])
+  })
 
   test('a file that exists is not overwritten, and nothing is left beside it', async () => {
     await mkdir(join(store, 'taken'), { recursive: true })

@@ -1,4 +1,5 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
+import { createReadStream } from 'node:fs'
 import { mkdir, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { z } from 'zod'
@@ -19,7 +20,7 @@ export const run: FolderModule<z.output<typeof parameters>> = {
   run: async (context, { path: { path: shown }, format }) => {
     const input = requireInput(context, 'dataset')
     const { path: target, name } = requireAsset(context, 'path')
-    await refuseTaken(target, shown)
+    if (!context.isRepeated) await refuseTaken(target, shown)
     await mkdir(dirname(target), { recursive: true })
     // Appears whole or not at all.
     const temporary = join(dirname(target), `${uploadPrefix}${randomUUID()}`)
@@ -29,7 +30,8 @@ export const run: FolderModule<z.output<typeof parameters>> = {
         (connection) => copyRows(connection, { relation: relationOf(input), path: temporary, format }),
         memoryLimitMb,
       )
-      await moveIntoPlace(temporary, target, shown, false)
+      if (!(context.isRepeated && (await isSameFile(temporary, target))))
+        await moveIntoPlace(temporary, target, shown, false)
       context.log(`${rows.toLocaleString('en-US')} rows written to '${shown}' in datastore '${name}'`)
     } finally {
       await rm(temporary, { force: true })
@@ -44,4 +46,18 @@ async function refuseTaken(target: string, shown: string): Promise<void> {
     ? `'${shown}' is a folder. Add the name of the file to the path.`
     : `'${shown}' already exists. Nothing was overwritten: choose another path, or delete the file first.`
   throw new AppError('Conflict', message, 'path')
+}
+
+/** What the attempt before this one has published already: the same table makes the same bytes. */
+async function isSameFile(one: string, other: string): Promise<boolean> {
+  const [size, otherSize] = await Promise.all(
+    [one, other].map(async (path) => (await stat(path).catch(() => undefined))?.size),
+  )
+  return size !== undefined && size === otherSize && (await hashOf(one)) === (await hashOf(other))
+}
+
+async function hashOf(path: string): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const chunk of createReadStream(path)) hash.update(chunk)
+  return hash.digest('hex')
 }

@@ -19,7 +19,7 @@ async function joinRows(rows: readonly string[], ask: Ask): Promise<string> {
   if (rows.length <= columnsAtOnce) return rows.join(' UNION ALL ')
   for (let start = 0; start < rows.length; start += columnsAtOnce) {
     const some = rows.slice(start, start + columnsAtOnce).join(' UNION ALL ')
-    await ask(start === 0 ? `CREATE TEMP TABLE summary AS ${some}` : `INSERT INTO summary ${some}`)
+    await ask(start === 0 ? `CREATE OR REPLACE TEMP TABLE summary AS ${some}` : `INSERT INTO summary ${some}`)
   }
   return 'SELECT * FROM summary'
 }
