@@ -1,6 +1,6 @@
 import { AppError } from '#lib/core/errors.ts'
 import type { Db, Prisma } from '#lib/db/client.ts'
-import { toJson } from '#lib/db/client.ts'
+import { inTransaction, toJson } from '#lib/db/client.ts'
 import { isUniqueViolation } from '#lib/db/errors.ts'
 import type { BatchJob, Job, NewJob, PipelineJob } from '#lib/jobs/job.ts'
 import { type JobKind, jobKinds } from '#lib/jobs/kinds.ts'
@@ -104,6 +104,23 @@ export async function moveJob(
   const allowed = sourcesOf(to).filter((status) => from.includes(status))
   const { count } = await db.job.updateMany({ where: { id, status: { in: allowed } }, data })
   return count === 1
+}
+
+/**
+ * Ends a pipeline's run whose cancel was asked for when none of its steps runs: one that only waits for a node of another compute. A
+ * waiting step is dropped before the running ones are counted, so that none begins in between.
+ */
+export async function endIdleRun(db: Db, id: string, end: { endedAt: Date; phase: string }): Promise<void> {
+  const steps = { updateMany: { where: { state: 'Waiting' }, data: { state: 'Canceled', endedAt: end.endedAt } } }
+  await inTransaction(db, async (tx) => {
+    const where = { id, kind: 'pipeline', status: 'CancelRequested' satisfies JobStatus }
+    if ((await tx.job.count({ where })) === 0) return
+    await tx.job.update({ where: { id }, data: { steps } })
+    await tx.job.updateMany({
+      where: { ...where, leaseNodeId: null, steps: { none: { state: 'Running' } } },
+      data: { ...end, status: 'Canceled' satisfies JobStatus },
+    })
+  })
 }
 
 /**

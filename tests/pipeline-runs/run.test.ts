@@ -184,6 +184,22 @@ describe('canceling', () => {
     await runs.json('POST', `jobs/${name}/cancel`)
     expect(new Set(Object.values(await statesOf(name)))).toEqual(new Set(['Canceled']))
   })
+
+  test('while it only waits for a compute without nodes ends the run at once', async () => {
+    await putCompute(runs, 'away')
+    const graph = training('cars', 23)
+    const nodes = graph.nodes.map((one) => (one.id === 'train' ? { ...one, compute: 'away' } : one))
+    const name = await runs.submit({ ...graph, nodes })
+    const waiting = ['train', 'score', 'evaluate']
+    const others = async () => Object.entries(await statesOf(name)).filter(([node]) => !waiting.includes(node))
+    await vi.waitFor(
+      async () => expect((await others()).filter(([, state]) => !['Completed', 'Reused'].includes(state))).toEqual([]),
+      { timeout: 20_000, interval: 25 },
+    )
+    const canceled = await runs.json<{ properties: { status: string } }>('POST', `jobs/${name}/cancel`)
+    expect(canceled.properties.status).toBe('Canceled')
+    expect(await statesOf(name)).toMatchObject({ train: 'Canceled', score: 'Canceled', evaluate: 'Canceled' })
+  })
 })
 
 test('a node with a compute of its own runs there, and what follows on the pipeline’s', async () => {
