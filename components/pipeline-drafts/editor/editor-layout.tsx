@@ -93,7 +93,7 @@ export function EditorLayout() {
           </Drawer>
           <Drawer
             anchor="bottom"
-            open={Boolean(rightPanel)}
+            open={Boolean(rightPanel) && left === undefined}
             onClose={closeRight}
             slotProps={{ paper: { 'aria-label': isSettings ? 'Settings' : (node?.title ?? 'Node') } }}
           >
