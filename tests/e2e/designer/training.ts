@@ -38,7 +38,7 @@ export function train(page: Page): void {
 
   test('the evaluation shows metrics of a model that has learned', async () => {
     await openNode(page, 'Evaluate Model', 'Outputs + logs')
-    await press(page, 'Evaluation results')
+    await press(page, 'View evaluation')
     await page.getByRole('dialog', { name: 'Evaluate Model: Evaluation results' }).waitFor()
     const figures = await readTable(page, 'Metrics')
     const metrics = Object.fromEntries(figures.map((row) => [row.Metric, Number(row['Scored dataset'])]))
