@@ -17,5 +17,11 @@ export async function previewOutput(ctx: Context, id: OutputId, rows: number) {
       'ResourceNotFound',
       `The files of '${step.title}' are no longer at '${output.path}'. Run the pipeline again.`,
     )
-  return previewTable(await localPath(store, output.path), { rows })
+  try {
+    return await previewTable(await localPath(store, output.path), { rows })
+  } catch (cause) {
+    if (cause instanceof AppError) throw cause
+    const message = `The table of '${step.title}' at '${output.path}' cannot be read: its files were damaged after they were made. Submit the pipeline again, and let it run every module anew.`
+    throw new AppError('UserError', message, 'port', { cause })
+  }
 }

@@ -2,6 +2,7 @@ import { mkdir, rm, stat } from 'node:fs/promises'
 import { AppError } from '#lib/core/errors.ts'
 import type { ModuleRun, NodeContext } from '#lib/pipelines/module-run.ts'
 import { loadRun } from '#lib/pipelines/modules/runs.ts'
+import { explainFailure } from '#lib/pipelines/running/explain-failure.ts'
 import { findPandas } from '#lib/pipelines/running/find-pandas.ts'
 import type { ModuleTask } from '#lib/pipelines/running/module-task.ts'
 import { openNodeDuckDb } from '#lib/pipelines/tables/open-node-duckdb.ts'
@@ -16,6 +17,8 @@ export async function runModule(task: ModuleTask, log: (line: string) => void, s
   const { connection, close } = await openNodeDuckDb({ folders: await listPlaces(task), threads, memoryMb, tempFolder })
   try {
     await runIn({ ...contextOf(task), duckdb: connection, log, signal }, run, task)
+  } catch (cause) {
+    throw explainFailure(cause, task)
   } finally {
     close()
     await rm(tempFolder, { recursive: true, force: true })
