@@ -59,6 +59,7 @@ export function callPublished(page: Page): void {
       .first()
       .click()
     await press(page, 'Publish')
+    await page.getByRole('menuitem', { name: 'To a pipeline endpoint' }).click()
     const dialog = page.getByRole('dialog', { name: 'Set up published pipeline' })
     await choose(page, 'PipelineEndpoint', 'Existing PipelineEndpoint')
     await dialog.getByRole('combobox', { name: 'Pipeline endpoint', exact: true }).fill(endpointName)

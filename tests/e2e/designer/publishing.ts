@@ -40,6 +40,7 @@ export function publish(page: Page): void {
 
   test('it is published under a new endpoint, as version 0 and its default', async () => {
     await press(page, 'Publish')
+    await page.getByRole('menuitem', { name: 'To a pipeline endpoint' }).click()
     const publishing = dialog('Set up published pipeline')
     await publishing.getByLabel('New endpoint name').fill(endpointName)
     await publishing.getByText(`${parameter} (data asset), default`).waitFor()
