@@ -6,7 +6,27 @@ const maxBodyBytes = 4 * 1024 * 1024
 export async function readJsonBody(request: Request, maxBytes = maxBodyBytes): Promise<unknown> {
   const text = await readText(request, maxBytes)
   if (text.trim() === '') return {}
+  refuseDepth(text)
   return refuseNul(text, parseTolerantly(text))
+}
+
+const mostLevels = 500
+
+/** What reads a body goes down into it, and a stack that overflows there would look like a fault of ours. */
+function refuseDepth(text: string): void {
+  let level = 0
+  let isText = false
+  for (let place = 0; place < text.length; place++) {
+    const character = text[place]
+    if (isText) {
+      if (character === '\\') place++
+      else if (character === '"') isText = false
+    } else if (character === '"') isText = true
+    else if (character === '{' || character === '[') level++
+    else if (character === '}' || character === ']') level--
+    if (level > mostLevels)
+      throw new AppError('UserError', `The request body is nested in more than ${mostLevels} levels.`, 'body')
+  }
 }
 
 function parseTolerantly(text: string): unknown {
