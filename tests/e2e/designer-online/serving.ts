@@ -107,14 +107,14 @@ export function serve(page: Page, drafts: Drafts): void {
   })
 }
 
-/** Sends one car with what else is known of it. */
-export async function scoreCar(more: object = {}): Promise<unknown> {
+/** Sends one car. */
+export async function scoreCar(): Promise<unknown> {
   const { properties } = await send('GET', `onlineEndpoints/${endpointName}`)
   const { primaryKey } = await (await rest('POST', `onlineEndpoints/${endpointName}/listKeys`)).json()
   const response = await fetch(String(properties.scoringUri), {
     method: 'POST',
     headers: { authorization: `Bearer ${primaryKey}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ Inputs: { WebServiceInput0: [{ ...car, ...more }] }, GlobalParameters: {} }),
+    body: JSON.stringify({ Inputs: { WebServiceInput0: [car] }, GlobalParameters: {} }),
   })
   if (!response.ok) throw new Error(`${response.status} ${await response.text()}`)
   return response.json()

@@ -65,7 +65,7 @@ describe('records of a web service input', () => {
   })
 
   test('must be one at the least', async () => {
-    expect(await refusalOf({ Inputs: { Cars: [] } })).toContain('The columns "power", "fuel", "doors" are missing.')
+    expect(await refusalOf({ Inputs: { Cars: [] } })).toContain('The columns "power", "fuel" are missing.')
   })
 
   test('are refused under another name, which is told', async () => {

@@ -64,14 +64,16 @@ export async function packCars(root: string) {
     ],
   })
   const pack = join(root, 'packed')
+  const folders: Record<string, string | undefined> = { cars: table, select: select.outputs['results-dataset'] }
+  const folderOf = ({ node: id }: { node: string }) => folders[id] ?? trained
   await packPipeline(
     {
       graph: drawn,
-      folderOf: ({ node: id }) => (id === 'cars' ? table : trained),
+      folderOf,
       labels: ['price'],
       createdAt: new Date('2026-11-21T12:00:00Z'),
     },
     pack,
   )
-  return { pack, drawn, table }
+  return { pack, drawn, table, folderOf }
 }

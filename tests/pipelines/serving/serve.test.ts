@@ -1,3 +1,4 @@
+import { mkdtemp, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { graph } from '#lib/pipelines/graph/graph.ts'
@@ -10,7 +11,7 @@ import { createTemporaryFolder } from '#tests/support/temporary-folder.ts'
 
 const { folder: root } = await createTemporaryFolder()
 
-const { pack, drawn, table } = await packCars(root)
+const { pack, drawn, table, folderOf } = await packCars(root)
 
 const request = (fuel: string[]): Column[] => [
   { name: 'power', type: 'long', values: BigInt64Array.from(fuel, () => 80n) },
@@ -39,18 +40,48 @@ describe('A packed inference pipeline', () => {
     await scorer.close()
   })
 
-  test('declares the training table as its signature, and the label as one that a request may leave out', async () => {
+  test('declares the training table as its signature; a request may leave out the label and what is selected away', async () => {
     const scorer = await loadModel(pack)
     expect(scorer.signature?.inputs).toMatchObject({
       kind: 'columns',
       columns: [
         { name: 'power', type: 'long', required: true },
         { name: 'fuel', type: 'string', required: true },
-        { name: 'doors', type: 'long', required: true },
+        { name: 'doors', type: 'long', required: false },
         { name: 'price', type: 'long', required: false },
       ],
     })
     expect(scorer.ports).toEqual({ input: 'Cars', output: 'Prices' })
+    await scorer.close()
+  })
+
+  test('answers a row without a label although a transformation registered by hand drops such rows', async () => {
+    const saved = await mkdtemp(join(root, 'saved-'))
+    const step = { kind: 'dropRows', columns: ['power', 'price'] }
+    await writeFile(
+      join(saved, 'transformation.json'),
+      JSON.stringify({ module: 'clean-missing-data', columns: [], steps: [step] }),
+    )
+    const applying = graph.parse({
+      ...drawn,
+      nodes: [
+        ...drawn.nodes.filter(({ id }) => id !== 'clean'),
+        node('saved', 'saved-transformation', { transformation: { name: 't', version: '1' } }),
+        node('apply', 'apply-transformation'),
+      ],
+      edges: [
+        ...drawn.edges.filter(({ from, to }) => from.node !== 'clean' && to.node !== 'clean'),
+        edge(['saved', 'transformation'], ['apply', 'transformation']),
+        edge(['select', 'results-dataset'], ['apply', 'dataset']),
+        edge(['apply', 'transformed-dataset'], ['score', 'dataset']),
+      ],
+    })
+    const target = join(root, 'applying')
+    const places = { graph: applying, labels: ['price'], createdAt: new Date() }
+    await packPipeline({ ...places, folderOf: (port) => (port.node === 'saved' ? saved : folderOf(port)) }, target)
+    const scorer = await loadModel(target)
+    const { rows } = await scorer.score({ kind: 'columns', rows: 2, columns: request(['gas', 'gas']) })
+    expect(rows).toBe(2)
     await scorer.close()
   })
 
