@@ -165,6 +165,53 @@ describe('files for a pipeline', () => {
   })
 })
 
+describe('copies of new files', () => {
+  const copies = () => readdir(join(made.root, 'in/.new')).then((names) => names.sort())
+  // Of the tests before as well: their copies have the same moment.
+  const end = (status: string) => made.world.db.job.updateMany({ data: { status, endedAt: made.world.now() } })
+  const gather = async () => {
+    await made.put('in/old.csv', 'a\n0\n')
+    await made.schedule(name, { trigger, action: toPipeline })
+    await made.put('in/1.csv', 'a\n1\n')
+    await made.put('in/2.csv', 'a\n2\n')
+    await look()
+    await look()
+  }
+  const lookAfter = async (minutes: number) => {
+    second += minutes * 60
+    await look()
+  }
+
+  test('stay while a job is to read them, and go once it has completed', async () => {
+    await gather()
+    await lookAfter(8 * 24 * 60)
+    expect(await copies()).toEqual(['20261120T120020000Z'])
+    await end('Completed')
+    await look()
+    expect(await copies()).toEqual([])
+    expect((await readdir(join(made.root, 'in'))).sort()).toEqual(['.new', '1.csv', '2.csv', 'old.csv'])
+  })
+
+  test('of a job that failed stay for a week', async () => {
+    await gather()
+    await end('Failed')
+    await lookAfter(6 * 24 * 60)
+    expect(await copies()).toHaveLength(1)
+    await lookAfter(24 * 60)
+    expect(await copies()).toEqual([])
+  })
+
+  test('that no job was made for go after some minutes, and nothing else does', async () => {
+    await made.schedule(name, { trigger, action: toPipeline })
+    await made.put('in/.new/20261120T115900000Z/1.csv', 'a\n1\n')
+    await made.put('in/.new/mine/1.csv', 'a\n1\n')
+    await look()
+    expect(await copies()).toEqual(['20261120T115900000Z', 'mine'])
+    await lookAfter(10)
+    expect(await copies()).toEqual(['mine'])
+  })
+})
+
 test('a schedule whose datastore is gone says so and goes on', async () => {
   await mkdir(join(made.world.folder, 'shared'))
   const properties = { datastoreType: 'LocalFolder', root: join(made.world.folder, 'shared') }

@@ -35,3 +35,21 @@ export async function deleteKnownFiles(db: Db, scheduleId: string, paths?: reado
     await db.scheduleFile.deleteMany({ where: { scheduleId, path } })
   }
 }
+
+/**
+ * Which of the folders of copies are wanted by a job of a schedule: by one that has not ended, or one that was made after `since` and
+ * has failed or was canceled.
+ */
+export async function findGatheredInUse(
+  db: Db,
+  workspaceId: string,
+  names: readonly string[],
+  since: Date,
+): Promise<Set<string>> {
+  const rows = await db.$queryRaw<{ name: string }[]>`
+    SELECT f.name FROM unnest(${names}::text[]) AS f(name)
+    WHERE EXISTS (SELECT FROM "Job"
+      WHERE "workspaceId" = ${workspaceId}::uuid AND "scheduleName" IS NOT NULL AND status <> 'Completed'
+        AND ("endedAt" IS NULL OR "createdAt" > ${since}) AND strpos(payload::text, '.new/' || f.name) > 0)`
+  return new Set(rows.map(({ name }) => name))
+}

@@ -33,7 +33,7 @@ export async function gatherNews(
   const paths = new Set(files.map(({ path }) => path))
   for await (const file of walkFiles(store, folder)) if (!paths.has(file.path)) others += 1
   if (others === 0) return { path: folder, isFolder: true }
-  const target = `${normalizeStorePath(trigger.path)}/.new/${moment.toISOString().replaceAll(/[-:.]/g, '')}`
+  const target = `${gatheredFolder(trigger)}/${moment.toISOString().replaceAll(/[-:.]/g, '')}`
   for (const path of paths) {
     const name = path.slice(folder.length + 1)
     const to = await localPath(store, `${target}/${name}`)
@@ -42,6 +42,9 @@ export async function gatherNews(
   }
   return { path: target, isFolder: true }
 }
+
+/** Where the folders of copies are; a look does not see it. */
+export const gatheredFolder = ({ path }: NewFilesTrigger): string => normalizeStorePath(`${path}/.new`)
 
 /** The deepest folder that all paths are in. */
 export function commonFolder(paths: readonly string[]): string {

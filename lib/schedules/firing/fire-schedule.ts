@@ -9,10 +9,12 @@ import { isWriteConflict } from '#lib/db/errors.ts'
 import type { Job } from '#lib/jobs/job.ts'
 import { insertNotification } from '#lib/notifications/insert.ts'
 import { findNews, saveLook } from '#lib/schedules/files/find-news.ts'
+import { removeGathered } from '#lib/schedules/files/remove-gathered.ts'
 import { invokeAction } from '#lib/schedules/firing/invoke.ts'
 import { nextLook } from '#lib/schedules/firing/next-look.ts'
 import type { Schedule, ScheduleError } from '#lib/schedules/schedule.ts'
 import { moveSchedule } from '#lib/schedules/store.ts'
+import type { NewFilesTrigger } from '#lib/schedules/triggers/schema.ts'
 import { getWorkspaceById } from '#lib/workspaces/get.ts'
 
 /** A run that is later than this was missed: the product did not run when it was due. */
@@ -30,11 +32,17 @@ export async function fireSchedule(world: World, schedule: Schedule): Promise<vo
   }
   try {
     await runDue(ctx, schedule, next)
+    if (schedule.trigger.triggerType === 'NewFiles') await tidy(ctx, schedule.trigger)
   } catch (error) {
     // Somebody changed the same rows at the same moment: it is still due.
     if (isWriteConflict(error)) throw error
     await keepFailure(ctx, schedule, next, error)
   }
+}
+
+/** Copies that could not be removed are tried again at the next look; the schedule does not fail for them. */
+async function tidy(ctx: Context, trigger: NewFilesTrigger): Promise<void> {
+  await removeGathered(ctx, trigger).catch((error: unknown) => ctx.log.warn({ err: error }, 'copies of new files'))
 }
 
 function isSkipped({ trigger, missedRuns, nextRunAt }: Schedule, now: Date): boolean {
