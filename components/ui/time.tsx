@@ -15,11 +15,13 @@ const units = [
 const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' })
 const absolute = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'medium' })
 
-/** "3 minutes ago", "in 2 days", "just now". */
+/** "3 minutes ago", "in 2 days", "just now", "in a moment". */
 export function presentAge(at: Date, now: Date): string {
   const seconds = (at.getTime() - now.getTime()) / 1000
   const unit = units.find(([, size]) => Math.abs(seconds) >= size)
-  return unit ? relative.format(Math.round(seconds / unit[1]), unit[0]) : 'just now'
+  if (unit) return relative.format(Math.round(seconds / unit[1]), unit[0])
+  // A server's clock may be a little ahead of the browser's.
+  return seconds > 5 ? 'in a moment' : 'just now'
 }
 
 /** A moment as its age, with the full date and time on hover and for assistive technology. `--` when there is none. */

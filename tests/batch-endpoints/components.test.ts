@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { EndpointJobResource } from '#lib/batch-endpoints/jobs/view.ts'
@@ -165,6 +165,16 @@ describe('its jobs', () => {
     expect((await runs.read('plain.csv')).trim().split('\n').length - 1).toBe(43)
   })
 
+  test('read a folder in place of a file: both hold rows', async () => {
+    await mkdir(join(runs.root, 'data/folder'))
+    await writeFile(join(runs.root, 'data/folder/more.csv'), cars(100))
+    const result = { jobOutputType: 'UriFile', uri: 'azureml://datastores/workspaceblobstore/paths/folder.csv' }
+    const uri = 'azureml://datastores/workspaceblobstore/paths/data/folder'
+    const job = await invoke({ inputData: { cars: { jobInputType: 'UriFolder', uri } }, outputData: { result } })
+    expect((await runs.ended(job.name)).properties).toMatchObject({ status: 'Completed' })
+    expect((await runs.read('folder.csv')).trim().split('\n').length - 1).toBe(43)
+  })
+
   test('are refused for names and types that the component does not have, each by name', async () => {
     const error = await refused('batchEndpoints/train-cars/jobs', {
       properties: {
@@ -181,7 +191,9 @@ describe('its jobs', () => {
     expect(error.details).toHaveLength(3)
     const folder = { cars: { jobInputType: 'UriFolder', uri: 'azureml:cars:1' } }
     const jobs = 'batchEndpoints/train-cars/jobs'
-    expect((await refused(jobs, { properties: { inputData: folder } })).message).toContain('takes uri_file')
+    expect((await refused(jobs, { properties: { inputData: folder } })).message).toContain('is a file, and was given')
+    const table = { cars: { jobInputType: 'MLTable', uri: 'azureml:cars:1' } }
+    expect((await refused(jobs, { properties: { inputData: table } })).message).toContain('takes uri_file')
     const output = { model: { jobOutputType: 'UriFile', uri: 'azureml://datastores/workspaceblobstore/paths/m' } }
     expect((await refused(jobs, { properties: { outputData: output } })).message).toContain(
       "no output 'model'. Its outputs are 'score', 'result'.",

@@ -53,6 +53,12 @@ describe('the request of Create job', () => {
     })
     expect(batchJobBody.safeParse(body).error).toBeUndefined()
   })
+
+  test('names a chosen data asset by what it is, whatever the default is', () => {
+    const assignments = { cars: { name: 'one file', version: '1' }, fraction: 0.5 }
+    const body = planComponentJob({ ...values, assignments }, { ...component, dataTypes: { cars: 'uri_file' } })
+    expect(body.properties.inputData).toMatchObject({ cars: { jobInputType: 'UriFile' } })
+  })
 })
 
 describe('the requests of Deploy', () => {

@@ -27,6 +27,7 @@ test.each([
   ['2026-11-21T10:00:00Z', 'just now'],
   ['2026-11-21T09:57:00Z', '3 minutes ago'],
   ['2026-11-19T10:00:00Z', '2 days ago'],
+  ['2026-11-21T10:00:50Z', 'in a moment'],
   ['2026-11-21T12:00:00Z', 'in 2 hours'],
 ])('%s is %s', (at, text) => {
   expect(presentAge(new Date(at), new Date('2026-11-21T10:00:10Z'))).toBe(text)

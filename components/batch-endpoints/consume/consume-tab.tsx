@@ -92,20 +92,22 @@ export function ConsumeTab({ endpoint, deployments }: ConsumeTabProps) {
       <SectionCard title="Samples">
         <Stack spacing={2}>
           <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' } }}>
-            <TextField
-              select
-              label="Input"
-              value={component ? '' : kind}
-              disabled={component !== undefined}
-              helperText={component && 'A pipeline component takes its inputs by name.'}
-              onChange={({ target }) => setKind(target.value as InputKind)}
-            >
-              {inputKinds.map((option) => (
-                <MenuItem key={option.id} value={option.id}>
-                  {option.label}
-                </MenuItem>
-              ))}
-            </TextField>
+            {component ? (
+              <Typography variant="body2">A pipeline component takes its inputs by name.</Typography>
+            ) : (
+              <TextField
+                select
+                label="Input"
+                value={kind}
+                onChange={({ target }) => setKind(target.value as InputKind)}
+              >
+                {inputKinds.map((option) => (
+                  <MenuItem key={option.id} value={option.id}>
+                    {option.label}
+                  </MenuItem>
+                ))}
+              </TextField>
+            )}
             <TextField
               select
               label="Deployment"

@@ -6,6 +6,7 @@ import { useForm, useWatch } from 'react-hook-form'
 import { z } from 'zod'
 import { componentPath } from '#components/components/component-paths.ts'
 import { InterfaceTable } from '#components/components/detail/interface-table.tsx'
+import { useDataTypes } from '#components/components/use-data-types.ts'
 import { FieldsDialog } from '#components/ui/fields-dialog.tsx'
 import { TextFormField } from '#components/ui/form-field.tsx'
 import { assetDescription, assetVersion } from '#lib/arm/asset.ts'
@@ -42,6 +43,9 @@ export function PublishComponentDialog({ draft: { id, properties }, onClose }: P
   const { data } = useResource<ComponentResource>(isName ? componentPath(base, name) : undefined)
   const publish = ({ version, ...values }: PublishValues) =>
     post(`${id}/publishComponent`, { ...values, ...(version !== '' && { version }) })
+  const { parameters } = properties.graph
+  const defaults = Object.fromEntries(parameters.map((parameter) => [parameter.name, parameter.defaultValue]))
+  const dataTypes = useDataTypes(base, parameters, defaults)
   const outputs = Object.fromEntries(
     deriveOutputs(properties.graph).map(({ name: output, type }) => [output, { type }]),
   )
@@ -60,7 +64,7 @@ export function PublishComponentDialog({ draft: { id, properties }, onClose }: P
       </Typography>
       <InterfaceTable
         title="Inputs"
-        entries={deriveInputs(properties.graph, new Map())}
+        entries={deriveInputs(properties.graph, new Map(Object.entries(dataTypes)))}
         empty="None: every job does the same."
         hasDefaults
       />

@@ -49,11 +49,14 @@ export function OverviewTab({ schedule }: { schedule: ScheduleResource }) {
   )
 }
 
-/** Without Azure's form of the same. */
+/** Without Azure's form of the same, and whose it is before what it is given. */
 function ownForm(action: ScheduleResource['properties']['action']): object {
-  if (action.actionType !== 'InvokeBatchEndpoint') return action
-  const { endpointInvocationDefinition: _, ...own } = action
-  return own
+  if (action.actionType !== 'InvokeBatchEndpoint') {
+    const { actionType, pipelineEndpoint, version, ...rest } = action
+    return { actionType, pipelineEndpoint, version, ...rest }
+  }
+  const { actionType, batchEndpoint, deployment, job } = action
+  return { actionType, batchEndpoint, deployment, job }
 }
 
 function deriveAttributes({ name, properties, systemData }: ScheduleResource): Attribute[] {

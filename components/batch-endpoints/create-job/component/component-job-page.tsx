@@ -18,6 +18,7 @@ import { OutputField } from '#components/batch-endpoints/create-job/component/ou
 import { deploymentHeader } from '#components/batch-endpoints/create-job/plan-job.ts'
 import { endpointHref, endpointPath } from '#components/batch-endpoints/endpoint-paths.ts'
 import { componentHref, componentVersionPath } from '#components/components/component-paths.ts'
+import { useDataTypes } from '#components/components/use-data-types.ts'
 import { useDatastores } from '#components/datastores/use-datastores.ts'
 import { jobHref } from '#components/jobs/job-paths.ts'
 import { ExperimentField } from '#components/pipeline-endpoints/submit/experiment-field.tsx'
@@ -81,7 +82,8 @@ function JobForm({ endpointName, deployment, component }: JobFormProps) {
   })
   const values = { ...form.getValues(), ...useWatch({ control: form.control }) } as ComponentJobValues
   const path = `${endpointPath(base, endpointName)}/jobs`
-  const body = planComponentJob(values, { parameters, outputs, declared, base, datastore })
+  const dataTypes = useDataTypes(base, parameters, values.assignments)
+  const body = planComponentJob(values, { parameters, outputs, declared, dataTypes, base, datastore })
   const submit = async () => {
     setError(undefined)
     const text = JSON.stringify(body)

@@ -1,5 +1,5 @@
 import { datastoreUri } from '#components/storage/file-paths.ts'
-import type { ComponentInput, NamedOutput } from '#lib/components/interface.ts'
+import type { ComponentInput, InputType, NamedOutput } from '#lib/components/interface.ts'
 import type { PipelineParameter } from '#lib/pipelines/graph/graph.ts'
 
 /** The fields of the form; `assignments` by input, `outputs` by output. */
@@ -17,6 +17,8 @@ interface Component {
   outputs: readonly NamedOutput[]
   /** Inputs of the component's spec. */
   declared: Readonly<Record<string, ComponentInput>>
+  /** Of the data assets that are chosen, as far as they are known. */
+  dataTypes?: Readonly<Record<string, InputType>>
   /** ARM path of the workspace. */
   base: string
   /** Of places that name none. */
@@ -32,14 +34,14 @@ const jobInputTypes: Readonly<Record<string, string>> = {
 /** The body of the invoke (azureml-rest section 3.2): only what differs from the defaults is given. */
 export function planComponentJob(
   values: ComponentJobValues,
-  { parameters, outputs, declared, base, datastore: own }: Component,
+  { parameters, outputs, declared, dataTypes = {}, base, datastore: own }: Component,
 ) {
   const changed = parameters.filter(
     ({ name, defaultValue }) => JSON.stringify(values.assignments[name]) !== JSON.stringify(defaultValue),
   )
   const inputData = Object.fromEntries(
     changed.map((parameter) => {
-      const dataType = jobInputTypes[declared[parameter.name]?.type ?? '']
+      const dataType = jobInputTypes[dataTypes[parameter.name] ?? declared[parameter.name]?.type ?? '']
       return [parameter.name, planInput(parameter, values.assignments[parameter.name], { dataType, base, own })]
     }),
   )

@@ -84,10 +84,13 @@ async function readInput(
 const typeOf: Readonly<Record<string, string>> = { UriFile: 'uri_file', UriFolder: 'uri_folder', MLTable: 'mltable' }
 const words = { uri_file: 'file', uri_folder: 'folder' } as const
 
+/** The declared type is that of the default. The modules read the rows of a file and of a folder alike. */
 function requireType(name: string, declared: string, given: string | undefined): void {
-  if (declared === given) return
+  if (declared === given || (isPlain(declared) && isPlain(given))) return
   throw new AppError('UserError', `The input '${name}' takes ${declared}, and was given ${given ?? 'a model'}.`)
 }
+
+const isPlain = (type: string | undefined) => type === 'uri_file' || type === 'uri_folder'
 
 const otherType = (name: string, takes: string, { jobInputType }: Given) =>
   new AppError('UserError', `The input '${name}' ${takes}, and was given ${jobInputType}.`)
