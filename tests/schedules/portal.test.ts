@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import {
   actionSchema,
+  fieldOfTarget,
   planSchedule,
   type ScheduleValues,
   startValues,
@@ -126,4 +127,13 @@ describe('in plain words', () => {
       'When new files are in the folder in of store, looked for every 90 seconds',
     )
   })
+})
+
+test.each([
+  ['properties.trigger.path', 'place'],
+  ['properties.trigger.expression', 'expression'],
+  ['properties.action.pipelineEndpoint', 'pipelineEndpoint'],
+  ['properties.action.job', undefined],
+])('what the API says about %s is shown at %s', (target, field) => {
+  expect(fieldOfTarget(target)).toBe(field)
 })

@@ -165,6 +165,12 @@ const fieldsOfTrigger: Readonly<Record<string, string>> = {
   pollingInterval: 'pollSeconds',
 }
 
+/** The field that an error of the API is about; undefined for one that the form does not show. */
+export function fieldOfTarget(target: string): string | undefined {
+  const last = target.split('.').at(-1) ?? ''
+  return last === 'job' ? undefined : (fieldsOfTrigger[last] ?? last)
+}
+
 /** The rules of the first step are the API's own, at the form's fields. */
 export const triggerSchema = z.object({ name: scheduleName }).and(
   z.unknown().superRefine((values, context) => {

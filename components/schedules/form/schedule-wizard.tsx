@@ -6,6 +6,7 @@ import { BatchActionFields } from '#components/schedules/form/batch-action-field
 import { PipelineActionFields } from '#components/schedules/form/pipeline-action-fields.tsx'
 import {
   actionSchema,
+  fieldOfTarget,
   planSchedule,
   planTrigger,
   type ScheduleValues,
@@ -56,7 +57,10 @@ export function ScheduleWizard({ start, before }: ScheduleWizardProps) {
           id: 'trigger',
           label: 'When',
           schema: triggerSchema,
-          fields: ['name', 'displayName', 'description', 'expression', 'timeZone', 'startTime', 'endTime', 'interval'],
+          fields: [
+            ...['name', 'displayName', 'description', 'expression', 'timeZone', 'startTime', 'endTime', 'interval'],
+            ...['frequency', 'hours', 'minutes', 'weekDays', 'monthDays', 'place', 'pollSeconds', 'missedRuns'],
+          ],
           content: <TriggerStep isNew={!before} createdAt={before?.systemData.createdAt} />,
         },
         {
@@ -75,6 +79,7 @@ export function ScheduleWizard({ start, before }: ScheduleWizardProps) {
         </>
       )}
       onSubmit={save}
+      fieldOf={fieldOfTarget}
     />
   )
 }
