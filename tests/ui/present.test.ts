@@ -29,6 +29,9 @@ test.each([
   ['2026-11-19T10:00:00Z', '2 days ago'],
   ['2026-11-21T10:00:50Z', 'in a moment'],
   ['2026-11-21T12:00:00Z', 'in 2 hours'],
+  // The day after tomorrow.
+  ['2026-11-23T01:00:00Z', 'in 2 days'],
+  ['2026-11-22T20:00:00Z', 'in 1 day'],
 ])('%s is %s', (at, text) => {
   expect(presentAge(new Date(at), new Date('2026-11-21T10:00:10Z'))).toBe(text)
 })
