@@ -40,6 +40,13 @@ async function recordOne({ world, record }: Pick<Recorder, 'world' | 'record'>, 
   await record('GET', 'jobs', { query: { $top: '10', $orderBy: 'createdAt desc', $count: 'true' } })
   await record('GET', 'jobs/{job}/miniBatches', { ...job, query: { $top: '10' } })
   await record('GET', 'jobs/{job}/failures', { ...job, query: { $top: '10' } })
+  await vi.waitFor(
+    async () => {
+      const { value } = (await (await send(world.as('owner'), 'GET', `jobs/${name}/nodes`)).json()) as { value: [] }
+      if (value.length > 0) throw new Error('A node has not let go of the job yet.')
+    },
+    { timeout: 30_000, interval: 50 },
+  )
   await record('GET', 'jobs/{job}/nodes', job)
   const body = { properties: { displayName: 'Nightly, 21 November', tags: { team: 'blue' } } }
   await record('PATCH', 'jobs/{job}', { ...job, body })

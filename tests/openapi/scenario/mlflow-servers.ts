@@ -28,7 +28,7 @@ export async function recordMlflowServers({ world, record }: Recorder, mlflow: F
   await record('GET', versions, { params: { ...server, model: 'rents' } })
   await recordImports({ world, record })
   await recordCanceledImport({ record }, mlflow)
-  await recordFollows({ record })
+  await recordFollows({ world, record })
   await record('DELETE', 'mlflowServers/{server}', { params: server })
   await record('DELETE', 'mlflowServers/{server}', { params: server })
 }
@@ -64,10 +64,18 @@ async function recordCanceledImport({ record }: Pick<Recorder, 'record'>, mlflow
   canceled.resolve()
 }
 
-async function recordFollows({ record }: Pick<Recorder, 'record'>): Promise<void> {
+async function recordFollows({ world, record }: Pick<Recorder, 'world' | 'record'>): Promise<void> {
   const template = 'batchEndpoints/{endpoint}/deployments/{deployment}/aliasFollow'
   const params = { endpoint: 'flat-prices', deployment: 'blue' }
   await record('PUT', template, { params, body: { server: 'lab', model: 'rents', alias: 'champion' } })
+  const path = 'batchEndpoints/flat-prices/deployments/blue/aliasFollow'
+  await vi.waitFor(
+    async () => {
+      const { checkedAt } = (await (await send(world.as('owner'), 'GET', path)).json()) as { checkedAt: string | null }
+      if (checkedAt === null) throw new Error('Nobody has looked at the alias yet.')
+    },
+    { timeout: 30_000, interval: 50 },
+  )
   await record('GET', template, { params })
   await record('GET', 'mlflowServers/{server}/aliasFollows', { params: server })
   await record('DELETE', template, { params })

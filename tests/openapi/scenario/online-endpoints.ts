@@ -94,7 +94,9 @@ async function recordTests({ record }: Recorder): Promise<void> {
 }
 
 async function recordObserved({ world, record }: Recorder): Promise<void> {
-  const first = await world.db.onlineEvent.findFirstOrThrow({ where: { kind: 'created' }, orderBy: { id: 'asc' } })
+  const { id: endpointId } = await world.db.onlineEndpoint.findFirstOrThrow({ where: { name: params.endpoint } })
+  const where = { kind: 'created', endpointId }
+  const first = await world.db.onlineEvent.findFirstOrThrow({ where, orderBy: { id: 'asc' } })
   const query = { before: String(first.id + 1n), $top: '1' }
   await record('GET', `${route}/events`, { params, query })
   await record('GET', `${deploymentRoute}/events`, { params: blue, query })
