@@ -50,8 +50,10 @@ test('a job that fails over a NUL character tells so, in the list of notificatio
   const { status, error } = await world.score('linear', { 'x.csv': 'a,b,c\n1,2\u0000,3\n' })
   expect(status).toBe('Failed')
   expect(error).toMatchObject({ file: 'x.csv', row: 0, column: 'b' })
-  const { value } = await (await send(world.owner, 'GET', 'notifications?$top=1')).json()
-  expect(value[0].properties.detail).toContain('x.csv, row 0, column b')
+  await vi.waitFor(async () => {
+    const { value } = await (await send(world.owner, 'GET', 'notifications?$top=1')).json()
+    expect(value[0].properties.detail).toContain('x.csv, row 0, column b')
+  })
 })
 
 describe('records that cannot be scored', () => {
