@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { createScoringWorld, type ScoringWorld } from '#tests/support/score-files.ts'
 import { send } from '#tests/support/send.ts'
 
