@@ -23,6 +23,14 @@ const variables = z.object({
     .refine((text) => !/^(azure:|s3:)/i.test(text), 'must be a folder; object stores are not supported')
     .optional(),
   SLIPWAY_FOLDERS: z.string().optional(),
+  SLIPWAY_BLOB_SUFFIX: z
+    .string()
+    .toLowerCase()
+    .regex(
+      /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?$/,
+      'must be a host name, with a port or without: core.windows.net',
+    )
+    .optional(),
   SLIPWAY_ADMIN_EMAIL: z.email('must be an e-mail address').or(z.literal('admin@localhost')).default('admin@localhost'),
   SLIPWAY_ADMIN_PASSWORD: z.string().min(8, 'must have at least 8 characters').optional(),
   SLIPWAY_SUBSCRIPTION_ID: z.guid('must be a GUID').default('00000000-0000-0000-0000-000000000000'),
@@ -88,6 +96,8 @@ export interface Config {
   storage: string
   /** Parents below which further folder datastores may lie. */
   folders: string[]
+  /** Our own blob host answers to `<account>.blob.<suffix>`. */
+  blobHost: { suffix: string; protocol: 'http' | 'https' }
   admin: { email: string; password: string | undefined }
   workspace: { subscriptionId: string; resourceGroup: string; name: string; location: string }
   /** The directory that tokens are asked from and signed for, in Azure's terms. */
@@ -137,17 +147,23 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
       ? { certFile: resolve(v.SLIPWAY_TLS_CERT), keyFile: resolve(v.SLIPWAY_TLS_KEY) }
       : undefined
   const scheme = tls ? 'https' : 'http'
+  const publicUrl = v.SLIPWAY_PUBLIC_URL ?? `${scheme}://localhost:${v.PORT}`
+  const { host: publicHost, protocol } = new URL(publicUrl)
   return {
     port: v.PORT,
     host: v.SLIPWAY_HOST,
     home,
     tls,
-    publicUrl: v.SLIPWAY_PUBLIC_URL ?? `${scheme}://localhost:${v.PORT}`,
+    publicUrl,
     inferencePort: v.SLIPWAY_INFERENCE_PORT,
     inferenceUrl: v.SLIPWAY_INFERENCE_URL ?? `${scheme}://localhost:${v.SLIPWAY_INFERENCE_PORT}`,
     databaseUrl: v.DATABASE_URL,
     storage: resolve(v.SLIPWAY_STORAGE ?? `${home}/storage`),
     folders: (v.SLIPWAY_FOLDERS?.split(delimiter) ?? [homedir()]).filter(Boolean).map((folder) => resolve(folder)),
+    blobHost: {
+      suffix: v.SLIPWAY_BLOB_SUFFIX ?? publicHost.toLowerCase(),
+      protocol: protocol === 'https:' ? 'https' : 'http',
+    },
     admin: { email: v.SLIPWAY_ADMIN_EMAIL.toLowerCase(), password: v.SLIPWAY_ADMIN_PASSWORD },
     workspace: {
       subscriptionId: v.SLIPWAY_SUBSCRIPTION_ID,
