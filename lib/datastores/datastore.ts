@@ -1,11 +1,11 @@
 import type { Audited } from '#lib/arm/resource.ts'
-import type { StoreRef } from '#lib/storage/store-ref.ts'
+import type { LocalFolderRef } from '#lib/storage/store-ref.ts'
 
 /** A named place for files. Unregistering it never touches the files. */
 export interface Datastore extends Audited {
   id: string
   name: string
-  store: StoreRef
+  store: LocalFolderRef
   isDefault: boolean
   description: string
   tags: Record<string, string>

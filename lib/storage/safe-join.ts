@@ -22,7 +22,9 @@ export function isInside(folder: string, path: string): boolean {
   return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep)
 }
 
-async function realRoot({ root }: StoreRef): Promise<string> {
+async function realRoot(store: StoreRef): Promise<string> {
+  if (store.kind !== 'LocalFolder') throw new AppError('Unavailable', 'This datastore is not a folder of this machine.')
+  const { root } = store
   try {
     return await realpath(root)
   } catch (cause) {

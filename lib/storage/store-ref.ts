@@ -1,8 +1,56 @@
-import { z } from 'zod'
+/** A folder of this machine. `root` is absolute. */
+export interface LocalFolderRef {
+  kind: 'LocalFolder'
+  root: string
+}
 
-/** Where files are, as plain JSON, so that jobs and child processes can carry it. `root` is an absolute folder. */
-export const storeRef = z.object({ kind: z.literal('LocalFolder'), root: z.string() })
-export type StoreRef = z.output<typeof storeRef>
+export type AzureBlobCredential =
+  | { kind: 'AccountKey'; accountName: string; key: string }
+  /** A shared access signature, with or without its first `?`. */
+  | { kind: 'Sas'; token: string }
+  /** A container that everybody may read. */
+  | { kind: 'None' }
+
+/** Blobs below `prefix` of a container. */
+export interface AzureBlobRef {
+  kind: 'AzureBlob'
+  /** The account's: `https://<account>.blob.core.windows.net`, or `http://<host>/<account>` of an emulator. */
+  endpointUrl: string
+  container: string
+  /** A store path: without slashes at its ends; `''` for the whole container. */
+  prefix: string
+  credential: AzureBlobCredential
+  /** This machine's copies of the store's files, and what is on its way there. */
+  cacheFolder: string
+}
+
+export interface S3Credential {
+  accessKeyId: string
+  secretAccessKey: string
+  sessionToken?: string | undefined
+}
+
+/** Objects below `prefix` of a bucket, of Amazon S3 or whatever speaks its protocol. */
+export interface S3Ref {
+  kind: 'S3'
+  /** undefined for Amazon's own of the region. */
+  endpointUrl?: string | undefined
+  region: string
+  bucket: string
+  /** As in AzureBlobRef. */
+  prefix: string
+  /** The bucket is named in the path and not in the host. */
+  forcePathStyle: boolean
+  /** undefined for a bucket that everybody may read. */
+  credential: S3Credential | undefined
+  /** As in AzureBlobRef. */
+  cacheFolder: string
+}
+
+export type RemoteRef = AzureBlobRef | S3Ref
+
+/** Where files are. In memory only: with a credential in it, it is never stored, logged or shown. */
+export type StoreRef = LocalFolderRef | RemoteRef
 
 /** A file or folder of a store. `path` is relative to the store's root, with `/`; `bytes` is 0 for folders. */
 export interface StoredEntry {

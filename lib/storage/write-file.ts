@@ -48,7 +48,8 @@ const taken = (name: string) =>
     'path',
   )
 
-async function refuseTaken(target: string, name: string, overwrite: boolean): Promise<boolean> {
+/** Throws Conflict when a folder, or a file that is not to be overwritten, has the name; says whether a file has it. */
+export async function refuseTaken(target: string, name: string, overwrite: boolean): Promise<boolean> {
   const existing = await stat(target).catch(() => undefined)
   if (existing?.isDirectory())
     throw new AppError('Conflict', `'${name}' is a folder; a file cannot take its place.`, 'path')

@@ -2,10 +2,10 @@ import { mkdtemp, realpath, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll } from 'vitest'
-import type { StoreRef } from '#lib/storage/store-ref.ts'
+import type { LocalFolderRef } from '#lib/storage/store-ref.ts'
 
 /** An empty folder store of the calling test file's own. */
-export async function createTestStore(): Promise<StoreRef> {
+export async function createTestStore(): Promise<LocalFolderRef> {
   const root = await realpath(await mkdtemp(join(tmpdir(), 'slipway-store-')))
   afterAll(() => rm(root, { recursive: true, force: true }))
   return { kind: 'LocalFolder', root }

@@ -1,0 +1,20 @@
+import { mkdir, rm } from 'node:fs/promises'
+import { safeJoin } from '#lib/storage/safe-join.ts'
+import { onPath } from '#lib/storage/storage-error.ts'
+import type { StoreRef } from '#lib/storage/store-ref.ts'
+
+/**
+ * An absolute folder of this machine, made, in which a process may write what belongs at `path` of the store: in a LocalFolder
+ * the folder itself, so that `putFile` has nothing to copy; for a remote store one beside its cache.
+ */
+export async function scratchFolder(store: StoreRef, path: string): Promise<string> {
+  const folder = await safeJoin(store, path)
+  await onPath(path, () => mkdir(folder, { recursive: true }))
+  return folder
+}
+
+/** Removes a scratch folder with everything in it, when it is there. */
+export async function removeScratch(store: StoreRef, path: string): Promise<void> {
+  const folder = await safeJoin(store, path)
+  await onPath(path, () => rm(folder, { recursive: true, force: true }))
+}
