@@ -5,6 +5,7 @@ import { benchNativeModels } from '#bench/native-models/bench-native-models.ts'
 import { benchPipelines } from '#bench/pipelines/bench-pipelines.ts'
 import { benchProduct } from '#bench/product/bench-product.ts'
 import { startProduct } from '#bench/product/start.ts'
+import { benchRest } from '#bench/rest/bench-rest.ts'
 import { benchSidecar } from '#bench/sidecar/bench-sidecar.ts'
 
 /** `npm run bench`: prints every measurement as a table with its goal. */
@@ -13,6 +14,7 @@ try {
   await benchLibrary(product)
   await benchProduct(product, 'logistic-30')
   await benchPipelines(product)
+  await benchRest(product)
   await benchNativeModels()
   await benchSidecar()
   await benchInferencePool()

@@ -8,6 +8,8 @@ const workspace =
 export interface ProductClient {
   url: string
   workspace: string
+  /** Of the person who signed in; good for an hour. */
+  token: string
   send: <T>(method: string, path: string, body?: unknown) => Promise<T>
   /** Deploys a model folder of the default datastore as `name`/`blue` and waits until it is ready. */
   deploy: (name: string, modelPath: string, settings?: object) => Promise<void>
@@ -40,6 +42,7 @@ export async function createClient(url: string, password: string): Promise<Produ
   return {
     url,
     workspace,
+    token,
     send,
     async deploy(name, modelPath, settings = {}) {
       await send('PUT', `models/${name}/versions/1`, { properties: { modelUri: datastorePath(modelPath) } })
