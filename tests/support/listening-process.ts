@@ -1,0 +1,30 @@
+import { spawn } from 'node:child_process'
+import { afterAll } from 'vitest'
+
+/** Starts a server of its own process and answers the URL that it prints; it is ended after the file's last test. */
+export async function startListening(
+  command: string,
+  args: string[],
+  environment: Record<string, string> = {},
+): Promise<string> {
+  const child = spawn(command, args, { env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
+  afterAll(async () => {
+    child.kill('SIGKILL')
+    await ended
+  })
+  let printed = ''
+  return new Promise<string>((resolve, reject) => {
+    // Both are read to their end, so that the server never waits for a reader.
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (chunk) => {
+        if (printed.length > 10_000) return
+        printed += chunk
+        const url = /https?:\/\/127\.0\.0\.1:\d+/.exec(printed)?.[0]
+        if (url) resolve(url)
+      })
+    }
+    child.once('error', reject)
+    ended.then(() => reject(new Error(`${command} ended before it listened: ${printed}`)))
+  })
+}
