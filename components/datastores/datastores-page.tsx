@@ -6,6 +6,7 @@ import UnregisterIcon from '@mui/icons-material/LinkOffOutlined'
 import Chip from '@mui/material/Chip'
 import { useState } from 'react'
 import { browseHref, datastoreHref } from '#components/datastores/datastore-paths.ts'
+import { credentialLabels, kindLabels, StorePlace } from '#components/datastores/store-labels.tsx'
 import { UnregisterDialog } from '#components/datastores/unregister-dialog.tsx'
 import { useToast } from '#components/notifications/toast-context.tsx'
 import type { Command } from '#components/ui/command-bar.tsx'
@@ -31,9 +32,13 @@ const columns: readonly Column<DatastoreResource>[] = [
       </>
     ),
   },
-  { id: 'type', label: 'Type', render: () => 'Local folder' },
-  { id: 'root', label: 'Folder', render: ({ properties }) => <code>{properties.root}</code> },
-  { id: 'credentials', label: 'Credentials', render: ({ properties }) => properties.credentials.credentialsType },
+  { id: 'type', label: 'Type', render: ({ properties }) => kindLabels[properties.store.kind] },
+  { id: 'place', label: 'Place', render: ({ properties }) => <StorePlace store={properties.store} /> },
+  {
+    id: 'credentials',
+    label: 'Credentials',
+    render: ({ properties }) => credentialLabels[properties.store.credentialsType],
+  },
   {
     id: 'createdAt',
     label: 'Created',
@@ -85,7 +90,7 @@ export function DatastoresPage() {
         title="Datastores"
         kind="datastores"
         plural="datastores"
-        description="Folders that data, models and job outputs are kept in."
+        description="Folders, containers and buckets that data, models and job outputs are kept in."
         collection={`${base}/datastores`}
         columns={columns}
         rowId={({ id }) => id}
@@ -94,7 +99,10 @@ export function DatastoresPage() {
         isSelectable
         create={{ label: 'New datastore', href: '/datastores/create' }}
         commands={commands}
-        empty={{ title: 'No datastores yet', text: 'Register a folder of this machine, and its files can be scored.' }}
+        empty={{
+          title: 'No datastores yet',
+          text: 'Register a folder of this machine, a container or a bucket, and its files can be scored.',
+        }}
       />
       {leaving && (
         <UnregisterDialog datastore={leaving.datastore} onDone={leaving.clear} onClose={() => setLeaving(undefined)} />

@@ -4,6 +4,7 @@ import Box from '@mui/material/Box'
 import Typography from '@mui/material/Typography'
 import { useState } from 'react'
 import { EditDescriptionDialog } from '#components/datastores/edit-description-dialog.tsx'
+import { storeAttributes } from '#components/datastores/store-labels.tsx'
 import type { Usage } from '#components/datastores/usage.ts'
 import { datastoreUri } from '#components/storage/file-paths.ts'
 import { CommandButton } from '#components/ui/command-bar.tsx'
@@ -42,9 +43,7 @@ export function OverviewTab({ datastore, onChanged }: OverviewTabProps) {
         title="Attributes"
         action={<CommandButton label="Edit description" onClick={() => setEditing(true)} />}
         items={[
-          { label: 'Type', value: 'Local folder' },
-          { label: 'Folder', value: <code>{properties.root}</code> },
-          { label: 'Credentials', value: properties.credentials.credentialsType },
+          ...storeAttributes(properties.store),
           { label: 'Default', value: properties.isDefault ? 'Yes: uploads and job outputs go here' : 'No' },
           { label: 'Description', value: properties.description },
           { label: 'Created', value: <Time at={systemData.createdAt} /> },
@@ -57,6 +56,10 @@ export function OverviewTab({ datastore, onChanged }: OverviewTabProps) {
         items={[
           { label: 'Path', value: <CopyField label="Path" value={datastoreUri(name, '')} /> },
           { label: 'Resource id', value: <CopyField label="Resource id" value={id} /> },
+          {
+            label: "For Azure's clients",
+            value: <CopyField label="For Azure's clients" value={containerUrl(properties)} />,
+          },
         ]}
       />
       <UsersCard id={id} />
@@ -69,6 +72,18 @@ export function OverviewTab({ datastore, onChanged }: OverviewTabProps) {
       )}
     </Box>
   )
+}
+
+/** The container of blobs as which the datastore is seen by Azure's clients. */
+function containerUrl({
+  store,
+  protocol,
+  accountName,
+  endpoint,
+  containerName,
+}: DatastoreResource['properties']): string {
+  const account = store.kind === 'AzureBlob' ? store.endpointUrl : `${protocol}://${accountName}.blob.${endpoint}`
+  return `${account}/${containerName}`
 }
 
 /** Who refers to files of the datastore. */

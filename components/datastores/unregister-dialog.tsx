@@ -2,6 +2,7 @@
 
 import Alert from '@mui/material/Alert'
 import Skeleton from '@mui/material/Skeleton'
+import { placeOf } from '#components/datastores/store-labels.tsx'
 import { presentUser, type Usage } from '#components/datastores/usage.ts'
 import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx'
 import { del } from '#lib/client/api.ts'
@@ -26,7 +27,7 @@ export function UnregisterDialog({ datastore: { id, name, properties }, onDone, 
       title={`Unregister datastore '${name}'?`}
       confirmLabel="Unregister"
       isDangerous
-      keeps={[`Every file in ${properties.root}`]}
+      keeps={[`Every file in ${placeOf(properties.store).text}`]}
       onConfirm={unregister}
       onClose={onClose}
     >

@@ -26,16 +26,16 @@ const systemFolders = [
 
 /**
  * The real path of a folder that may become a datastore: absolute, existing, below a folder of SLIPWAY_FOLDERS, neither
- * Slipway's own nor the system's, and readable and writable, which is tried. Throws UserError on `properties.root`.
+ * Slipway's own nor the system's, and writable, if that is tried. Throws UserError on `properties.root`.
  */
 export async function checkRoot(
   folder: string | undefined,
   { folders, home }: Pick<Config, 'folders' | 'home'>,
+  { isTried }: { isTried: boolean },
 ): Promise<string> {
-  const refuse = (message: string) => new AppError('UserError', message, 'properties.root')
   if (!folder) throw refuse('Give the absolute path of the folder.')
   if (!isAbsolute(folder)) throw refuse(`'${folder}' is not an absolute path.`)
-  const real = await realFolder(resolve(folder), refuse)
+  const real = await realFolder(resolve(folder))
   const allowed = await Promise.all(folders.map((parent) => realpath(parent).catch(() => parent)))
   if (!allowed.some((parent) => isInside(parent, real))) {
     const list = folders.map((parent) => `'${parent}'`).join(', ')
@@ -50,13 +50,18 @@ export async function checkRoot(
   if (real === '/' || systemFolders.some((system) => isInside(system, real))) {
     throw refuse(`'${real}' belongs to the operating system. Choose a folder of your own.`)
   }
-  await probe(real, refuse)
+  if (isTried) await probe(real)
   return real
 }
 
-type Refuse = (message: string) => AppError
+/** Throws UserError unless the folder is there and can be written. */
+export async function checkWritable(folder: string): Promise<void> {
+  await probe(await realFolder(folder))
+}
 
-async function realFolder(folder: string, refuse: Refuse): Promise<string> {
+const refuse = (message: string) => new AppError('UserError', message, 'properties.root')
+
+async function realFolder(folder: string): Promise<string> {
   try {
     const real = await realpath(folder)
     if ((await stat(real)).isDirectory()) return real
@@ -70,7 +75,7 @@ async function realFolder(folder: string, refuse: Refuse): Promise<string> {
   throw refuse(`'${folder}' is a file, not a folder.`)
 }
 
-async function probe(folder: string, refuse: Refuse): Promise<void> {
+async function probe(folder: string): Promise<void> {
   const file = join(folder, `${uploadPrefix}probe-${randomUUID()}`)
   try {
     await writeFile(file, 'probe', { flag: 'wx' })

@@ -1,15 +1,24 @@
 import type { Audited } from '#lib/arm/resource.ts'
-import type { LocalFolderRef } from '#lib/storage/store-ref.ts'
+import type { CredentialsType, StorePlace } from '#lib/datastores/place.ts'
+import type { StoreRef } from '#lib/storage/store-ref.ts'
 
-/** A named place for files. Unregistering it never touches the files. */
-export interface Datastore extends Audited {
+/** A named place for files, as it is registered. Unregistering it never touches the files. */
+export interface DatastoreRecord extends Audited {
   id: string
   name: string
-  store: LocalFolderRef
+  place: StorePlace
+  credentialsType: CredentialsType
+  /** Sealed for `id`; undefined when the store needs no secret. */
+  secrets: string | undefined
   isDefault: boolean
   description: string
   tags: Record<string, string>
   properties: Record<string, string>
+}
+
+/** A datastore whose files can be used. */
+export interface Datastore extends DatastoreRecord {
+  store: StoreRef
 }
 
 /** An asset version whose files lie in a datastore. */

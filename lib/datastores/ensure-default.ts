@@ -1,34 +1,66 @@
 import { mkdir } from 'node:fs/promises'
+import { basename, dirname, join, posix } from 'node:path'
 import type { Context } from '#lib/core/context.ts'
-import type { Datastore } from '#lib/datastores/datastore.ts'
+import type { Datastore, DatastoreRecord } from '#lib/datastores/datastore.ts'
+import { openDatastore, sealCredential, unsealCredential } from '#lib/datastores/open.ts'
+import { type Credential, isSamePlace, type StorePlace } from '#lib/datastores/place.ts'
 import { findDatastore, findDefaultDatastore, saveDatastore, saveDefaultDatastore } from '#lib/datastores/store.ts'
 
 export const firstDatastoreName = 'workspaceblobstore'
 
-/** Gives the workspace the datastore every Azure workspace is born with, and follows SLIPWAY_STORAGE when it moves. */
+/** Gives the workspace the datastore every Azure workspace is born with, and follows SLIPWAY_STORAGE when it moves or has other keys. */
 export async function ensureDefaultDatastore(ctx: Context): Promise<Datastore> {
-  const root = ctx.config.storage
-  await mkdir(root, { recursive: true })
+  const place = configuredPlace(ctx)
+  const credential = ctx.config.remoteStorage?.credential
+  if (place.kind === 'LocalFolder') await mkdir(place.root, { recursive: true })
   const existing = await findDatastore(ctx.db, ctx.workspace.id, firstDatastoreName)
-  if (existing && existing.store.root === root) return existing
+  if (existing && isSamePlace(existing.place, place) && isSameCredential(ctx, existing, credential))
+    return openDatastore(ctx.config, existing)
   const now = ctx.now()
   const origin = existing ?? {
     id: ctx.newId(),
     name: firstDatastoreName,
     isDefault: !(await findDefaultDatastore(ctx.db, ctx.workspace.id)),
-    description: "The workspace's own folder. Uploads and job outputs go here unless something else is chosen.",
+    description: "The workspace's own store. Uploads and job outputs go here unless something else is chosen.",
     tags: {},
     properties: {},
     createdAt: now,
     createdBy: ctx.principal.name,
   }
-  const datastore: Datastore = {
+  const datastore: DatastoreRecord = {
     ...origin,
-    store: { kind: 'LocalFolder', root },
+    place,
+    credentialsType: credential?.credentialsType ?? 'None',
+    secrets: sealCredential(ctx.config, origin.id, credential),
     updatedAt: now,
     updatedBy: ctx.principal.name,
   }
   await saveDatastore(ctx.db, ctx.workspace.id, datastore)
   if (datastore.isDefault) await saveDefaultDatastore(ctx.db, ctx.workspace.id, datastore.id)
-  return datastore
+  return openDatastore(ctx.config, datastore)
+}
+
+/** The place that SLIPWAY_STORAGE names, for the configured workspace; one beside it for each other. */
+function configuredPlace({ config, workspace }: Context): StorePlace {
+  const own = isConfigured(config.workspace, workspace) ? undefined : workspace.id
+  if (config.remoteStorage) {
+    const { place } = config.remoteStorage
+    return own === undefined ? place : { ...place, prefix: posix.join(posix.dirname(place.prefix), `workspace-${own}`) }
+  }
+  const root = own === undefined ? config.storage : join(dirname(config.storage), `${basename(config.storage)}-${own}`)
+  return { kind: 'LocalFolder', root }
+}
+
+function isConfigured(a: Context['config']['workspace'], b: Context['workspace']): boolean {
+  const keyOf = ({ subscriptionId, resourceGroup, name }: typeof a) => `${subscriptionId}/${resourceGroup}/${name}`
+  return keyOf(a).toLowerCase() === keyOf(b).toLowerCase()
+}
+
+/** False also when what is stored was sealed with another SLIPWAY_SECRET: then it is stored anew. */
+function isSameCredential({ config }: Context, existing: DatastoreRecord, configured: Credential | undefined): boolean {
+  try {
+    return JSON.stringify(unsealCredential(config, existing)) === JSON.stringify(configured)
+  } catch {
+    return false
+  }
 }

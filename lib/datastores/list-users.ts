@@ -1,7 +1,7 @@
 import { authorize } from '#lib/auth/authorize.ts'
 import type { Context } from '#lib/core/context.ts'
 import type { DatastoreUser } from '#lib/datastores/datastore.ts'
-import { getDatastore } from '#lib/datastores/get.ts'
+import { getDatastoreRecord } from '#lib/datastores/get.ts'
 import { findDatastoreUsers } from '#lib/datastores/store.ts'
 
 const listedUsers = 50
@@ -13,6 +13,6 @@ export async function listDatastoreUsers(
   path: string,
 ): Promise<{ users: DatastoreUser[]; total: number }> {
   authorize(ctx.principal, 'read')
-  const datastore = await getDatastore(ctx, name)
+  const datastore = await getDatastoreRecord(ctx, name)
   return findDatastoreUsers(ctx.db, ctx.workspace.id, datastore.name, path, listedUsers)
 }

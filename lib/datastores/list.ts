@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { listQuery, type Page, pageSize, parseOrder } from '#lib/arm/list.ts'
 import { authorize } from '#lib/auth/authorize.ts'
 import type { Context } from '#lib/core/context.ts'
-import type { Datastore } from '#lib/datastores/datastore.ts'
+import type { DatastoreRecord } from '#lib/datastores/datastore.ts'
 import { datastoreSorts } from '#lib/datastores/schema.ts'
 import { findDatastores } from '#lib/datastores/store.ts'
 
@@ -16,7 +16,7 @@ export const datastoreListQuery = listQuery.extend({
 })
 type DatastoreListQuery = z.output<typeof datastoreListQuery>
 
-export async function listDatastores(ctx: Context, query: DatastoreListQuery): Promise<Page<Datastore>> {
+export async function listDatastores(ctx: Context, query: DatastoreListQuery): Promise<Page<DatastoreRecord>> {
   authorize(ctx.principal, 'read')
   return findDatastores(ctx.db, ctx.workspace.id, {
     search: query.search || (query.searchText ?? ''),

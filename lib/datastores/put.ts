@@ -3,31 +3,30 @@ import { authorize } from '#lib/auth/authorize.ts'
 import type { Context } from '#lib/core/context.ts'
 import { AppError } from '#lib/core/errors.ts'
 import { parseInput } from '#lib/core/parse.ts'
-import { checkRoot } from '#lib/datastores/check-root.ts'
-import type { Datastore } from '#lib/datastores/datastore.ts'
-import { type DatastoreInput, datastoreName } from '#lib/datastores/schema.ts'
+import { checkAddress } from '#lib/datastores/check-address.ts'
+import type { DatastoreRecord } from '#lib/datastores/datastore.ts'
+import { openDatastore, sealCredential } from '#lib/datastores/open.ts'
+import { isSameAddress, isSamePlace } from '#lib/datastores/place.ts'
+import { planChange } from '#lib/datastores/plan-change.ts'
+import type { Registration } from '#lib/datastores/plan-registration.ts'
+import { type DatastoreProperties, datastoreName } from '#lib/datastores/schema.ts'
 import { findDatastore, findDatastoreUsers, saveDatastore } from '#lib/datastores/store.ts'
+import { tryStore } from '#lib/datastores/try.ts'
 
-/** Registers a folder as a datastore, or changes one. The folder of a datastore in use stays where it is. */
+export interface PutDatastore {
+  name: string
+  properties: DatastoreProperties
+  mustBeNew?: boolean
+  /** The store is taken as it is, without a look at it. */
+  skipValidation?: boolean
+}
+
+/** Registers a folder, container or bucket as a datastore, or changes one. The place of a datastore in use stays. */
 export async function putDatastore(
   ctx: Context,
-  { name, properties: input, mustBeNew }: DatastoreInput & { name: string; mustBeNew?: boolean },
-): Promise<{ datastore: Datastore; created: boolean }> {
+  { name, properties: input, mustBeNew = false, skipValidation = false }: PutDatastore,
+): Promise<{ datastore: DatastoreRecord; created: boolean }> {
   authorize(ctx.principal, 'write')
-  if (input.datastoreType.toLowerCase() !== 'localfolder') {
-    throw new AppError(
-      'UserError',
-      `A datastore of type '${input.datastoreType}' cannot be added: this version has LocalFolder.`,
-      'properties.datastoreType',
-    )
-  }
-  if (input.credentials && input.credentials.credentialsType.toLowerCase() !== 'none') {
-    throw new AppError(
-      'UserError',
-      "A LocalFolder takes no credentials: credentialsType is 'None'.",
-      'properties.credentials',
-    )
-  }
   const existing = await findDatastore(
     ctx.db,
     ctx.workspace.id,
@@ -35,34 +34,62 @@ export async function putDatastore(
   )
   if (existing && mustBeNew)
     throw new AppError('Conflict', `A datastore '${existing.name}' exists already. Choose another name.`, 'name')
-  const root =
-    existing && existing.store.root === input.root ? existing.store.root : await checkRoot(input.root, ctx.config)
-  if (existing && existing.store.root !== root) await refuseMove(ctx, existing)
-  const now = ctx.now()
-  const datastore: Datastore = {
-    id: existing?.id ?? ctx.newId(),
-    name: existing?.name ?? name,
-    store: { kind: 'LocalFolder', root },
-    isDefault: existing?.isDefault ?? false,
-    description: input.description ?? '',
-    tags: input.tags ?? {},
-    properties: input.properties ?? {},
-    createdAt: existing?.createdAt ?? now,
-    createdBy: existing?.createdBy ?? ctx.principal.name,
-    updatedAt: now,
-    updatedBy: ctx.principal.name,
+  const registration = await planChange(ctx, input, existing, { isTried: !skipValidation })
+  const { place, credential } = registration
+  const isMoved = !existing || !isSamePlace(existing.place, place)
+  if (existing && isMoved) await refuseMove(ctx, existing)
+  const datastore = toRecord(ctx, name, input, existing, registration)
+  if (place.kind !== 'LocalFolder') {
+    if (!existing || !isSameAddress(existing.place, place)) await checkAddress(place, ctx.config)
+    const isOpenedAnew = credential !== 'kept' && (credential || existing?.secrets)
+    if (!skipValidation && (isMoved || isOpenedAnew)) await tryStore(ctx, openDatastore(ctx.config, datastore))
   }
   await saveDatastore(ctx.db, ctx.workspace.id, datastore)
   return { datastore, created: !existing }
 }
 
-async function refuseMove(ctx: Context, { name, isDefault }: Datastore): Promise<void> {
+function toRecord(
+  ctx: Context,
+  name: string,
+  input: DatastoreProperties,
+  existing: DatastoreRecord | undefined,
+  { place, credential }: Registration,
+): DatastoreRecord {
+  const now = ctx.now()
+  const origin = existing ?? {
+    id: ctx.newId(),
+    name,
+    isDefault: false,
+    createdAt: now,
+    createdBy: ctx.principal.name,
+    ...noSecrets,
+  }
+  const given = credential && credential !== 'kept' ? credential : undefined
+  const secrets = given && {
+    credentialsType: given.credentialsType,
+    secrets: sealCredential(ctx.config, origin.id, given),
+  }
+  return {
+    ...origin,
+    ...(credential !== 'kept' && (secrets ?? noSecrets)),
+    place,
+    description: input.description ?? '',
+    tags: input.tags ?? {},
+    properties: input.properties ?? {},
+    updatedAt: now,
+    updatedBy: ctx.principal.name,
+  }
+}
+
+const noSecrets = { credentialsType: 'None' as const, secrets: undefined }
+
+async function refuseMove(ctx: Context, { name, isDefault }: DatastoreRecord): Promise<void> {
   const { total } = await findDatastoreUsers(ctx.db, ctx.workspace.id, name, '', 0)
   if (total === 0 && !isDefault) return
   const reason = isDefault ? 'it is the default datastore' : `${total} assets refer to files in it`
   throw new AppError(
     'Conflict',
-    `The folder of datastore '${name}' cannot change, because ${reason}. Add another datastore instead.`,
+    `The place of datastore '${name}' cannot change, because ${reason}. Add another datastore instead.`,
     'properties.root',
   )
 }

@@ -1,9 +1,10 @@
+import { z } from 'zod'
 import { type Page, toPage } from '#lib/arm/list.ts'
 import { tags } from '#lib/arm/wire.ts'
-import { type Datastore, type DatastoreUser, datastoreKey } from '#lib/datastores/datastore.ts'
-import { localFolderSettings } from '#lib/datastores/schema.ts'
+import { type DatastoreRecord, type DatastoreUser, datastoreKey } from '#lib/datastores/datastore.ts'
+import { credentialsType, storePlace } from '#lib/datastores/place.ts'
 import { presentDatastoreUri } from '#lib/datastores/uri.ts'
-import type { Db, Prisma } from '#lib/db/client.ts'
+import { type Db, type Prisma, toJson } from '#lib/db/client.ts'
 
 type Row = Prisma.DatastoreGetPayload<object>
 
@@ -18,7 +19,11 @@ export interface DatastoreFilter {
 }
 
 /** One page of the workspace's datastores. */
-export async function findDatastores(db: Db, workspaceId: string, filter: DatastoreFilter): Promise<Page<Datastore>> {
+export async function findDatastores(
+  db: Db,
+  workspaceId: string,
+  filter: DatastoreFilter,
+): Promise<Page<DatastoreRecord>> {
   const { search, names, isDefault, order, skip, take } = filter
   const contains = { contains: search, mode: 'insensitive' as const }
   const where: Prisma.DatastoreWhereInput = {
@@ -38,20 +43,21 @@ export async function findDatastores(db: Db, workspaceId: string, filter: Datast
   return toPage(rows.map(toDatastore), take, total)
 }
 
-export async function findDatastore(db: Db, workspaceId: string, name: string): Promise<Datastore | undefined> {
+export async function findDatastore(db: Db, workspaceId: string, name: string): Promise<DatastoreRecord | undefined> {
   const row = await db.datastore.findUnique({ where: { workspaceId_key: { workspaceId, key: datastoreKey(name) } } })
   return row ? toDatastore(row) : undefined
 }
 
-export async function findDefaultDatastore(db: Db, workspaceId: string): Promise<Datastore | undefined> {
+export async function findDefaultDatastore(db: Db, workspaceId: string): Promise<DatastoreRecord | undefined> {
   const row = await db.datastore.findFirst({ where: { workspaceId, isDefault: true } })
   return row ? toDatastore(row) : undefined
 }
 
 /** Inserts the datastore or replaces everything about it but its identity and its place as the default. */
-export async function saveDatastore(db: Db, workspaceId: string, datastore: Datastore): Promise<void> {
-  const { id, name, store, isDefault, createdAt, createdBy, ...rest } = datastore
-  const changes = { ...rest, kind: store.kind, settings: { root: store.root } }
+export async function saveDatastore(db: Db, workspaceId: string, datastore: DatastoreRecord): Promise<void> {
+  const { id, name, place, credentialsType, secrets = null, isDefault, createdAt, createdBy, ...rest } = datastore
+  const { kind, ...where } = place
+  const changes = { ...rest, kind, settings: toJson({ ...where, credentialsType }), secrets }
   const key = datastoreKey(name)
   // An upsert of Prisma looks first and then inserts; of two at the same moment one would fail.
   const create = { id, workspaceId, key, name, isDefault, createdAt, createdBy, ...changes }
@@ -71,10 +77,14 @@ export async function deleteDatastoreRow(db: Db, workspaceId: string, id: string
   return count === 1
 }
 
-const toDatastore = (row: Row): Datastore => ({
+const credentialSettings = z.object({ credentialsType: credentialsType.default('None') })
+
+const toDatastore = (row: Row): DatastoreRecord => ({
   id: row.id,
   name: row.name,
-  store: { kind: 'LocalFolder', root: localFolderSettings.parse(row.settings).root },
+  place: storePlace.parse({ ...Object(row.settings), kind: row.kind }),
+  credentialsType: credentialSettings.parse(row.settings).credentialsType,
+  secrets: row.secrets ?? undefined,
   isDefault: row.isDefault,
   description: row.description,
   tags: tags.parse(row.tags),

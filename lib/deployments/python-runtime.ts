@@ -40,7 +40,7 @@ export async function planPythonRuntime(
     return { engine: 'python', reason: `${reason} It runs in Python ${version} of this machine.`, python }
   }
   const what = `model '${model.name}:${model.version}'`
-  const spec = await specOf(await placeOfAsset({ db }, workspaceId, what, model.uri))
+  const spec = await specOf(await placeOfAsset({ db, config }, workspaceId, what, model.uri))
   await choosePython(spec.python, config.python)
   return { engine: 'python', reason, python: hashed(spec) }
 }
@@ -53,13 +53,13 @@ async function specOf(location: string): Promise<EnvironmentSpec> {
 
 /** The local folder or file of an asset. Throws UserError when its datastore is gone. */
 export async function placeOfAsset(
-  { db }: Pick<World, 'db'>,
+  world: StoreWorld,
   workspaceId: string,
   what: string,
   uri: string,
 ): Promise<string> {
   const place = parseDatastoreUri(uri)
-  const store = place && (await findStore(db, workspaceId, place.datastore))
+  const store = place && (await findStore(world, workspaceId, place.datastore))
   if (place && store) return localPath(store, place.path)
   throw new AppError('UserError', `The files of ${what} are at '${uri}', which is no datastore of this workspace.`)
 }

@@ -3,5 +3,6 @@ import type { TestWorld } from '#tests/support/world.ts'
 
 /** Makes the workspace's default datastore and answers its folder. */
 export async function defaultStoreRoot(world: TestWorld): Promise<string> {
-  return (await ensureDefaultDatastore(world.as('owner'))).store.root
+  await ensureDefaultDatastore(world.as('owner'))
+  return world.config.storage
 }

@@ -1,6 +1,6 @@
 import type { Context } from '#lib/core/context.ts'
 import { AppError } from '#lib/core/errors.ts'
-import { findStoreOrDefault } from '#lib/datastores/find-store.ts'
+import { hasDatastore } from '#lib/datastores/find-store.ts'
 import type { Db } from '#lib/db/client.ts'
 import type { OnlineSettings } from '#lib/online-endpoints/deployments/settings.ts'
 
@@ -10,7 +10,7 @@ export async function requireDatastore(
   db: Db,
   { isOn, datastore }: OnlineSettings['dataCollection'],
 ): Promise<void> {
-  if (!isOn || (await findStoreOrDefault(db, workspace.id, datastore))) return
+  if (!isOn || (await hasDatastore(db, workspace.id, datastore))) return
   throw new AppError(
     'UserError',
     datastore === undefined

@@ -1,0 +1,150 @@
+import { AppError } from '#lib/core/errors.ts'
+import type { CredentialsType, RemotePlace } from '#lib/datastores/place.ts'
+
+/** What is tried of a store, in this order. */
+export type Attempt = 'list' | 'write' | 'delete'
+
+interface Tried {
+  place: RemotePlace
+  credentialsType: CredentialsType
+  attempt: Attempt
+}
+
+const targets: Record<CredentialsType, string> = {
+  None: 'properties.credentials',
+  AccountKey: 'properties.credentials.secrets.key',
+  Sas: 'properties.credentials.secrets.sasToken',
+  AccessKey: 'properties.credentials.secrets.secretAccessKey',
+}
+
+/** Why a store cannot be used, in words for who registers it: what is wrong, and what to do. Quotes nothing that is secret. */
+export function describeFailure(cause: unknown, tried: Tried): AppError {
+  const { place, credentialsType } = tried
+  const found = [describeNetwork, describeMissing, describeKey, describePermission].reduce<
+    [string, string] | undefined
+  >((known, describe) => known ?? describe(factsOf(cause), tried), undefined)
+  const other = cause instanceof AppError ? cause.message : `The store answered with an error: ${nameOf(cause)}.`
+  const [message, target] = found ?? [other, place.kind === 'S3' ? 'properties.bucket' : 'properties.containerName']
+  return new AppError('UserError', message, target ?? targets[credentialsType], { cause })
+}
+
+type Describe = (facts: Facts, tried: Tried) => [message: string, target: string] | undefined
+
+const describeNetwork: Describe = ({ has }, { place }) => {
+  const isAmazon = place.kind === 'S3' && place.endpointUrl === undefined
+  const host = isAmazon ? `Amazon S3 in region '${place.region}'` : `'${URL.parse(place.endpointUrl ?? '')?.host}'`
+  const target = isAmazon
+    ? 'properties.region'
+    : place.kind === 'S3'
+      ? 'properties.endpointUrl'
+      : 'properties.accountName'
+  if (has('ENOTFOUND', 'EAI_AGAIN'))
+    return [
+      `${host} was not found. Check the spelling of ${place.kind === 'S3' ? 'the address' : 'the account'}.`,
+      target,
+    ]
+  if (
+    has('ECONNREFUSED', 'ECONNRESET', 'EHOSTUNREACH', 'ENETUNREACH', 'ETIMEDOUT', 'TimeoutError', 'REQUEST_SEND_ERROR')
+  )
+    return [
+      `${host} cannot be reached from this machine. Check the address, the network and the store's firewall.`,
+      target,
+    ]
+  if (has('AccountIsDisabled')) return [`The storage account at ${host} is disabled.`, target]
+  return undefined
+}
+
+const describeMissing: Describe = ({ has, status }, { place, credentialsType }) => {
+  if (place.kind === 'S3') {
+    if (has('PermanentRedirect', 'AuthorizationHeaderMalformed', 'IllegalLocationConstraintException'))
+      return [
+        `The bucket '${place.bucket}' is not in region '${place.region}'. Give its own region.`,
+        'properties.region',
+      ]
+    if (has('NoSuchBucket'))
+      return [`There is no bucket '${place.bucket}'. Create it first, or check its name.`, 'properties.bucket']
+    return undefined
+  }
+  const isHidden = credentialsType === 'None' && status === 404
+  if (has('ContainerNotFound', 'ContainerBeingDeleted') || isHidden)
+    return [
+      `There is no container '${place.container}' in storage account '${place.accountName}'${isHidden ? ' that everybody may read' : ''}. Create it first (az storage container create --account-name ${place.accountName} --name ${place.container}), or check its name.`,
+      'properties.containerName',
+    ]
+  return undefined
+}
+
+const describeKey: Describe = ({ has }, { place, credentialsType }) => {
+  if (place.kind === 'S3') {
+    if (has('InvalidAccessKeyId'))
+      return ['The access key id is not known there. Check it.', 'properties.credentials.secrets.accessKeyId']
+    if (has('SignatureDoesNotMatch')) return ['The secret access key is wrong. Copy it again.', targets.AccessKey]
+    if (has('ExpiredToken', 'InvalidToken'))
+      return [
+        'The session token is not valid, or has expired. Get new keys.',
+        'properties.credentials.secrets.sessionToken',
+      ]
+    return undefined
+  }
+  if (has('KeyBasedAuthenticationNotPermitted'))
+    return [
+      `The account '${place.accountName}' does not permit account keys. Use a SAS token, or permit them.`,
+      targets.AccountKey,
+    ]
+  if (
+    credentialsType === 'AccountKey' &&
+    has('AuthenticationFailed', 'InvalidAuthenticationInfo', 'ERR_INVALID_ARG_TYPE')
+  )
+    return [
+      `The key does not open storage account '${place.accountName}'. Copy it again from the page "Access keys".`,
+      targets.AccountKey,
+    ]
+  if (credentialsType === 'Sas' && has('AuthenticationFailed', 'InvalidAuthenticationInfo'))
+    return [
+      'The SAS token is not valid, or has expired. Make a new one with read, write, delete and list.',
+      targets.Sas,
+    ]
+  return undefined
+}
+
+const describePermission: Describe = ({ status }, { place, credentialsType, attempt }) => {
+  if (status !== 401 && status !== 403 && status !== 409) return undefined
+  const what = place.kind === 'S3' ? `bucket '${place.bucket}'` : `container '${place.container}'`
+  const doing = { list: `list ${what}`, write: `write in ${what}`, delete: `delete in ${what}` }[attempt]
+  const then =
+    credentialsType === 'None'
+      ? 'Give credentials, or register it with skipValidation=true to read it alone.'
+      : 'Give them the permission, or use others; with skipValidation=true the datastore is registered all the same.'
+  return [
+    `${credentialsType === 'None' ? 'Nobody without credentials' : 'The owner of these credentials'} may ${credentialsType === 'None' ? '' : 'not '}${doing}. ${then}`,
+    targets[credentialsType],
+  ]
+}
+
+interface Facts {
+  status: number | undefined
+  has: (...codes: string[]) => boolean
+}
+
+/** What an error and its causes are called, and the status of the answer. */
+function factsOf(error: unknown): Facts {
+  const chain = causesOf(error)
+  const codes = new Set(
+    chain.flatMap((one) => [Reflect.get(one, 'code'), Reflect.get(one, 'name'), Reflect.get(one, 'Code')]),
+  )
+  const statuses = chain.map(
+    (one) => Reflect.get(one, 'statusCode') ?? Object(Reflect.get(one, '$metadata')).httpStatusCode,
+  )
+  return {
+    status: statuses.find((one) => typeof one === 'number'),
+    has: (...names) => names.some((name) => codes.has(name)),
+  }
+}
+
+function causesOf(error: unknown, depth = 0): object[] {
+  if (typeof error !== 'object' || error === null || depth > 8) return []
+  const inner = [Reflect.get(error, 'cause'), ...(error instanceof AggregateError ? error.errors : [])]
+  return [error, ...inner.flatMap((one) => causesOf(one, depth + 1))]
+}
+
+const nameOf = (error: unknown) => (error instanceof Error ? error.name : typeof error)
