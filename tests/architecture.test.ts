@@ -190,8 +190,10 @@ const withoutPage = [
   'workspaces',
   'notifications',
   'service-principals',
+  'role-assignments',
+  'run-history',
 ]
-const withoutTable = ['search', 'subscriptions']
+const withoutTable = ['run-history', 'search', 'subscriptions']
 /** Azure's API says online where its studio says real-time, drafts are in the designer, and a run is a job; so do ours. */
 const pages: Readonly<Record<string, string>> = {
   'online-endpoints': 'real-time-endpoints',

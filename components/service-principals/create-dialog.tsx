@@ -5,7 +5,7 @@ import type { ShownSecret } from '#components/service-principals/secret-dialog.t
 import { FieldsDialog } from '#components/ui/fields-dialog.tsx'
 import { NumberFormField, SelectFormField, TextFormField } from '#components/ui/form-field.tsx'
 import { roleOptions } from '#components/users/role-options.ts'
-import type { Role } from '#lib/auth/principal.ts'
+import type { InstanceRole } from '#lib/auth/principal.ts'
 import { post } from '#lib/client/api.ts'
 import { useWorkspace } from '#lib/client/workspace-context.tsx'
 import { defaultSecretDays, maxSecretDays } from '#lib/service-principals/schema.ts'
@@ -13,7 +13,7 @@ import type { NewClientSecretView, ServicePrincipalResource } from '#lib/service
 
 interface Values {
   displayName: string
-  role: Role
+  role: InstanceRole
   /** Emptied, the API's own default counts. */
   secretDays: number | null
 }
@@ -43,7 +43,7 @@ export function CreateDialog({ onCreated, onClose }: CreateDialogProps) {
       onClose={onClose}
     >
       <TextFormField name="displayName" label="Name" isRequired autoComplete="off" />
-      <SelectFormField name="role" label="Role" isRequired options={roleOptions} />
+      <SelectFormField name="role" label="Role in every workspace" isRequired options={roleOptions} />
       <NumberFormField name="secretDays" label="Secret valid for (days)" min={1} max={maxSecretDays} />
     </FieldsDialog>
   )

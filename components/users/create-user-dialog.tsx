@@ -5,7 +5,7 @@ import { FieldsDialog } from '#components/ui/fields-dialog.tsx'
 import { SelectFormField, TextFormField } from '#components/ui/form-field.tsx'
 import type { ShownPassword } from '#components/users/password-dialog.tsx'
 import { roleOptions } from '#components/users/role-options.ts'
-import type { Role } from '#lib/auth/principal.ts'
+import type { InstanceRole } from '#lib/auth/principal.ts'
 import { post } from '#lib/client/api.ts'
 import { useWorkspace } from '#lib/client/workspace-context.tsx'
 import type { UserResource } from '#lib/users/view.ts'
@@ -13,7 +13,7 @@ import type { UserResource } from '#lib/users/view.ts'
 interface Values {
   email: string
   displayName: string
-  role: Role
+  role: InstanceRole
 }
 
 interface CreateUserDialogProps {
@@ -38,7 +38,7 @@ export function CreateUserDialog({ onCreated, onClose }: CreateUserDialogProps) 
         helper="Left out, the part of the address before the @."
         autoComplete="off"
       />
-      <SelectFormField name="role" label="Role" isRequired options={roleOptions} />
+      <SelectFormField name="role" label="Role in every workspace" isRequired options={roleOptions} />
     </FieldsDialog>
   )
 }

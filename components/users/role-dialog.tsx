@@ -4,7 +4,7 @@ import { useForm } from 'react-hook-form'
 import { FieldsDialog } from '#components/ui/fields-dialog.tsx'
 import { SelectFormField } from '#components/ui/form-field.tsx'
 import { roleOptions } from '#components/users/role-options.ts'
-import type { Role } from '#lib/auth/principal.ts'
+import type { InstanceRole } from '#lib/auth/principal.ts'
 import { patch } from '#lib/client/api.ts'
 import type { UserResource } from '#lib/users/view.ts'
 
@@ -15,8 +15,8 @@ interface RoleDialogProps {
 }
 
 export function RoleDialog({ user, onChanged, onClose }: RoleDialogProps) {
-  const form = useForm<{ role: Role }>({ defaultValues: { role: user.properties.role } })
-  const change = async (properties: { role: Role }) => {
+  const form = useForm<{ role: InstanceRole }>({ defaultValues: { role: user.properties.role } })
+  const change = async (properties: { role: InstanceRole }) => {
     await patch(user.id, { properties })
     onChanged()
   }
@@ -28,7 +28,7 @@ export function RoleDialog({ user, onChanged, onClose }: RoleDialogProps) {
       onSubmit={change}
       onClose={onClose}
     >
-      <SelectFormField name="role" label="Role" isRequired options={roleOptions} />
+      <SelectFormField name="role" label="Role in every workspace" isRequired options={roleOptions} />
     </FieldsDialog>
   )
 }

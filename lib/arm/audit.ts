@@ -1,5 +1,5 @@
 import type { Operation } from '#lib/arm/operation.ts'
-import type { Principal } from '#lib/auth/principal.ts'
+import type { Identity } from '#lib/auth/principal.ts'
 import type { AuditEntry, AuditOutcome } from '#lib/core/audit.ts'
 import { AppError } from '#lib/core/errors.ts'
 import { redactSecrets } from '#lib/core/redact.ts'
@@ -10,7 +10,7 @@ export interface Trace {
   requestId: string
   operation?: Operation
   workspaceId?: string
-  principal?: Principal | undefined
+  principal?: Identity | undefined
   error?: unknown
 }
 

@@ -2,11 +2,11 @@ import { deriveAuditEntry, type Trace } from '#lib/arm/audit.ts'
 import { findReader, respondIf } from '#lib/arm/conditions.ts'
 import { errorResponse } from '#lib/arm/errors.ts'
 import { fullTemplate, methodNotAllowed, type Operation } from '#lib/arm/operation.ts'
-import type { Principal } from '#lib/auth/principal.ts'
+import type { Identity } from '#lib/auth/principal.ts'
 import { checkAudience } from '#lib/auth/tokens/audience.ts'
 import type { World } from '#lib/core/context.ts'
 import { AppError } from '#lib/core/errors.ts'
-import { findWorkspace } from '#lib/workspaces/get.ts'
+import { enterWorkspace } from '#lib/workspaces/enter.ts'
 
 interface Route {
   segments: string[]
@@ -19,15 +19,11 @@ export function createDispatcher(operations: Operation[]) {
     return { segments: fullTemplate(operation).replace(/\/$/, '').split('/').slice(1), operation }
   })
 
-  return async function dispatch(
-    world: World,
-    principal: Caller | Promise<Caller>,
-    request: Request,
-  ): Promise<Response> {
+  return async function dispatch(world: World, caller: Caller | Promise<Caller>, request: Request): Promise<Response> {
     const trace: Trace = { requestId: world.newId(), at: world.now() }
     const url = publicUrl(world, request)
     const startedAt = performance.now()
-    const response = await answer(world, principal, request, url, trace, routes).catch((error) => {
+    const response = await answer(world, caller, request, url, trace, routes).catch((error) => {
       trace.error = error
       return errorResponse(error, world.log, trace.requestId)
     })
@@ -35,9 +31,9 @@ export function createDispatcher(operations: Operation[]) {
     const ms = Math.round(performance.now() - startedAt)
     const entry = deriveAuditEntry(trace, request, url, response, ms)
     if (entry) world.audit.record(entry)
-    const { requestId, principal: caller } = trace
+    const { requestId, principal } = trace
     world.log.info(
-      { requestId, method: request.method, path: url.pathname, principal: caller?.id, status: response.status, ms },
+      { requestId, method: request.method, path: url.pathname, principal: principal?.id, status: response.status, ms },
       'request',
     )
     return response
@@ -45,7 +41,7 @@ export function createDispatcher(operations: Operation[]) {
 }
 
 /** Nobody who is signed in is `undefined`. */
-type Caller = Principal | undefined
+type Caller = Identity | undefined
 
 /** ARM answers with its own id of the request, and with the caller's: the one always, the other when told to. */
 function nameRequest(answer: Headers, asked: Headers, requestId: string): void {
@@ -71,19 +67,24 @@ async function answer(
   })
   const match = matches.find((candidate) => candidate.operation.method === request.method)
   if (match) trace.operation = match.operation
-  const principal = await caller
-  if (!principal)
+  const identity = await caller
+  if (!identity)
     throw new AppError(
       'InvalidAuthenticationToken',
       'Sign in, or send a valid token in the header "Authorization: Bearer …".',
     )
-  trace.principal = principal
+  trace.principal = identity
   if (url.href.includes('%00')) throw new AppError('UserError', 'The address contains a NUL character (%00).')
   if (!match && matches.length > 0) throw methodNotAllowed(request.method, url.pathname)
   if (!match) throw new AppError('ResourceNotFound', `There is nothing at '${url.pathname}'.`)
-  checkAudience(principal, match.operation.audiences ?? ['management'])
-  const workspace = await findWorkspace(world, match.params)
-  trace.workspaceId = workspace.id
+  checkAudience(identity, match.operation.audiences ?? ['management'])
+  const isOfWorkspace = match.operation.scope === 'workspace'
+  const { workspace, principal } = await enterWorkspace(
+    world,
+    identity,
+    isOfWorkspace ? match.params : undefined,
+    trace,
+  )
   const reader = findReader(
     match.operation,
     matches.map(({ operation }) => operation),

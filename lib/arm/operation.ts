@@ -29,6 +29,9 @@ export interface Call<P, Q, B> {
   url: URL
 }
 
+/** An operation of a workspace is for those who have a role there; to others the workspace does not exist. */
+export type Scope = 'workspace' | 'instance'
+
 /** What only the API's document needs to know; the code of an operation says the rest. */
 interface Described {
   summary: string
@@ -40,10 +43,13 @@ interface Described {
   gives?: string | undefined
   /** Whose tokens of programs are accepted: those for resource management alone when left out. */
   audiences?: readonly Audience[]
+  /** `instance`: it decides itself who may do it. Left out, that is what has no workspace in its route. */
+  scope?: Scope
 }
 
 /** One row of the API's table. `template` is below a workspace unless it starts with `/`. */
 export interface Operation extends Described {
+  scope: Scope
   method: Method
   template: string
   query: z.ZodType | undefined
@@ -67,14 +73,18 @@ const workspaceTemplate =
 export const fullTemplate = ({ template }: Pick<Operation, 'template'>): string =>
   template.startsWith('/') ? template : `${workspaceTemplate}/${template}`
 
+const scopeOf = (template: string): Scope =>
+  template.startsWith('/') && !template.includes('{workspace}') ? 'instance' : 'workspace'
+
 /** Declares an operation: parse, do, reply. Schemas are closed over, so a list of operations is a plain array. */
 export function operation<const T extends string, Q extends z.ZodType, B extends z.ZodType, R>(
   method: Method,
   template: T,
-  { query, body, maxBodyBytes, run, reply, ...described }: Spec<Params<T>, Q, B, R>,
+  { query, body, maxBodyBytes, run, reply, scope = scopeOf(template), ...described }: Spec<Params<T>, Q, B, R>,
 ): Operation {
   return {
     ...described,
+    scope,
     method,
     template,
     query,

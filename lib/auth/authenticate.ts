@@ -1,5 +1,5 @@
 import { getToken } from 'next-auth/jwt'
-import type { Principal } from '#lib/auth/principal.ts'
+import type { Identity } from '#lib/auth/principal.ts'
 import { findUserById } from '#lib/auth/store.ts'
 import { type LetIn, letInBy, readToken } from '#lib/auth/token.ts'
 import { readAccessToken } from '#lib/auth/tokens/access-token.ts'
@@ -8,23 +8,29 @@ import type { World } from '#lib/core/context.ts'
 import { AppError } from '#lib/core/errors.ts'
 
 /** Who sent the request: the owner of its bearer token, else of its session cookie; undefined for nobody. */
-export async function authenticate(world: World, request: Request): Promise<Principal | undefined> {
+export async function authenticate(world: World, request: Request): Promise<Identity | undefined> {
   const bearer = /^Bearer\s+(.+)$/i.exec(request.headers.get('authorization') ?? '')?.[1]
   const letIn = bearer ? await readToken(world.config.secret, bearer, world.now()) : await readSession(world, request)
   if (bearer && !letIn) return findProgram(world, bearer)
   const user = letIn && (await findUserById(world.db, letIn.id))
   if (user?.generation !== letIn?.generation) return undefined
-  return user && { kind: 'user', id: user.id, name: user.email, role: user.role }
+  return user && { kind: 'user', id: user.id, name: user.email, instanceRole: user.role }
 }
 
 /** The service principal of a token, as it is now: disabled, or without the secret that got the token, it is nobody. */
-async function findProgram(world: World, token: string): Promise<Principal | undefined> {
+async function findProgram(world: World, token: string): Promise<Identity | undefined> {
   const read = await readAccessToken(world, token)
   const client = read && (await findClient(world.db, read.clientId))
   const secret = client?.secrets.find(({ id }) => id === read?.secretId)
   const isOver = secret?.expiresAt !== undefined && secret.expiresAt <= world.now()
   if (!read || !client || client.isDisabled || !secret || isOver) return undefined
-  return { kind: 'servicePrincipal', id: client.id, name: client.name, role: client.role, audience: read.audience }
+  return {
+    kind: 'servicePrincipal',
+    id: client.id,
+    name: client.name,
+    instanceRole: client.role,
+    audience: read.audience,
+  }
 }
 
 async function readSession(world: World, request: Request): Promise<LetIn | undefined> {

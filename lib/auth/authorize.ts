@@ -1,22 +1,44 @@
-import type { Principal, Role } from '#lib/auth/principal.ts'
+import type { InstanceRole, Principal } from '#lib/auth/principal.ts'
 import { AppError } from '#lib/core/errors.ts'
 
-export type Action = 'read' | 'score' | 'write' | 'administer'
+/** `provision` is what takes parts of machines, or changes the workspace itself. */
+export type Action = 'read' | 'score' | 'write' | 'provision' | 'administer'
 
 /** Which role may do what; the API and the portal both read this table. */
 const allowed = {
-  Owner: ['read', 'score', 'write', 'administer'],
-  Contributor: ['read', 'score', 'write'],
+  Owner: ['read', 'score', 'write', 'provision', 'administer'],
+  Contributor: ['read', 'score', 'write', 'provision'],
   'Data Scientist': ['read', 'score', 'write'],
   Reader: ['read'],
-} as const satisfies Record<Role, readonly Action[]>
+  None: [],
+} as const satisfies Record<InstanceRole, readonly Action[]>
 
-/** Throws AuthorizationFailed, naming principal and action, unless the principal's role allows the action. */
-export function authorize(principal: Principal, action: Action): void {
-  const actions: readonly Action[] = allowed[principal.role]
-  if (actions.includes(action)) return
-  throw new AppError(
+/** Whether somebody of this role may do it. */
+export function mayDo(role: InstanceRole, action: Action): boolean {
+  const actions: readonly Action[] = allowed[role]
+  return actions.includes(action)
+}
+
+/** Throws AuthorizationFailed, naming principal and action, unless the principal's role in the workspace allows the action. */
+export function authorize({ name, role }: Pick<Principal, 'name' | 'role'>, action: Action): void {
+  if (mayDo(role, action)) return
+  throw refusal(`'${name}' has ${nameRole(role)} in this workspace`, action, 'the workspace')
+}
+
+/** As authorize, for what is of the whole instance and of no single workspace: a role that was given in one does not count. */
+export function authorizeInInstance(
+  { name, instanceRole }: Pick<Principal, 'name' | 'instanceRole'>,
+  action: Action,
+): void {
+  if (mayDo(instanceRole, action)) return
+  throw refusal(`'${name}' has ${nameRole(instanceRole)} in the whole instance`, action, 'the instance')
+}
+
+const nameRole = (role: InstanceRole) => (role === 'None' ? 'no role' : `the role ${role}`)
+
+function refusal(who: string, action: Action, where: string): AppError {
+  return new AppError(
     'AuthorizationFailed',
-    `'${principal.name}' has the role ${principal.role}, which does not include the permission '${action}'. Ask an owner of the workspace for it.`,
+    `${who}, which does not include the permission '${action}'. Ask an owner of ${where} for it.`,
   )
 }

@@ -1,11 +1,11 @@
-import { type Role, roles } from '#lib/auth/principal.ts'
+import { type InstanceRole, readInstanceRole } from '#lib/auth/principal.ts'
 import type { Db } from '#lib/db/client.ts'
 
 export interface User {
   id: string
   email: string
   name: string
-  role: Role
+  role: InstanceRole
   generation: number
   passwordHash: string
 }
@@ -56,7 +56,5 @@ export async function deleteOldSignInFailures(db: Db, before: Date): Promise<voi
 }
 
 function toUser({ id, email, name, role, generation, passwordHash }: Omit<User, 'role'> & { role: string }): User {
-  const known = roles.find((candidate) => candidate === role)
-  if (!known) throw new Error(`User ${id} has the unknown role '${role}'`)
-  return { id, email, name, role: known, generation, passwordHash }
+  return { id, email, name, role: readInstanceRole(role, `User ${id}`), generation, passwordHash }
 }

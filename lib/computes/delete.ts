@@ -14,7 +14,7 @@ import { inTransaction } from '#lib/db/client.ts'
 
 /** Deletes the compute, its node rows and its queue; false when there is none. Throws Conflict while it is in use. */
 export async function deleteCompute(ctx: Context, { name }: { name: string }): Promise<boolean> {
-  authorize(ctx.principal, 'write')
+  authorize(ctx.principal, 'provision')
   const compute = await findCompute(ctx.db, ctx.workspace.id, name)
   if (!compute) return false
   await inTransaction(ctx.db, async (db) => {

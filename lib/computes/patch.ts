@@ -16,7 +16,7 @@ export async function patchCompute(
   ctx: Context,
   { name, tags, properties }: ComputePatchBody & { name: string },
 ): Promise<ComputeWithNodes> {
-  authorize(ctx.principal, 'write')
+  authorize(ctx.principal, 'provision')
   const { compute: before, nodes } = await getCompute(ctx, { name })
   requireOwnProperties(before.kind, { ...properties?.properties, scaleSettings: properties?.scaleSettings })
   if (isInferenceKind(before.kind)) return patchInferenceCompute(ctx, before, before.kind, { tags, properties })

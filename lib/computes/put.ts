@@ -16,7 +16,7 @@ export async function putCompute(
   ctx: Context,
   { name, mustBeNew = false, ...body }: PutComputeInput,
 ): Promise<ComputeWithNodes & { created: boolean }> {
-  authorize(ctx.principal, 'write')
+  authorize(ctx.principal, 'provision')
   const existing = await findCompute(ctx.db, ctx.workspace.id, name)
   if (existing && mustBeNew) {
     throw new AppError(

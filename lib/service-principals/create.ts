@@ -1,4 +1,4 @@
-import { authorize } from '#lib/auth/authorize.ts'
+import { authorizeInInstance } from '#lib/auth/authorize.ts'
 import type { Context } from '#lib/core/context.ts'
 import { inTransaction } from '#lib/db/client.ts'
 import { makeSecret } from '#lib/service-principals/make-secret.ts'
@@ -10,7 +10,7 @@ export async function createServicePrincipal(
   ctx: Context,
   { displayName, role, secretDays }: NewServicePrincipal,
 ): Promise<{ principal: ServicePrincipal; secret: NewClientSecret }> {
-  authorize(ctx.principal, 'administer')
+  authorizeInInstance(ctx.principal, 'administer')
   const made = { at: ctx.now(), by: ctx.principal.name }
   const { hash, ...secret } = await makeSecret(ctx, secretDays)
   const principal: ServicePrincipal = {

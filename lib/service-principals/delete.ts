@@ -1,11 +1,11 @@
-import { authorize } from '#lib/auth/authorize.ts'
+import { authorizeInInstance } from '#lib/auth/authorize.ts'
 import type { Context } from '#lib/core/context.ts'
 import { AppError } from '#lib/core/errors.ts'
 import { deleteServicePrincipalRow, findServicePrincipal } from '#lib/service-principals/store.ts'
 
 /** Deletes a service principal with its secrets; its tokens end at once. Says whether there was one. */
 export async function deleteServicePrincipal(ctx: Context, id: string): Promise<boolean> {
-  authorize(ctx.principal, 'administer')
+  authorizeInInstance(ctx.principal, 'administer')
   const principal = await findServicePrincipal(ctx.db, id)
   if (!principal) return false
   if (principal.id === ctx.config.client?.id)

@@ -1,4 +1,4 @@
-import { authorize } from '#lib/auth/authorize.ts'
+import { authorizeInInstance } from '#lib/auth/authorize.ts'
 import type { Context } from '#lib/core/context.ts'
 import { AppError } from '#lib/core/errors.ts'
 import type { ServicePrincipal } from '#lib/service-principals/schema.ts'
@@ -6,7 +6,7 @@ import { findServicePrincipal } from '#lib/service-principals/store.ts'
 
 /** The service principal of a client id. */
 export async function getServicePrincipal(ctx: Context, id: string): Promise<ServicePrincipal> {
-  authorize(ctx.principal, 'administer')
+  authorizeInInstance(ctx.principal, 'administer')
   const principal = await findServicePrincipal(ctx.db, id)
   if (principal) return principal
   throw new AppError('ResourceNotFound', `There is no service principal with the client id '${id}'.`, 'clientId')

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Audited } from '#lib/arm/resource.ts'
 import { armEnum, armInteger, armObject } from '#lib/arm/wire.ts'
-import { type Role, roles } from '#lib/auth/principal.ts'
+import { type InstanceRole, instanceRoles } from '#lib/auth/principal.ts'
 
 export const servicePrincipalName = z
   .string()
@@ -17,7 +17,7 @@ const secretDays = armInteger(1, 'The number of days')
   .max(maxSecretDays, `A secret is valid for at most ${maxSecretDays} days.`)
   .default(defaultSecretDays)
 
-const role = armEnum([...roles])
+const role = armEnum([...instanceRoles])
 
 /** The body of POST servicePrincipals. */
 export const servicePrincipalBody = armObject({
@@ -57,7 +57,7 @@ export interface ServicePrincipal extends Audited {
   /** The client id. */
   id: string
   name: string
-  role: Role
+  role: InstanceRole
   disabledAt: Date | undefined
   lastUsedAt: Date | undefined
   secrets: ClientSecret[]

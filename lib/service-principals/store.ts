@@ -1,5 +1,5 @@
 import { type Page, toPage } from '#lib/arm/list.ts'
-import { roles } from '#lib/auth/principal.ts'
+import { readInstanceRole } from '#lib/auth/principal.ts'
 import { AppError } from '#lib/core/errors.ts'
 import type { Db, Prisma } from '#lib/db/client.ts'
 import { isUniqueViolation } from '#lib/db/errors.ts'
@@ -61,8 +61,9 @@ export async function saveServicePrincipal(db: Db, principal: ServicePrincipal):
     .catch((error) => refuseTakenName(error, principal.name))
 }
 
-/** Says whether a row was there; its secrets go with it. */
+/** Says whether a row was there; its secrets, and the roles that workspaces gave, go with it. */
 export async function deleteServicePrincipalRow(db: Db, id: string): Promise<boolean> {
+  await db.roleAssignment.deleteMany({ where: { principalId: id } })
   return (await db.servicePrincipal.deleteMany({ where: { id } })).count === 1
 }
 
@@ -133,12 +134,10 @@ function toRow({
 }
 
 function toServicePrincipal(row: Prisma.ServicePrincipalGetPayload<{ include: typeof include }>): ServicePrincipal {
-  const role = roles.find((candidate) => candidate === row.role)
-  if (!role) throw new Error(`Service principal ${row.id} has the unknown role '${row.role}'`)
   return {
     id: row.id,
     name: row.name,
-    role,
+    role: readInstanceRole(row.role, `Service principal ${row.id}`),
     disabledAt: row.disabledAt ?? undefined,
     lastUsedAt: row.lastUsedAt ?? undefined,
     createdAt: row.createdAt,

@@ -1,4 +1,4 @@
-import { authorize } from '#lib/auth/authorize.ts'
+import { authorizeInInstance } from '#lib/auth/authorize.ts'
 import { hashPassword } from '#lib/auth/password.ts'
 import type { Context } from '#lib/core/context.ts'
 import { makePassword } from '#lib/users/make-password.ts'
@@ -10,7 +10,7 @@ export async function createUser(
   ctx: Context,
   { email, displayName, role, password }: NewUser,
 ): Promise<{ user: User; made: string | undefined }> {
-  authorize(ctx.principal, 'administer')
+  authorizeInInstance(ctx.principal, 'administer')
   const made = password === undefined ? makePassword() : undefined
   const user: User = {
     id: ctx.newId(),

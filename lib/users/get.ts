@@ -1,4 +1,4 @@
-import { authorize } from '#lib/auth/authorize.ts'
+import { authorizeInInstance } from '#lib/auth/authorize.ts'
 import type { Context } from '#lib/core/context.ts'
 import { AppError } from '#lib/core/errors.ts'
 import type { User } from '#lib/users/schema.ts'
@@ -6,7 +6,7 @@ import { findUser } from '#lib/users/store.ts'
 
 /** The user of an id or an e-mail address. */
 export async function getUser(ctx: Context, name: string): Promise<User> {
-  authorize(ctx.principal, 'administer')
+  authorizeInInstance(ctx.principal, 'administer')
   const user = await findUser(ctx.db, name)
   if (user) return user
   throw new AppError('ResourceNotFound', `There is no user '${name}'.`, 'user')

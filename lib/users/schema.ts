@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Audited } from '#lib/arm/resource.ts'
 import { armEnum, armObject } from '#lib/arm/wire.ts'
-import { type Role, roles } from '#lib/auth/principal.ts'
+import { type InstanceRole, instanceRoles } from '#lib/auth/principal.ts'
 
 const userEmail = z
   .email('This is not an e-mail address.')
@@ -15,7 +15,7 @@ export const password = z
   .min(12, 'A password has at least 12 characters.')
   .max(200, 'A password has at most 200 characters.')
 
-const role = armEnum([...roles])
+const role = armEnum([...instanceRoles])
 
 /** The body of POST users. Without a password one is made, which the answer shows. */
 export const userBody = armObject({
@@ -44,7 +44,7 @@ export interface User extends Audited {
   id: string
   email: string
   name: string
-  role: Role
+  role: InstanceRole
   disabledAt: Date | undefined
   lastSignInAt: Date | undefined
 }

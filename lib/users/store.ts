@@ -1,5 +1,5 @@
 import { type Page, toPage } from '#lib/arm/list.ts'
-import { roles } from '#lib/auth/principal.ts'
+import { readInstanceRole } from '#lib/auth/principal.ts'
 import { AppError } from '#lib/core/errors.ts'
 import type { Db, Prisma } from '#lib/db/client.ts'
 import { isUniqueViolation } from '#lib/db/errors.ts'
@@ -58,8 +58,9 @@ export async function saveUser(db: Db, user: User): Promise<void> {
   await db.user.updateMany({ where: { id: user.id }, data: toRow(user) })
 }
 
-/** Says whether a row was there. */
+/** Says whether a row was there. The roles that workspaces gave go with it. */
 export async function deleteUserRow(db: Db, id: string): Promise<boolean> {
+  await db.roleAssignment.deleteMany({ where: { principalId: id } })
   return (await db.user.deleteMany({ where: { id } })).count === 1
 }
 
@@ -82,13 +83,11 @@ export async function savePassword(
 const toRow = ({ id: _, disabledAt, lastSignInAt: __, ...same }: User) => ({ ...same, disabledAt: disabledAt ?? null })
 
 function toUser(row: Prisma.UserGetPayload<object>): User {
-  const role = roles.find((candidate) => candidate === row.role)
-  if (!role) throw new Error(`User ${row.id} has the unknown role '${row.role}'`)
   return {
     id: row.id,
     email: row.email,
     name: row.name,
-    role,
+    role: readInstanceRole(row.role, `User ${row.id}`),
     disabledAt: row.disabledAt ?? undefined,
     lastSignInAt: row.lastSignInAt ?? undefined,
     createdAt: row.createdAt,

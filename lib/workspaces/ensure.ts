@@ -1,5 +1,5 @@
 import type { WorkspaceRef, World } from '#lib/core/context.ts'
-import { workspaceKey } from '#lib/workspaces/get.ts'
+import { keyOfFirst } from '#lib/workspaces/get.ts'
 import { insertWorkspace } from '#lib/workspaces/store.ts'
 
 /** The workspace that the configuration names, created when it does not exist yet. */
@@ -9,7 +9,5 @@ export async function ensureWorkspace({
   newId,
   now,
 }: Pick<World, 'db' | 'config' | 'newId' | 'now'>): Promise<WorkspaceRef> {
-  const { subscriptionId, resourceGroup, name } = config.workspace
-  const key = workspaceKey(subscriptionId, resourceGroup, name)
-  return insertWorkspace(db, key, { id: newId(), ...config.workspace }, now())
+  return insertWorkspace(db, keyOfFirst(config), { id: newId(), ...config.workspace }, now())
 }

@@ -20,6 +20,7 @@ const kinds: Record<string, string> = {
   PipelineDraft: 'pipelineDrafts',
   Notification: 'notifications',
   MlflowServer: 'mlflowServers',
+  RoleAssignment: 'roleAssignments',
 }
 
 const coalesceMs = 200

@@ -1,3 +1,4 @@
+import { type Role, roles } from '#lib/auth/principal.ts'
 import type { WorkspaceRef } from '#lib/core/context.ts'
 import type { Db } from '#lib/db/client.ts'
 
@@ -6,8 +7,31 @@ export async function findWorkspaceByKey(db: Db, key: string): Promise<Workspace
   return row ? toWorkspace(row) : undefined
 }
 
+/** A workspace with the role that it has given somebody, in one statement: every request asks this. */
+export async function findWorkspaceFor(
+  db: Db,
+  key: string,
+  principalId: string,
+): Promise<{ workspace: WorkspaceRef; given: Role | undefined } | undefined> {
+  const [row] = await db.$queryRaw<(WorkspaceRef & { given: string | null })[]>`
+    SELECT w.id, w."subscriptionId", w."resourceGroup", w.name, w.location, a.role AS given
+    FROM "Workspace" w
+    LEFT JOIN "RoleAssignment" a ON a."workspaceId" = w.id AND a."principalId" = ${principalId}
+    WHERE w.key = ${key}`
+  return row && { workspace: toWorkspace(row), given: roles.find((role) => role === row.given) }
+}
+
 export async function findWorkspaceById(db: Db, id: string): Promise<WorkspaceRef | undefined> {
   const row = await db.workspace.findUnique({ where: { id } })
+  return row ? toWorkspace(row) : undefined
+}
+
+/** The workspace whose id lies between two, both included; the first of several. */
+export async function findWorkspaceByIdRange(
+  db: Db,
+  { first, last }: { first: string; last: string },
+): Promise<WorkspaceRef | undefined> {
+  const row = await db.workspace.findFirst({ where: { id: { gte: first, lte: last } }, orderBy: { id: 'asc' } })
   return row ? toWorkspace(row) : undefined
 }
 

@@ -50,7 +50,7 @@ export async function createScheduleWorld(): Promise<ScheduleWorld> {
     role: 'Contributor',
     password: 'correct horse',
   })
-  const maker: TestContext = { ...owner, principal: { kind: 'user', id: user.id, name: email, role: 'Contributor' } }
+  const maker: TestContext = { ...owner, principal: { kind: 'user', id: user.id, name: email, instanceRole: 'Contributor', role: 'Contributor' } }
   return {
     ...made,
     maker,

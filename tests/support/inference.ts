@@ -40,4 +40,4 @@ export const deploymentOf = (name: string, pool: ReplicaPool | undefined): Serve
   pool,
 })
 
-export const noHolders: TokenHolders = { publicKeys: [], users: new Map(), clients: new Map() }
+export const noHolders: TokenHolders = { publicKeys: [], users: new Map(), clients: new Map(), givenRoles: new Map() }

@@ -92,5 +92,11 @@ export async function createTestWorld(environment: Record<string, string> = {}):
 }
 
 function principalOf(role: keyof typeof roles): Principal {
-  return { kind: 'user', id: `${role}-1`, name: `${role}-1@example.com`, role: roles[role] }
+  return {
+    kind: 'user',
+    id: `${role}-1`,
+    name: `${role}-1@example.com`,
+    instanceRole: roles[role],
+    role: roles[role],
+  }
 }

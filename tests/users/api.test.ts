@@ -17,7 +17,14 @@ async function created(email: string, role: string): Promise<{ id: string; passw
   const response = await create({ email, role })
   expect(response.status).toBe(201)
   const { name: id, password } = await response.json()
-  return { id, password, as: { ...owner, principal: { kind: 'user', id, name: email, role: role as 'Owner' } } }
+  return {
+    id,
+    password,
+    as: {
+      ...owner,
+      principal: { kind: 'user', id, name: email, instanceRole: role as 'Owner', role: role as 'Owner' },
+    },
+  }
 }
 
 describe('POST users', () => {

@@ -1,14 +1,19 @@
-import type { Principal } from '#lib/auth/principal.ts'
+import type { Identity } from '#lib/auth/principal.ts'
 import { AppError } from '#lib/core/errors.ts'
 
-/** The two planes of Azure ML (azureml-rest section 4.1): resource management, and starting and reading batch jobs. */
-export type Audience = 'management' | 'dataPlane'
+/** The two planes of Azure ML (azureml-rest section 4.1), resource management, and starting and reading batch jobs; and blobs. */
+export type Audience = 'management' | 'dataPlane' | 'storage'
 
 const management = ['https://management.azure.com', 'https://management.core.windows.net']
 const dataPlane = ['https://ml.azure.com']
+const storage = ['https://storage.azure.com']
 
 /** What to ask a token for, per plane. */
-const advised = { management: 'https://management.azure.com', dataPlane: 'https://ml.azure.com' } as const
+const advised = {
+  management: 'https://management.azure.com',
+  dataPlane: 'https://ml.azure.com',
+  storage: 'https://storage.azure.com',
+} as const satisfies Record<Audience, string>
 
 /**
  * The plane of a resource or `aud`, with or without slashes at its end; undefined when it is none of ours. The public
@@ -17,11 +22,12 @@ const advised = { management: 'https://management.azure.com', dataPlane: 'https:
 export function audienceOf(resource: string, publicUrl: string): Audience | undefined {
   const name = resource.toLowerCase().replace(/\/+$/, '')
   if (management.includes(name) || name === publicUrl.toLowerCase()) return 'management'
+  if (storage.includes(name)) return 'storage'
   return dataPlane.includes(name) ? 'dataPlane' : undefined
 }
 
 /** Throws InvalidAuthenticationToken, naming what to ask for, when a program's token is for the other plane. */
-export function checkAudience(principal: Principal, accepted: readonly Audience[]): void {
+export function checkAudience(principal: Identity, accepted: readonly Audience[]): void {
   if (principal.kind !== 'servicePrincipal' || accepted.includes(principal.audience)) return
   const wanted = accepted.map((one) => `'${advised[one]}'`).join(' or ')
   throw new AppError(

@@ -1,12 +1,12 @@
 import type { JWK } from 'jose'
-import { type Role, roles } from '#lib/auth/principal.ts'
+import { type InstanceRole, readInstanceRole } from '#lib/auth/principal.ts'
 import { type Db, toJson } from '#lib/db/client.ts'
 
 /** A service principal as far as signing in needs it. */
 export interface Client {
   id: string
   name: string
-  role: Role
+  role: InstanceRole
   isDisabled: boolean
   secrets: ClientSecretHash[]
 }
@@ -41,8 +41,7 @@ interface ClientRow {
 }
 
 function toClient(row: ClientRow): Client {
-  const role = roles.find((candidate) => candidate === row.role)
-  if (!role) throw new Error(`Service principal ${row.id} has the unknown role '${row.role}'`)
+  const role = readInstanceRole(row.role, `Service principal ${row.id}`)
   const secrets = row.secrets.map((one) => ({ id: one.id, hash: one.hash, expiresAt: one.expiresAt ?? undefined }))
   return { id: row.id, name: row.name, role, isDisabled: row.disabledAt !== null, secrets }
 }

@@ -1,5 +1,6 @@
 import type { JWK } from 'jose'
-import type { Role } from '#lib/auth/principal.ts'
+import type { InstanceRole, Role } from '#lib/auth/principal.ts'
+import { listGivenRoles } from '#lib/auth/roles-store.ts'
 import { listUsers } from '#lib/auth/store.ts'
 import { listPublicKeys } from '#lib/auth/tokens/signing-keys.ts'
 import { type Client, listClients } from '#lib/auth/tokens/store.ts'
@@ -9,9 +10,14 @@ import type { World } from '#lib/core/context.ts'
 export interface TokenHolders {
   publicKeys: JWK[]
   /** By id; without those that are disabled. */
-  users: ReadonlyMap<string, { name: string; role: Role; generation: number }>
+  users: ReadonlyMap<string, { name: string; role: InstanceRole; generation: number }>
   clients: ReadonlyMap<string, Client>
+  /** What was given in workspaces, by `givenRoleKey`. */
+  givenRoles: ReadonlyMap<string, Role>
 }
+
+/** The key of a role that was given in a workspace. */
+export const givenRoleKey = (workspaceId: string, principalId: string) => `${workspaceId}/${principalId}`
 
 /** The list as it was last read. */
 export interface HeldTokenHolders {
@@ -48,14 +54,18 @@ export async function holdTokenHolders(world: Pick<World, 'db' | 'now' | 'log'>)
 }
 
 async function readTokenHolders(world: Pick<World, 'db' | 'now'>): Promise<TokenHolders> {
-  const [publicKeys, users, clients] = await Promise.all([
+  const [publicKeys, users, clients, givenRoles] = await Promise.all([
     listPublicKeys(world),
     listUsers(world.db),
     listClients(world.db),
+    listGivenRoles(world.db),
   ])
   return {
     publicKeys,
     users: new Map(users.map(({ id, email, role, generation }) => [id, { name: email, role, generation }])),
     clients: new Map(clients.map((client) => [client.id, client])),
+    givenRoles: new Map(
+      givenRoles.map(({ workspaceId, principalId, role }) => [givenRoleKey(workspaceId, principalId), role]),
+    ),
   }
 }

@@ -58,7 +58,7 @@ function matchKey({ keyDigests }: ServedEndpoint, digest: Buffer): Caller | unde
 function admitOwner(endpoint: ServedEndpoint, owner: TokenOwner, auth: ScoringAuth): Caller {
   if (owner.kind === 'endpoint') return admitEndpointToken(endpoint, owner)
   if (endpoint.authMode !== 'AADToken') throw new Refusal(401, wrongMode(endpoint))
-  const principal = auth.principalOf(owner)
+  const principal = auth.principalOf(owner, endpoint.workspaceId)
   if (!principal) throw new Refusal(401, 'The holder of the token is disabled or has been deleted.')
   if (owner.kind === 'program' && owner.audience !== 'dataPlane')
     throw new Refusal(401, "The token is for another audience. Ask for one whose resource is 'https://ml.azure.com'.")

@@ -1,9 +1,9 @@
-import { authorize } from '#lib/auth/authorize.ts'
+import { mayDo } from '#lib/auth/authorize.ts'
 import { bearerOf } from '#lib/inference/gateway/authenticate.ts'
 import type { GatewayParts } from '#lib/inference/gateway/gateway-parts.ts'
 import { isLoopback } from '#lib/inference/gateway/loopback.ts'
 import type { Visit } from '#lib/inference/gateway/visit.ts'
-import { presentPrometheus } from '#lib/inference/metrics/prometheus.ts'
+import { type MayRead, presentPrometheus } from '#lib/inference/metrics/prometheus.ts'
 import { Refusal } from '#lib/inference/refusal.ts'
 
 /** Answers what is the gateway's own and no endpoint's; never rejects. */
@@ -25,18 +25,17 @@ export async function handleOwn(parts: GatewayParts, visit: Visit, kind: 'health
 
 async function answerMetrics(parts: GatewayParts, visit: Visit): Promise<void> {
   const { request } = visit
-  if (!isLoopback(request.socket.remoteAddress) || request.headers.authorization !== undefined)
-    await requireReader(parts, request.headers.authorization)
-  const body = presentPrometheus(parts.directory.list(), parts.recorder)
+  const isForAll = isLoopback(request.socket.remoteAddress) && request.headers.authorization === undefined
+  const mayRead = isForAll ? undefined : await findReader(parts, request.headers.authorization)
+  const body = presentPrometheus(parts.directory.list(), parts.recorder, mayRead)
   visit.answer({ status: 200, contentType: 'text/plain; version=0.0.4; charset=utf-8', body })
 }
 
-/** Throws a Refusal 401 unless the token is one of a user or a program; both may read, whatever their role. */
-async function requireReader({ auth }: GatewayParts, authorization: string | undefined): Promise<void> {
+/** What the holder of a token may read, by workspace. Throws a Refusal 401 unless it is a user or a program. */
+async function findReader({ auth }: GatewayParts, authorization: string | undefined): Promise<MayRead> {
   const token = bearerOf(authorization)
   const owner = token === undefined ? undefined : await auth.identify(token)
-  const principal = owner && auth.principalOf(owner)
-  if (!principal)
+  if (!owner || !auth.principalOf(owner))
     throw new Refusal(401, "The figures are for users and programs: send 'Authorization: Bearer <token>'.")
-  authorize(principal, 'read')
+  return ({ workspaceId }) => mayDo(auth.principalOf(owner, workspaceId)?.role ?? 'None', 'read')
 }

@@ -14,31 +14,42 @@ interface Served {
   labels: string
 }
 
-/** All figures of this process in Prometheus' text format, version 0.0.4. */
-export function presentPrometheus(endpoints: Iterable<ServedEndpoint>, recorder: Recorder): string {
-  const served: Served[] = [...endpoints].flatMap((endpoint) =>
-    [...endpoint.deployments.values()].map((deployment) => ({
-      endpoint,
-      deployment,
-      counters: recorder.of(deployment.id),
-      labels: `endpoint="${endpoint.name}",deployment="${deployment.name}"`,
-    })),
-  )
+/** Whose figures the one who asks may see. */
+export type MayRead = (endpoint: ServedEndpoint) => boolean
+
+/** The figures of this process in Prometheus' text format, version 0.0.4: all, or those of the endpoints that may be read. */
+export function presentPrometheus(
+  endpoints: Iterable<ServedEndpoint>,
+  recorder: Recorder,
+  mayRead: MayRead = () => true,
+): string {
+  const all = [...endpoints]
+  const hidden = new Set(all.filter((endpoint) => !mayRead(endpoint)).map(({ name }) => name))
+  const served: Served[] = all
+    .filter(({ name }) => !hidden.has(name))
+    .flatMap((endpoint) =>
+      [...endpoint.deployments.values()].map((deployment) => ({
+        endpoint,
+        deployment,
+        counters: recorder.of(deployment.id),
+        labels: `endpoint="${endpoint.name}",deployment="${deployment.name}"`,
+      })),
+    )
   return `${[
-    ...presentRequests(served, recorder),
+    ...presentRequests(served, recorder, hidden),
     ...presentDurations(served),
     ...presentReplicas(served),
     ...presentProcess(),
   ].join('\n')}\n`
 }
 
-function presentRequests(served: readonly Served[], recorder: Recorder): string[] {
+function presentRequests(served: readonly Served[], recorder: Recorder, hidden: ReadonlySet<string>): string[] {
   const lines = head('slipway_requests_total', 'counter', 'Requests answered, by status.')
   for (const { labels, counters } of served)
     counters.statuses.forEach((count, code) => {
       if (count > 0) lines.push(`slipway_requests_total{${labels},code="${code}"} ${count}`)
     })
-  for (const [endpoint, counts] of recorder.unmetCounts())
+  for (const [endpoint, counts] of [...recorder.unmetCounts()].filter(([name]) => !hidden.has(name)))
     for (const [code, count] of counts)
       lines.push(`slipway_requests_total{endpoint="${endpoint}",deployment="",code="${code}"} ${count}`)
   lines.push(...head('slipway_requests_in_flight', 'gauge', 'Requests that are being answered.'))

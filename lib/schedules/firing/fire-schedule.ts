@@ -67,7 +67,7 @@ async function runDue(ctx: Context, schedule: Schedule, next: Date | undefined):
 
 /** Who made the schedule, with the rights they have now. */
 async function requireCreator(ctx: Context, { creator, createdBy }: Schedule): Promise<Principal> {
-  const principal = await findPrincipal(ctx.db, creator)
+  const principal = await findPrincipal(ctx.db, creator, ctx.workspace.id)
   if (principal) return principal
   throw new AppError(
     'AuthorizationFailed',

@@ -106,6 +106,7 @@ describe('tokens of users and programs', () => {
         ['rita', { name: 'rita@example.com', role: 'Reader', generation: 0 }],
       ]),
       clients: new Map([[clientId, clientOf({})]]),
+      givenRoles: new Map(),
     }
   })
 

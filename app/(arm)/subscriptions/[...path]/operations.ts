@@ -16,6 +16,7 @@ import { operationOperations } from '#lib/operations/arm.ts'
 import { pipelineDraftOperations } from '#lib/pipeline-drafts/arm.ts'
 import { pipelineEndpointOperations } from '#lib/pipeline-endpoints/arm.ts'
 import { pipelineRunOperations } from '#lib/pipeline-runs/arm.ts'
+import { roleAssignmentOperations } from '#lib/role-assignments/arm.ts'
 import { scheduleOperations } from '#lib/schedules/arm.ts'
 import { searchOperations } from '#lib/search/arm.ts'
 import { servicePrincipalOperations } from '#lib/service-principals/arm.ts'
@@ -47,5 +48,6 @@ export const operations: Operation[] = [
   ...searchOperations,
   ...servicePrincipalOperations,
   ...userOperations,
+  ...roleAssignmentOperations,
   ...auditLogOperations,
 ]
