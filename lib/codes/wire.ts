@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { describedBody } from '#lib/arm/asset.ts'
 import { armObject } from '#lib/arm/wire.ts'
+import { withOldPlace } from '#lib/datastores/old-place.ts'
 
 /** The body of `PUT codes/{name}`. */
 export const codeBody = armObject({ properties: armObject(describedBody).prefault({}) })
@@ -8,9 +9,12 @@ export type CodeBody = z.output<typeof codeBody>
 
 /** The body of `PUT codes/{name}/versions/{version}` (azureml-rest section 2.6). */
 export const codeVersionBody = armObject({
-  properties: armObject({
-    ...describedBody,
-    codeUri: z.string('codeUri is missing: say where the files are.').min(1, 'codeUri is empty.'),
-  }),
+  properties: withOldPlace(
+    'codeUri',
+    armObject({
+      ...describedBody,
+      codeUri: z.string('codeUri is missing: say where the files are.').min(1, 'codeUri is empty.'),
+    }),
+  ),
 })
 export type CodeVersionBody = z.output<typeof codeVersionBody>

@@ -8,6 +8,7 @@ import { getMachine } from '#lib/computes/inference/get-machine.ts'
 import { computeKinds } from '#lib/computes/kinds.ts'
 import { listComputes } from '#lib/computes/list.ts'
 import { listDeploymentsOnCompute } from '#lib/computes/list-deployments.ts'
+import { locationOperations } from '#lib/computes/location/arm.ts'
 import { patchCompute } from '#lib/computes/patch.ts'
 import { putCompute } from '#lib/computes/put.ts'
 import { computeProviders } from '#lib/computes/schema.ts'
@@ -91,4 +92,5 @@ export const computeOperations = [
     run: (ctx, { params }) => listDeploymentsOnCompute(ctx, params),
     reply: (deployments) => ({ body: { value: deployments } }),
   }),
+  ...locationOperations,
 ]

@@ -1,5 +1,6 @@
 import { presentList } from '#lib/arm/list.ts'
 import { operation } from '#lib/arm/operation.ts'
+import { datasetOperations } from '#lib/data-assets/datasets-arm.ts'
 import { deleteDataAsset, deleteDataVersion } from '#lib/data-assets/delete.ts'
 import { dataFileOperations } from '#lib/data-assets/files-arm.ts'
 import { getDataAsset } from '#lib/data-assets/get.ts'
@@ -73,4 +74,5 @@ export const dataAssetOperations = [
     reply: (existed) => (existed ? { body: {} } : { status: 204 }),
   }),
   ...dataFileOperations,
+  ...datasetOperations,
 ]

@@ -3,6 +3,7 @@ import { AppError } from '#lib/core/errors.ts'
 import type { DataType } from '#lib/data-assets/schema.ts'
 import { resolveDatastoreUri } from '#lib/datastores/resolve-uri.ts'
 import { parseDatastoreUri } from '#lib/datastores/uri.ts'
+import { listBlobs } from '#lib/http/list-blobs.ts'
 import { probeUrl } from '#lib/http/probe-url.ts'
 import { statFile } from '#lib/storage/stat-file.ts'
 import type { StoreRef } from '#lib/storage/store-ref.ts'
@@ -32,15 +33,14 @@ export async function measureData(ctx: Context, dataUri: string, dataType: DataT
 }
 
 async function measureUrl(ctx: Context, url: string, dataType: DataType): Promise<Measure> {
-  if (dataType !== 'uri_file') {
-    throw new AppError(
-      'UserError',
-      'A URL delivers one file and cannot be listed like a folder: register it as uri_file.',
-      'dataType',
-    )
-  }
-  const { bytes } = await probeUrl(url, ctx.config.urlInput)
-  return { files: 1, bytes }
+  if (dataType === 'uri_file') return { files: 1, bytes: (await probeUrl(url, ctx.config.urlInput)).bytes }
+  const listed = await listBlobs(url, ctx.config.urlInput)
+  if (listed) return { files: listed.length, bytes: listed.reduce((sum, { bytes }) => sum + bytes, 0) }
+  throw new AppError(
+    'UserError',
+    `'${url}' cannot be listed like a folder: only folders of a blob container that anyone may list can. Register a single file as uri_file.`,
+    'dataType',
+  )
 }
 
 async function measureFolder(store: StoreRef, path: string): Promise<Measure> {

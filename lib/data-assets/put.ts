@@ -22,6 +22,16 @@ export async function putDataAsset(
   return { asset: await getDataAsset(ctx, { name }), created: !existing }
 }
 
+/** As putDataAsset for a caller who does not say the type: it stays as it is, and a new one is for folders. */
+export async function describeDataset(
+  ctx: Context,
+  { name, properties }: { name: string; properties: Omit<DataAssetBody['properties'], 'dataType'> },
+): Promise<{ asset: DataAsset; created: boolean }> {
+  authorize(ctx.principal, 'write')
+  const existing = await findDataAsset(ctx.db, ctx.workspace.id, name)
+  return putDataAsset(ctx, { name, properties: { ...properties, dataType: existing?.dataType ?? 'uri_folder' } })
+}
+
 /** A data asset that has nothing but its name and type yet. */
 export function newDataAsset(ctx: Context, name: string, dataType: DataType) {
   const now = ctx.now()

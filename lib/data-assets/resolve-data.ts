@@ -12,7 +12,8 @@ import { statFile } from '#lib/storage/stat-file.ts'
 /** Where an input's files are, now. */
 export type ResolvedData =
   | { kind: 'store'; datastore: Datastore; path: string; type: DataType }
-  | { kind: 'url'; url: string }
+  /** `type` when a data asset says it; nobody has looked at the URL. */
+  | { kind: 'url'; url: string; type?: DataType }
 
 /**
  * Finds the data that any input uri of azureml-rest.md 3.2 means: a data asset by id, version or label, a datastore path, or a
@@ -22,7 +23,9 @@ export async function resolveData(ctx: Context, uri: string): Promise<ResolvedDa
   const reference = parseDataReference(uri)
   if (!reference) return resolvePlace(ctx, uri)
   requireThisWorkspace(ctx, reference, uri)
-  return resolvePlace(ctx, (await getDataVersion(ctx, reference)).dataUri)
+  const { dataUri, dataType } = await getDataVersion(ctx, reference)
+  const place = await resolvePlace(ctx, dataUri)
+  return place.kind === 'url' ? { ...place, type: dataType } : place
 }
 
 /** Where a datastore path or a URL leads. */

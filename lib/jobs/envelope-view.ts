@@ -1,4 +1,4 @@
-import { presentSystemData, resourceId, resourceType, type WorkspacePath } from '#lib/arm/resource.ts'
+import { presentSystemData, resourceId, resourceType, type WorkspacePath, workspacePath } from '#lib/arm/resource.ts'
 import type { Job } from '#lib/jobs/job.ts'
 
 /** What jobs of every kind show, around `properties`. */
@@ -30,6 +30,15 @@ export function presentCommon(job: Job, workspace: WorkspacePath, publicUrl: str
     startedAt: job.startedAt?.toISOString(),
     endedAt: job.endedAt?.toISOString(),
     error: job.error,
-    services: { Studio: { endpoint: `${publicUrl}/jobs/${encodeURIComponent(job.name)}`, jobServiceType: 'Studio' } },
+    services: presentServices(job.name, workspace, publicUrl),
   }
 }
+
+/** Where people and programs follow a job. */
+export const presentServices = (job: string, workspace: WorkspacePath, publicUrl: string) => ({
+  Studio: { endpoint: `${publicUrl}/jobs/${encodeURIComponent(job)}`, jobServiceType: 'Studio' as const },
+  Tracking: {
+    endpoint: `${publicUrl}/history/v1.0${workspacePath(workspace)}/runs/${encodeURIComponent(job)}`,
+    jobServiceType: 'Tracking' as const,
+  },
+})

@@ -5,7 +5,7 @@ import type { Job } from '#lib/jobs/job.ts'
 import type { JobPatch } from '#lib/jobs/schema.ts'
 import { saveJobDetails } from '#lib/jobs/store.ts'
 
-/** Changes name, description, tags or the archive mark; everything else of a job is history. */
+/** Changes name, description, tags, properties or the archive mark; everything else of a job is history. */
 export async function patchJob(ctx: Context, name: string, patch: JobPatch): Promise<Job> {
   authorize(ctx.principal, 'score')
   const job = await fetchJob(ctx, name)
@@ -13,9 +13,10 @@ export async function patchJob(ctx: Context, name: string, patch: JobPatch): Pro
     displayName = job.displayName,
     description = job.description,
     tags = job.tags,
+    properties = job.properties,
     isArchived = job.isArchived,
   } = patch
-  const details = { displayName, description, tags, isArchived }
+  const details = { displayName, description, tags, properties, isArchived }
   await saveJobDetails(ctx.db, job.id, details)
   return { ...job, ...details }
 }

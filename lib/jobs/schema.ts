@@ -31,6 +31,7 @@ export const jobPatch = armObject({
     displayName: z.string().min(1, 'A job needs a display name.').max(255).optional(),
     description: z.string().max(5000).optional(),
     tags: tags.optional(),
+    properties: tags.optional(),
     isArchived: z.boolean().optional(),
   }),
 })

@@ -72,9 +72,10 @@ export async function findFilesFailed(db: Db, id: string): Promise<number> {
 export async function saveJobDetails(
   db: Db,
   id: string,
-  details: Pick<Job, 'displayName' | 'description' | 'tags' | 'isArchived'>,
+  details: Pick<Job, 'displayName' | 'description' | 'tags' | 'properties' | 'isArchived'>,
 ): Promise<void> {
-  await db.job.update({ where: { id }, data: { ...details, tags: toJson(details.tags) } })
+  const data = { ...details, tags: toJson(details.tags), properties: toJson(details.properties) }
+  await db.job.update({ where: { id }, data })
 }
 
 /** Says whether there was one. */

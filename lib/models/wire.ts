@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { listQuery } from '#lib/arm/list.ts'
 import { armEnum, armObject, commaList, tags } from '#lib/arm/wire.ts'
+import { withOldPlace } from '#lib/datastores/old-place.ts'
 import { modelDescription } from '#lib/models/schema.ts'
 
 const described = {
@@ -16,14 +17,17 @@ export type ModelBody = z.output<typeof modelBody>
 
 /** The body of `PUT models/{name}/versions/{version}` (azureml-rest section 2.6). Flavors are read from the MLmodel, never taken. */
 export const modelVersionBody = armObject({
-  properties: armObject({
-    ...described,
-    modelUri: z.string('modelUri is missing: say where the model is.').min(1, 'modelUri is empty.'),
-    modelType: armEnum(['mlflow_model', 'custom_model', 'triton_model']).optional(),
-    /** Ours: files that no engine here can score are refused, instead of being a custom model for a script as in Azure. */
-    mustScore: z.boolean('mustScore must be true or false.').default(false),
-    jobName: z.string().max(255, 'A job name has at most 255 characters.').optional(),
-  }),
+  properties: withOldPlace(
+    'modelUri',
+    armObject({
+      ...described,
+      modelUri: z.string('modelUri is missing: say where the model is.').min(1, 'modelUri is empty.'),
+      modelType: armEnum(['mlflow_model', 'custom_model', 'triton_model']).optional(),
+      /** Ours: files that no engine here can score are refused, instead of being a custom model for a script as in Azure. */
+      mustScore: z.boolean('mustScore must be true or false.').default(false),
+      jobName: z.string().max(255, 'A job name has at most 255 characters.').optional(),
+    }),
+  ),
 })
 export type ModelVersionBody = z.output<typeof modelVersionBody>
 

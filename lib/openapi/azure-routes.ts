@@ -13,9 +13,13 @@ const all = (template: string, ...more: string[]) =>
 const azureRoutes = new Set([
   'GET /subscriptions/{}/resourceGroups/{}/providers/Microsoft.MachineLearningServices/workspaces/{}',
   'GET /subscriptions/{}/providers/Microsoft.MachineLearningServices/locations/{}/mfeOperationsStatus/{}',
+  'GET /subscriptions/{}/providers/Microsoft.MachineLearningServices/locations/{}/usages',
+  'GET /subscriptions/{}/providers/Microsoft.MachineLearningServices/locations/{}/quotas',
+  'GET /subscriptions/{}/providers/Microsoft.MachineLearningServices/locations/{}/vmSizes',
+  'GET /providers/Microsoft.MachineLearningServices/operations',
   'GET datastores',
   ...all('datastores/{}'),
-  ...['data', 'models', 'environments', 'codes', 'components'].flatMap(asset),
+  ...['data', 'datasets', 'models', 'environments', 'codes', 'components'].flatMap(asset),
   'GET computes',
   ...all('computes/{}', 'PATCH'),
   'POST computes/{}/listNodes',
@@ -25,6 +29,8 @@ const azureRoutes = new Set([
   'GET batchEndpoints/{}/deployments',
   ...all('batchEndpoints/{}/deployments/{}', 'PATCH'),
   'GET batchEndpoints/{}/deployments/{}/jobs',
+  'POST batchEndpoints/{}/deployments/{}/jobs',
+  'GET batchEndpoints/{}/deployments/{}/jobs/{}',
   'POST batchEndpoints/{}/jobs',
   'GET batchEndpoints/{}/jobs',
   'GET batchEndpoints/{}/jobs/{}',
@@ -45,7 +51,13 @@ const azureRoutes = new Set([
   'POST /pipelines/v1.0/subscriptions/{}/resourceGroups/{}/providers/Microsoft.MachineLearningServices/workspaces/{}/PipelineRuns/PipelineEndpointSubmit/Id/{}',
   'POST /pipelines/v1.0/subscriptions/{}/resourceGroups/{}/providers/Microsoft.MachineLearningServices/workspaces/{}/PipelineRuns/PipelineSubmit/{}',
   'POST /pipelines/v1.0/subscriptions/{}/resourceGroups/{}/providers/Microsoft.MachineLearningServices/workspaces/{}/PipelineRuns/{}/Cancel',
+  'GET /history/v1.0/subscriptions/{}/resourceGroups/{}/providers/Microsoft.MachineLearningServices/workspaces/{}/runs/{}',
+  'PATCH /history/v1.0/subscriptions/{}/resourceGroups/{}/providers/Microsoft.MachineLearningServices/workspaces/{}/runs/{}',
+  'PATCH /history/v1.0/subscriptions/{}/resourceGroups/{}/providers/Microsoft.MachineLearningServices/workspaces/{}/experiments/{}/runs/{}',
   'GET /history/v1.0/subscriptions/{}/resourceGroups/{}/providers/Microsoft.MachineLearningServices/workspaces/{}/runs/{}/details',
+  'GET /history/v1.0/subscriptions/{}/resourceGroups/{}/providers/Microsoft.MachineLearningServices/workspaces/{}/runs/{}/children',
+  'POST /history/v1.0/subscriptions/{}/resourceGroups/{}/providers/Microsoft.MachineLearningServices/workspaces/{}/rundata',
+  'POST /data/v1.0/subscriptions/{}/resourceGroups/{}/providers/Microsoft.MachineLearningServices/workspaces/{}/dataversion/batchGetResolvedUris',
 ])
 
 /** True for a route that Azure does not have. */

@@ -3,6 +3,7 @@ const names: Readonly<Record<string, string>> = {
   search: 'Workspace',
   workspaces: 'Workspace',
   data: 'Data assets',
+  datasets: 'Data assets',
   dataVersions: 'Data assets',
   modelVersions: 'Models',
   codes: 'Code assets',
@@ -16,12 +17,16 @@ const names: Readonly<Record<string, string>> = {
   onlineEndpoints: 'Real-time endpoints',
   pipelineSamples: 'Pipeline drafts',
   PipelineRuns: 'Pipeline endpoints',
-  runs: 'Pipeline endpoints',
+  runs: 'Run history',
+  rundata: 'Run history',
+  experiments: 'Run history',
+  dataversion: 'Run history',
   mfeOperationsStatus: 'Long-running operations',
 }
 
 /** What stands before it in routes that do not begin at a workspace. */
-const aboveNoun = /^\/.*\/(?=(?:workspaces|mfeOperationsStatus)\/\{[^}]*\}$|(?:PipelineRuns|runs)\/)/
+const aboveNoun =
+  /^\/.*\/(?=(?:workspaces|mfeOperationsStatus)\/\{[^}]*\}$|(?:PipelineRuns|runs|experiments|dataversion)\/|rundata$)/
 
 /** The noun that a route is about; a route that is not in the list is named by its first segment. */
 export function tagOf(template: string): string {

@@ -1,5 +1,7 @@
-import { operation } from '#lib/arm/operation.ts'
+import { type Operation, operation } from '#lib/arm/operation.ts'
+import { authorize } from '#lib/auth/authorize.ts'
 import { getResourceGroup, getSubscription } from '#lib/subscriptions/get.ts'
+import { deriveProviderOperations, presentProviderOperation } from '#lib/subscriptions/provider-operations.ts'
 import { presentLocation, presentResourceGroup, presentSubscription, presentTenant } from '#lib/subscriptions/view.ts'
 
 export const subscriptionOperations = [
@@ -34,3 +36,15 @@ export const subscriptionOperations = [
     reply: (subscription) => ({ body: presentResourceGroup(subscription) }),
   }),
 ]
+
+/** The list of all operations, which is one of them. */
+export function listingOperations(listed: readonly Operation[]): Operation {
+  return operation('GET', '/providers/Microsoft.MachineLearningServices/operations', {
+    summary: 'List the operations of the provider, as roles name them',
+    run: async ({ principal }) => {
+      authorize(principal, 'read')
+      return deriveProviderOperations(listed)
+    },
+    reply: (found) => ({ body: { value: found.map(presentProviderOperation) } }),
+  })
+}

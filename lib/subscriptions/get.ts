@@ -24,3 +24,13 @@ export function getResourceGroup(ctx: Context, id: string, name: string): Subscr
     `The resource group '${name}' was not found. This instance's is '${subscription.resourceGroup}'.`,
   )
 }
+
+/** Throws ResourceNotFound for another subscription or location than the instance's. */
+export function requireLocation(ctx: Context, place: { subscriptionId: string; location: string }): void {
+  const { location } = getSubscription(ctx, place.subscriptionId)
+  if (place.location.replaceAll(' ', '').toLowerCase() === location) return
+  throw new AppError(
+    'ResourceNotFound',
+    `The location '${place.location}' was not found. This instance's is '${location}'.`,
+  )
+}

@@ -22,6 +22,10 @@ test('an ARM path may begin in any case, the rest stays as the caller wrote it',
   expect(normalizePath('/Pipelines/v1.0/subscriptions/S')).toBe('/pipelines/v1.0/subscriptions/S')
   expect(normalizePath('/History/v1.0/x')).toBe('/history/v1.0/x')
   expect(normalizePath('/mferp/managementfrontend/Subscriptions/S/x')).toBe('/subscriptions/S/x')
+  expect(normalizePath('/Data/v1.0/x')).toBe('/data/v1.0/x')
+  expect(normalizePath('/subscriptions/S/x/workspaces/W/Compute/c?a=/compute/')).toBe(
+    '/subscriptions/S/x/workspaces/W/computes/c?a=/compute/',
+  )
   expect(normalizePath('/Subscriptionsx/Jobs')).toBe('/Subscriptionsx/Jobs')
   expect(normalizePath('/jobs/Subscriptions')).toBe('/jobs/Subscriptions')
 })

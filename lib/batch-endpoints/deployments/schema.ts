@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { listQuery } from '#lib/arm/list.ts'
+import { withOldShape } from '#lib/arm/old-shape.ts'
 import { armEnum, armInteger, armObject, tags } from '#lib/arm/wire.ts'
+import { readOldDeployment } from '#lib/batch-endpoints/deployments/old-shape.ts'
 import { codeReferences } from '#lib/deployments/code-references.ts'
 import { description, endpointName } from '#lib/deployments/endpoint-name.ts'
 import { settingsWire } from '#lib/jobs/settings-wire.ts'
@@ -40,23 +42,31 @@ const deploymentConfiguration = armObject({
 })
 export type DeploymentConfiguration = z.output<typeof deploymentConfiguration>
 
+/** As 2021-03-01-preview has it; its number of instances is read by readOldDeployment. */
+const oldCompute = armObject({ target: z.string('Name the compute cluster that scores.') }).transform(
+  ({ target }) => target,
+)
+
 /** The body of PUT batchEndpoints/{e}/deployments/{d} (azureml-rest section 2.8); engine, outputFormat, outputHeader and joinInput are ours. */
 export const batchDeploymentBody = armObject({
   location: z.string().optional(),
   tags: tags.optional(),
-  properties: armObject({
-    ...settingsWire,
-    description: description.optional(),
-    properties: z.record(z.string(), z.string()).optional(),
-    model: z
-      .union([z.string().transform((assetId) => ({ referenceType: 'Id' as const, assetId })), modelReference])
-      .optional(),
-    deploymentConfiguration: deploymentConfiguration.optional(),
-    compute: z.string('Name the compute cluster that scores.').optional(),
-    resources: armObject({ instanceCount: armInteger(1, 'instanceCount').optional() }).optional(),
-    environmentVariables: z.record(z.string(), z.string()).optional(),
-    ...codeReferences,
-  }),
+  properties: withOldShape(
+    readOldDeployment,
+    armObject({
+      ...settingsWire,
+      description: description.optional(),
+      properties: z.record(z.string(), z.string()).optional(),
+      model: z
+        .union([z.string().transform((assetId) => ({ referenceType: 'Id' as const, assetId })), modelReference])
+        .optional(),
+      deploymentConfiguration: deploymentConfiguration.optional(),
+      compute: z.union([z.string(), oldCompute], 'Name the compute cluster that scores.').optional(),
+      resources: armObject({ instanceCount: armInteger(1, 'instanceCount').optional() }).optional(),
+      environmentVariables: z.record(z.string(), z.string()).optional(),
+      ...codeReferences,
+    }),
+  ),
 })
 export type BatchDeploymentBody = z.output<typeof batchDeploymentBody>
 

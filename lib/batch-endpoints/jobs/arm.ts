@@ -5,7 +5,9 @@ import { retryFailed } from '#lib/batch-endpoints/jobs/retry-failed.ts'
 import { batchJobBody } from '#lib/batch-endpoints/jobs/schema.ts'
 import { submitBatchJob } from '#lib/batch-endpoints/jobs/submit.ts'
 import { presentEndpointJob } from '#lib/batch-endpoints/jobs/view.ts'
+import type { Context } from '#lib/core/context.ts'
 import { getJob } from '#lib/jobs/get.ts'
+import type { Job } from '#lib/jobs/job.ts'
 import { listJobs } from '#lib/jobs/list.ts'
 import { jobQuery, summaryQuery } from '#lib/jobs/schema.ts'
 import { getJobsSummary } from '#lib/jobs/summary.ts'
@@ -14,27 +16,31 @@ import { presentJob } from '#lib/jobs/view.ts'
 const deploymentHeader = 'azureml-model-deployment'
 const deploymentHeaders = { [deploymentHeader]: "The deployment that scores, instead of the endpoint's default." }
 
+const idempotencyHeaders = {
+  'Idempotency-Key': 'A text of your own; the same key again starts nothing and answers with the same job.',
+}
+const idempotencyKeyOf = ({ headers }: Request) =>
+  headers.get('idempotency-key') ?? headers.get('repeatability-request-id') ?? undefined
+
+const started = ({ job, created }: { job: Job; created: boolean }, { workspace, config }: Context) => ({
+  status: created ? 201 : 200,
+  body: presentEndpointJob(job, workspace, config.publicUrl),
+})
+
 export const endpointJobOperations = [
   operation('POST', 'batchEndpoints/{endpoint}/jobs', {
     summary: 'Start a batch scoring job, or a run of a pipeline component',
     audiences: ['dataPlane'],
-    headers: {
-      ...deploymentHeaders,
-      'Idempotency-Key': 'A text of your own; the same key again starts nothing and answers with the same job.',
-    },
+    headers: { ...deploymentHeaders, ...idempotencyHeaders },
     body: batchJobBody,
     run: (ctx, { params, body, request }) =>
       submitBatchJob(ctx, {
         endpointName: params.endpoint,
         deployment: request.headers.get(deploymentHeader) ?? undefined,
-        idempotencyKey:
-          request.headers.get('idempotency-key') ?? request.headers.get('repeatability-request-id') ?? undefined,
+        idempotencyKey: idempotencyKeyOf(request),
         properties: body.properties,
       }),
-    reply: ({ job, created }, ctx) => ({
-      status: created ? 201 : 200,
-      body: presentEndpointJob(job, ctx.workspace, ctx.config.publicUrl),
-    }),
+    reply: started,
   }),
   operation('POST', 'batchEndpoints/{endpoint}/preflight', {
     summary: 'Check the input and output of a job before it is started',
@@ -67,6 +73,26 @@ export const endpointJobOperations = [
     reply: (page, { workspace, config }, { query, url }) => ({
       body: presentList(page, (job) => presentEndpointJob(job, workspace, config.publicUrl), query, url),
     }),
+  }),
+  operation('POST', 'batchEndpoints/{endpoint}/deployments/{deployment}/jobs', {
+    summary: 'Start a job of one batch deployment',
+    audiences: ['dataPlane'],
+    headers: idempotencyHeaders,
+    body: batchJobBody,
+    run: (ctx, { params, body, request }) =>
+      submitBatchJob(ctx, {
+        endpointName: params.endpoint,
+        deployment: params.deployment,
+        idempotencyKey: idempotencyKeyOf(request),
+        properties: body.properties,
+      }),
+    reply: started,
+  }),
+  operation('GET', 'batchEndpoints/{endpoint}/deployments/{deployment}/jobs/{job}', {
+    summary: 'Get a job of a batch deployment',
+    audiences: ['management', 'dataPlane'],
+    run: (ctx, { params }) => getJob(ctx, params.job),
+    reply: (job, ctx) => ({ body: presentEndpointJob(job, ctx.workspace, ctx.config.publicUrl) }),
   }),
   operation('GET', 'batchEndpoints/{endpoint}/jobs/{job}', {
     summary: 'Get a job of a batch endpoint',

@@ -104,8 +104,11 @@ async function toPayload(
     },
     input: {
       uri: input.uri,
-      type: source.kind === 'store' ? source.type : 'uri_file',
-      source: source.kind === 'store' ? { kind: 'store', datastore: source.datastore.name, path: source.path } : source,
+      type: source.type ?? input.type,
+      source:
+        source.kind === 'store'
+          ? { kind: 'store', datastore: source.datastore.name, path: source.path }
+          : { kind: 'url', url: source.url },
     },
     output: { datastore: output.datastore.name, path: output.path, fileName: output.fileName },
     folder: { datastore: folderStore.name, path: jobName },

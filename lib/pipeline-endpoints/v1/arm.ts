@@ -1,9 +1,8 @@
 import { operation } from '#lib/arm/operation.ts'
 import { cancelJob } from '#lib/jobs/cancel.ts'
-import { getJob } from '#lib/jobs/get.ts'
 import { runBody, runQuery } from '#lib/pipeline-endpoints/v1/schema.ts'
 import { submitByEndpointId, submitByPipelineId } from '#lib/pipeline-endpoints/v1/submit.ts'
-import { presentRunDetails, presentStarted } from '#lib/pipeline-endpoints/v1/view.ts'
+import { presentStarted } from '#lib/pipeline-endpoints/v1/view.ts'
 
 // The routes of Azure's first API, below a prefix of their own instead of a workspace (azureml-rest section 3.5).
 
@@ -37,15 +36,6 @@ export const publishedRunOperations = [
       summary: 'Cancel a run of a published pipeline',
       run: (ctx, { params }) => cancelJob(ctx, params.run),
       reply: () => ({ status: 200 }),
-    },
-  ),
-  operation(
-    'GET',
-    '/history/v1.0/subscriptions/{subscriptionId}/resourceGroups/{resourceGroup}/providers/Microsoft.MachineLearningServices/workspaces/{workspace}/runs/{run}/details',
-    {
-      summary: 'Get the status, times and error of a run, as the run history has them',
-      run: (ctx, { params }) => getJob(ctx, params.run),
-      reply: (job) => ({ body: presentRunDetails(job) }),
     },
   ),
 ]

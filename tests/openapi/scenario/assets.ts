@@ -47,10 +47,30 @@ export async function recordData({ world, record }: Recorder): Promise<void> {
   const dataType = 'uri_folder'
   await recordAsset(record, 'data', 'flats', { dataType }, { dataType, dataUri })
   await recordFilesOf(record, 'data', 'flats', 'a.csv')
+  await recordDatasets(record, dataUri)
   await record('GET', 'data/{name}/versions/{version}/profile', {
     params: { name: 'flats', version: '1' },
     query: { path: 'a.csv' },
   })
+}
+
+/** The same under its name of 2021. */
+async function recordDatasets(record: RecordCall, folder: string): Promise<void> {
+  const params = { name: 'old-flats' }
+  const first = { ...params, version: '1' }
+  const version = 'datasets/{name}/versions/{version}'
+  await record('PUT', 'datasets/{name}', { params, body: { properties: {} } })
+  await record('PUT', 'datasets/{name}', { params, body: { properties: described } })
+  await record('PUT', version, { params: first, body: { properties: { paths: [{ folder }] } } })
+  await record('PUT', version, { params: first, body: { properties: { paths: [{ folder }], ...described } } })
+  await record('GET', 'datasets', { query: { search: 'old', $top: '10' } })
+  await record('GET', 'datasets/{name}', { params })
+  await record('GET', 'datasets/{name}/versions', { params })
+  await record('GET', version, { params: first })
+  await record('DELETE', version, { params: first })
+  await record('DELETE', version, { params: first })
+  await record('DELETE', 'datasets/{name}', { params })
+  await record('DELETE', 'datasets/{name}', { params })
 }
 
 export async function recordModels({ world, record }: Recorder): Promise<void> {

@@ -3,6 +3,7 @@ import { isTerminal } from '#lib/jobs/states.ts'
 import type { JobResource } from '#lib/jobs/view.ts'
 import { storeCode, uriOf } from '#tests/codes/support.ts'
 import type { Recorder } from '#tests/openapi/recorder.ts'
+import { recordRunHistory } from '#tests/openapi/scenario/run-history.ts'
 import { send } from '#tests/support/send.ts'
 
 const params = { endpoint: 'flat-prices' }
@@ -31,6 +32,10 @@ export async function recordJobs({ world, record }: Recorder): Promise<void> {
   await record('GET', 'batchEndpoints/{endpoint}/jobs', { params, query: { $top: '10', status: 'Completed' } })
   await record('GET', 'batchEndpoints/{endpoint}/jobs/{job}', { params: { ...params, job: name } })
   await record('GET', 'batchEndpoints/{endpoint}/deployments/{deployment}/jobs', { params: blue })
+  await record('POST', 'batchEndpoints/{endpoint}/deployments/{deployment}/jobs', { ...start, params: blue })
+  await record('GET', 'batchEndpoints/{endpoint}/deployments/{deployment}/jobs/{job}', {
+    params: { ...blue, job: name },
+  })
   await recordOne({ world, record }, name)
 }
 
@@ -50,6 +55,7 @@ async function recordOne({ world, record }: Pick<Recorder, 'world' | 'record'>, 
   await record('GET', 'jobs/{job}/nodes', job)
   const body = { properties: { displayName: 'Nightly, 21 November', tags: { team: 'blue' } } }
   await record('PATCH', 'jobs/{job}', { ...job, body })
+  await recordRunHistory(record, name)
   const again = await record<JobResource>('POST', 'jobs/{job}/retryFailed', job)
   await ended({ world }, again.name)
   await record('GET', 'batchEndpoints/{endpoint}/jobsSummary', { params })

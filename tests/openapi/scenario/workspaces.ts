@@ -17,6 +17,9 @@ export async function recordWorkspaces({ world, record }: Recorder): Promise<voi
   await record('GET', `${subscription}/${workspaces}`)
   await record('GET', `${group}/${workspaces}`, { params: { resourceGroup: world.workspace.resourceGroup } })
   await record('GET', `${group}/${workspaces}/{workspace}`)
+  for (const list of ['usages', 'quotas', 'vmSizes'])
+    await record('GET', `${subscription}/providers/Microsoft.MachineLearningServices/locations/{location}/${list}`)
+  await record('GET', '/providers/Microsoft.MachineLearningServices/operations')
   await record('GET', 'events')
   await record('GET', 'search', { query: { q: 'price', $top: '5' } })
 }

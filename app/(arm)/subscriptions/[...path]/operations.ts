@@ -17,15 +17,15 @@ import { pipelineDraftOperations } from '#lib/pipeline-drafts/arm.ts'
 import { pipelineEndpointOperations } from '#lib/pipeline-endpoints/arm.ts'
 import { pipelineRunOperations } from '#lib/pipeline-runs/arm.ts'
 import { roleAssignmentOperations } from '#lib/role-assignments/arm.ts'
+import { runHistoryOperations } from '#lib/run-history/arm.ts'
 import { scheduleOperations } from '#lib/schedules/arm.ts'
 import { searchOperations } from '#lib/search/arm.ts'
 import { servicePrincipalOperations } from '#lib/service-principals/arm.ts'
-import { subscriptionOperations } from '#lib/subscriptions/arm.ts'
+import { listingOperations, subscriptionOperations } from '#lib/subscriptions/arm.ts'
 import { userOperations } from '#lib/users/arm.ts'
 import { workspaceOperations } from '#lib/workspaces/arm.ts'
 
-/** Every operation of the REST API: its table of contents. */
-export const operations: Operation[] = [
+const nounOperations: Operation[] = [
   ...subscriptionOperations,
   ...workspaceOperations,
   ...datastoreOperations,
@@ -40,6 +40,7 @@ export const operations: Operation[] = [
   ...onlineEndpointOperations,
   ...jobOperations,
   ...pipelineRunOperations,
+  ...runHistoryOperations,
   ...pipelineDraftOperations,
   ...pipelineEndpointOperations,
   ...scheduleOperations,
@@ -51,3 +52,6 @@ export const operations: Operation[] = [
   ...roleAssignmentOperations,
   ...auditLogOperations,
 ]
+
+/** Every operation of the REST API: its table of contents. */
+export const operations: Operation[] = [...nounOperations, listingOperations(nounOperations)]
