@@ -10,7 +10,7 @@ import type { TableColumn } from '#lib/pipelines/table.ts'
 import { importPath } from '#lib/pipelines/tables/import-path.ts'
 import { openNodeDuckDb } from '#lib/pipelines/tables/open-node-duckdb.ts'
 import { readTableSchema } from '#lib/pipelines/tables/table-folder.ts'
-import { safeJoin } from '#lib/storage/safe-join.ts'
+import { localPath } from '#lib/storage/local-path.ts'
 
 /** Larger data is read by a run alone. */
 const mostBytes = 64 * 1024 * 1024
@@ -22,7 +22,7 @@ export async function readAssetColumns(ctx: Context, asset: DataVersionId): Prom
     const { bytes } = await getDataVersion(ctx, asset)
     if (bytes === undefined || bytes > mostBytes) return undefined
     const { datastore, path: inStore } = await locateInVersion(ctx, asset, '')
-    const path = await safeJoin(datastore.store, inStore)
+    const path = await localPath(datastore.store, inStore)
     const opened = await openNodeDuckDb({ folders: [path, folder], threads: 1, memoryMb: 256 })
     try {
       await importPath({ duckdb: opened.connection, log: () => {} }, { path, title: asset.name, folder })

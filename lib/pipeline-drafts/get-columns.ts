@@ -1,3 +1,4 @@
+import { dirname } from 'node:path'
 import { authorize } from '#lib/auth/authorize.ts'
 import type { Context } from '#lib/core/context.ts'
 import { AppError } from '#lib/core/errors.ts'
@@ -10,10 +11,11 @@ import type { Graph } from '#lib/pipelines/graph/graph.ts'
 import { edgeInto, jobEdges, upstreamOf } from '#lib/pipelines/graph/graph-edges.ts'
 import { columnSource, columnsBehind } from '#lib/pipelines/graph/known-columns.ts'
 import { isSameComputation } from '#lib/pipelines/graph/same-computation.ts'
+import { portFiles } from '#lib/pipelines/module-run.ts'
 import { parameters as datasetParameters } from '#lib/pipelines/modules/dataset/manifest.ts'
 import type { TableColumn } from '#lib/pipelines/table.ts'
 import { readTableSchema } from '#lib/pipelines/tables/table-folder.ts'
-import { safeJoin } from '#lib/storage/safe-join.ts'
+import { localPath } from '#lib/storage/local-path.ts'
 
 export interface KnownColumns {
   value: TableColumn[]
@@ -79,7 +81,8 @@ async function columnsMade(
   if (!run || !output || !isSameComputation(run.graph, graph, nodes)) return undefined
   try {
     const { store } = await getDatastore(ctx, output.datastore)
-    return (await readTableSchema(await safeJoin(store, output.path))).columns
+    const schema = await localPath(store, `${output.path}/${portFiles.schema}`)
+    return (await readTableSchema(dirname(schema))).columns
   } catch {
     // The files or their datastore were deleted since.
     return undefined

@@ -33,8 +33,8 @@ export type Field = {
   | { kind: 'dataAsset' }
   /** `{ name, version }` of a model, or of a data asset that is a transformation. */
   | { kind: 'model' | 'transformation' }
-  /** `{ datastore, path }` */
-  | { kind: 'path' }
+  /** `{ datastore, path }`, of what the module reads, or of a file that it makes and that must not be there yet. */
+  | { kind: 'path'; isTarget?: true }
 )
 
 /**

@@ -53,7 +53,7 @@ export interface TableModule<P = unknown> {
   ) => Promise<Record<string, PlannedOutput>>
 }
 
-/** Where an asset that a node names is on this machine. */
+/** Where an asset that a node names is on this machine, or where a file is to be made that goes to a place a node names. */
 export interface ResolvedAsset {
   name: string
   version: string
@@ -71,8 +71,6 @@ export interface NodeContext {
   assets: Readonly<Record<string, ResolvedAsset>>
   /** Absolute path of a Python interpreter with pandas, where the machine has one, and why not otherwise. */
   python: () => Promise<string>
-  /** An earlier attempt at the same step may have done all of it, but for being noted. */
-  isRepeated?: boolean
   /** What may be fetched from URLs. */
   urlInput: Config['urlInput']
   log: (line: string) => void

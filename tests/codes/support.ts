@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
 import { ensureDefaultDatastore } from '#lib/datastores/ensure-default.ts'
+import { openDefaultFiles } from '#tests/support/default-files.ts'
 import { createTestWorld, type TestWorld } from '#tests/support/world.ts'
 
 /** A world whose workspace has its default datastore. */
@@ -15,11 +14,8 @@ export const uriOf = (path: string) => `azureml://datastores/workspaceblobstore/
 
 /** Writes files into a folder of the default datastore and answers its URI. */
 export async function storeCode(world: TestWorld, folder: string, files: Record<string, string>): Promise<string> {
-  for (const [name, text] of Object.entries(files)) {
-    const path = join(world.config.storage, folder, name)
-    await mkdir(dirname(path), { recursive: true })
-    await writeFile(path, text)
-  }
+  const { put } = await openDefaultFiles(world)
+  for (const [name, text] of Object.entries(files)) await put(`${folder}/${name}`, text)
   return uriOf(folder)
 }
 

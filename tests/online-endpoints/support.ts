@@ -1,8 +1,6 @@
-import { cp } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { OnlineDeploymentResource } from '#lib/online-endpoints/deployments/view.ts'
 import type { OnlineEndpointResource } from '#lib/online-endpoints/view.ts'
-import { defaultStoreRoot } from '#tests/support/default-store.ts'
+import { openDefaultFiles } from '#tests/support/default-files.ts'
 import { fixtureModel } from '#tests/support/fixtures.ts'
 import { send } from '#tests/support/send.ts'
 import { createTestWorld, type TestContext, type TestWorld } from '#tests/support/world.ts'
@@ -26,10 +24,10 @@ export interface OnlineWorld {
 
 export async function createOnlineWorld(environment: Record<string, string> = {}): Promise<OnlineWorld> {
   const world = await createTestWorld(environment)
-  const root = await defaultStoreRoot(world)
+  const files = await openDefaultFiles(world)
   const owner = world.as('owner')
   const registerFolder = async (name: string, folder: string) => {
-    await cp(folder, join(root, 'models', name), { recursive: true })
+    await files.putFolder(`models/${name}`, folder)
     const modelUri = `azureml://datastores/workspaceblobstore/paths/models/${name}`
     await expectOk(send(owner, 'PUT', `models/${name}/versions/1`, { properties: { modelUri } }))
   }

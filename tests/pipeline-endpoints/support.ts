@@ -3,6 +3,7 @@ import type { PublishedPipelineResource } from '#lib/pipeline-endpoints/publishe
 import type { Graph } from '#lib/pipelines/graph/graph.ts'
 import { call } from '#tests/pipeline-drafts/support.ts'
 import { type BatchWorld, createBatchWorld } from '#tests/support/batch.ts'
+import { openDefaultFiles } from '#tests/support/default-files.ts'
 import { defaultStoreRoot } from '#tests/support/default-store.ts'
 import { createTestWorld } from '#tests/support/world.ts'
 
@@ -44,11 +45,12 @@ interface PublishOptions {
 }
 
 /** A world with a compute `cluster`, the data asset `cars` in two versions, and ways to publish. */
-export async function createPublishWorld(): Promise<PublishWorld> {
-  const world = await createTestWorld()
+export async function createPublishWorld(environment: Record<string, string> = {}): Promise<PublishWorld> {
+  const world = await createTestWorld(environment)
   const batch = await createBatchWorld(world, await defaultStoreRoot(world))
-  await batch.put('cars/1.csv', 'make,price\na,1\nb,2\nc,3\nd,4\n')
-  await batch.put('cars/2.csv', 'make,price\ne,5\nf,6\n')
+  const { put } = await openDefaultFiles(world)
+  await put('cars/1.csv', 'make,price\na,1\nb,2\nc,3\nd,4\n')
+  await put('cars/2.csv', 'make,price\ne,5\nf,6\n')
   for (const version of ['1', '2']) {
     const dataUri = `azureml://datastores/workspaceblobstore/paths/cars/${version}.csv`
     await call(

@@ -1,5 +1,3 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
 import { vi } from 'vitest'
 import type { Method } from '#lib/arm/operation.ts'
 import type { PipelineJobResource } from '#lib/jobs/pipeline-view.ts'
@@ -7,15 +5,16 @@ import { isTerminal } from '#lib/jobs/states.ts'
 import type { StepView } from '#lib/pipeline-runs/steps/view.ts'
 import { type RunRequest, submitRun } from '#lib/pipeline-runs/submit.ts'
 import { type Graph, graph } from '#lib/pipelines/graph/graph.ts'
-import { defaultStoreRoot } from '#tests/support/default-store.ts'
+import { type DefaultFiles, openDefaultFiles } from '#tests/support/default-files.ts'
 import { send } from '#tests/support/send.ts'
 import type { TestContext, TestWorld } from '#tests/support/world.ts'
 
 export interface RunWorld {
   world: TestWorld
   owner: TestContext
-  /** Root folder of the default datastore. */
+  /** Root folder of the default datastore, where that is on this machine. */
   root: string
+  files: DefaultFiles
   /** Writes a file and registers it as version 1 of a data asset. */
   putData: (name: string, text: string) => Promise<void>
   json: <T>(method: Method, path: string, body?: unknown) => Promise<T>
@@ -29,26 +28,23 @@ export interface RunWorld {
 
 export async function createRunWorld(world: TestWorld): Promise<RunWorld> {
   const owner = world.as('owner')
-  const root = await defaultStoreRoot(world)
+  const files = await openDefaultFiles(world)
   const json = async <T>(method: Method, path: string, body?: unknown): Promise<T> => {
     const response = await send(owner, method, path, body)
     if (!response.ok) throw new Error(`${response.status} ${await response.text()}`)
     return (await response.json()) as T
   }
   const job = (name: string) => json<PipelineJobResource>('GET', `jobs/${name}`)
-  const write = async (path: string, text: string) => {
-    await mkdir(dirname(join(root, path)), { recursive: true })
-    await writeFile(join(root, path), text)
-  }
   await putCompute({ json }, 'cluster')
   return {
     world,
     owner,
-    root,
+    root: world.config.storage,
+    files,
     json,
     job,
     async putData(name, text) {
-      await write(`data/${name}.csv`, text)
+      await files.put(`data/${name}.csv`, text)
       const dataUri = `azureml://datastores/workspaceblobstore/paths/data/${name}.csv`
       await json('PUT', `data/${name}/versions/1`, { properties: { dataType: 'uri_file', dataUri } })
     },
@@ -68,7 +64,7 @@ export async function createRunWorld(world: TestWorld): Promise<RunWorld> {
       const { value } = await json<{ value: StepView[] }>('GET', `jobs/${name}/steps`)
       return Object.fromEntries(value.map((step) => [step.node, step]))
     },
-    read: (path) => readFile(join(root, path), 'utf8'),
+    read: files.read,
   }
 }
 

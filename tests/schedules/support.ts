@@ -39,8 +39,8 @@ export interface ScheduleWorld extends PublishWorld {
 }
 
 /** A world whose clock stands, with the pipeline endpoint `cars` and somebody who makes schedules. */
-export async function createScheduleWorld(): Promise<ScheduleWorld> {
-  const made = await createPublishWorld()
+export async function createScheduleWorld(environment: Record<string, string> = {}): Promise<ScheduleWorld> {
+  const made = await createPublishWorld(environment)
   const { world, owner } = made
   await made.publish('cars', { isNew: true, graph: importGraph })
   const email = 'maker@example.com'
@@ -50,7 +50,10 @@ export async function createScheduleWorld(): Promise<ScheduleWorld> {
     role: 'Contributor',
     password: 'correct horse',
   })
-  const maker: TestContext = { ...owner, principal: { kind: 'user', id: user.id, name: email, instanceRole: 'Contributor', role: 'Contributor' } }
+  const maker: TestContext = {
+    ...owner,
+    principal: { kind: 'user', id: user.id, name: email, instanceRole: 'Contributor', role: 'Contributor' },
+  }
   return {
     ...made,
     maker,

@@ -20,7 +20,6 @@ interface ModuleNode {
   assets?: Record<string, ResolvedAsset>
   python?: NodeContext['python']
   clockSeed?: number
-  isRepeated?: boolean
   threads?: number
   signal?: AbortSignal
   urlInput?: NodeContext['urlInput']
@@ -62,7 +61,6 @@ export async function runModule(root: string, node: ModuleNode): Promise<NodeOut
     log: (line) => log.push(line),
     urlInput: node.urlInput ?? { maxBytes: 1e6, timeoutMs: 5000, allowPrivate: false },
     clockSeed: node.clockSeed ?? 1,
-    isRepeated: node.isRepeated ?? false,
     signal: node.signal ?? new AbortController().signal,
   }
   try {

@@ -1,11 +1,8 @@
-import { randomUUID } from 'node:crypto'
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { open, rm } from 'node:fs/promises'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { CollectedColumn } from '#lib/inference/collection/layout.ts'
 import { profileColumn } from '#lib/inference/collection/profile-column.ts'
 import type { ColumnProfile } from '#lib/online-endpoints/collection/column-profile.ts'
-import { uploadPrefix } from '#lib/storage/read-folder.ts'
 import { quoteName, quotePath, quoteText, withDuckDb } from '#lib/tabular/duckdb/open-duckdb.ts'
 
 /** Characters of a row's line at the most, which UTF-8 and the line's end make up to four times as many bytes. */
@@ -16,32 +13,23 @@ const memoryLimitMb = 512
 /** Columns whose spread is described, at the most. */
 const maxProfiled = 500
 
-/**
- * Writes lines as a Parquet file, which appears whole or not at all, and describes how the values of its columns are spread. DuckDB
- * works on threads of its own.
- */
+/** Writes lines as a Parquet file, and describes how the values of its columns are spread. DuckDB works on threads of its own. */
 export async function writePart(
   target: string,
   lines: readonly string[],
   columns: readonly CollectedColumn[],
-): Promise<{ bytes: number; profiles: Map<string, ColumnProfile> }> {
-  const folder = dirname(target)
-  await mkdir(folder, { recursive: true })
-  const temporary = join(folder, `${uploadPrefix}${randomUUID()}`)
-  const [text, parquet] = [`${temporary}.jsonl`, `${temporary}.parquet`]
+): Promise<Map<string, ColumnProfile>> {
+  const text = `${target}.jsonl`
   try {
     await writeLines(text, lines)
     const work = async (connection: DuckDBConnection) => {
       await load(connection, text, columns)
-      await connection.run(`COPY part TO ${quoteText(parquet)} (FORMAT parquet)`)
+      await connection.run(`COPY part TO ${quoteText(target)} (FORMAT parquet)`)
       return profileAll(connection, columns)
     }
-    const profiles = await withDuckDb([text, parquet], work, memoryLimitMb)
-    const { size } = await stat(parquet)
-    await rename(parquet, target)
-    return { bytes: size, profiles }
+    return await withDuckDb([text, target], work, memoryLimitMb)
   } finally {
-    await Promise.all([text, parquet].map((path) => rm(path, { force: true })))
+    await rm(text, { force: true })
   }
 }
 

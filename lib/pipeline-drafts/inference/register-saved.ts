@@ -1,5 +1,4 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import type { Context } from '#lib/core/context.ts'
 import { AppError } from '#lib/core/errors.ts'
 import { putDataVersion } from '#lib/data-assets/put-version.ts'
@@ -13,7 +12,7 @@ import type { AssetVersion, NodePort } from '#lib/pipelines/inference/inference-
 import { withoutLabels } from '#lib/pipelines/inference/without-labels.ts'
 import { portFiles } from '#lib/pipelines/module-run.ts'
 import { transformation } from '#lib/pipelines/transformation.ts'
-import { safeJoin } from '#lib/storage/safe-join.ts'
+import { readRange } from '#lib/storage/read-range.ts'
 import { writeFile } from '#lib/storage/write-file.ts'
 
 export interface ToSave {
@@ -48,8 +47,8 @@ async function registerTransformation(
   const fitted = await readTransformation(ctx, run, source, title)
   const datastore = await getDefaultDatastore(ctx)
   const path = `transformations/${name}/${version}`
-  const text = `${JSON.stringify(withoutLabels(fitted, labels), undefined, 2)}\n`
-  await writeFile(datastore.store, `${path}/${portFiles.transformation}`, oneChunk(text), { overwrite: true })
+  const json = `${JSON.stringify(withoutLabels(fitted, labels), undefined, 2)}\n`
+  await writeFile(datastore.store, `${path}/${portFiles.transformation}`, oneChunk(json), { overwrite: true })
   const origin = { 'slipway.job': run.name, 'slipway.node': source.node, 'slipway.port': source.port }
   await putDataVersion(ctx, {
     name,
@@ -75,13 +74,12 @@ async function readTransformation(ctx: Context, run: RunSteps, { node, port }: N
   const output = run.outputs.get(node)?.[port]
   if (!output) throw gone()
   const { store } = await getDatastore(ctx, output.datastore)
-  const file = join(await safeJoin(store, output.path), portFiles.transformation)
-  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw gone(cause)
+  const file = await readRange(store, `${output.path}/${portFiles.transformation}`).catch((cause: unknown) => {
+    throw cause instanceof AppError && cause.code === 'ResourceNotFound' ? gone(cause) : cause
   })
-  return transformation.parse(JSON.parse(text))
+  return transformation.parse(JSON.parse(await text(file)))
 }
 
-async function* oneChunk(text: string): AsyncGenerator<Uint8Array> {
-  yield Buffer.from(text)
+async function* oneChunk(json: string): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(json)
 }

@@ -62,7 +62,7 @@ async function firstWhole(
   for (const candidate of candidates) {
     const isWhole = await Promise.all(
       Object.values(candidate.outputs).map(async (output) =>
-        isThere(await storeOf(ctx.db, job, output.datastore), output).catch(() => false),
+        isThere(await storeOf(ctx, job, output.datastore), output).catch(() => false),
       ),
     ).catch(() => [false])
     if (isWhole.every(Boolean)) return candidate

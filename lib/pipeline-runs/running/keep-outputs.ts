@@ -1,5 +1,5 @@
-import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { PipelineJob } from '#lib/jobs/job.ts'
 import { requireManifest } from '#lib/pipeline-runs/running/module-of.ts'
 import { stepFolder, storeOf } from '#lib/pipeline-runs/running/places.ts'
@@ -7,7 +7,7 @@ import type { TurnContext } from '#lib/pipeline-runs/running/turn-context.ts'
 import type { Step, StepOutput } from '#lib/pipeline-runs/steps/step.ts'
 import { portFiles } from '#lib/pipelines/module-run.ts'
 import { tableSchema } from '#lib/pipelines/table.ts'
-import { localPath } from '#lib/storage/local-path.ts'
+import { replaceFolder } from '#lib/storage/replace-folder.ts'
 
 /** Puts what an attempt made where the step's outputs belong, and says what is there. An output that was left empty is none. */
 export async function keepOutputs(
@@ -17,17 +17,14 @@ export async function keepOutputs(
   parts: string,
 ): Promise<Record<string, StepOutput>> {
   const { datastore } = job.payload.folder
-  const store = await storeOf(ctx.db, job, datastore)
+  const store = await storeOf(ctx, job, datastore)
   const outputs: Record<string, StepOutput> = {}
   for (const { name, label, type } of requireManifest(step).outputs) {
     const made = join(parts, name)
     if ((await readdir(made)).length === 0) continue
     const path = `${stepFolder(job, step.node)}/${name}`
-    const target = await localPath(store, path)
     const size = type === 'Data' ? await readSize(made) : {}
-    await rm(target, { recursive: true, force: true })
-    await mkdir(dirname(target), { recursive: true })
-    await rename(made, target)
+    await replaceFolder(store, path, made)
     outputs[name] = { label, type, datastore, path, ...size }
   }
   return outputs

@@ -24,7 +24,7 @@ export async function locateInputs(
         to.port,
       )
     if (!output) throw gone()
-    const store = await storeOf(ctx.db, job, output.datastore)
+    const store = await storeOf(ctx, job, output.datastore)
     if (!(await isThere(store, output))) throw gone()
     return [to.port, await localPath(store, output.path)] as const
   })

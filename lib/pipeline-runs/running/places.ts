@@ -1,7 +1,7 @@
 import { AppError } from '#lib/core/errors.ts'
-import { findStore } from '#lib/datastores/find-store.ts'
-import type { Db } from '#lib/db/client.ts'
+import { findStore, type StoreWorld } from '#lib/datastores/find-store.ts'
 import type { PipelineJob } from '#lib/jobs/job.ts'
+import type { RunAsset } from '#lib/jobs/pipeline-payload.ts'
 import type { StepOutput } from '#lib/pipeline-runs/steps/step.ts'
 import { portFiles } from '#lib/pipelines/module-run.ts'
 import type { PortType } from '#lib/pipelines/ports.ts'
@@ -9,13 +9,23 @@ import { statFile } from '#lib/storage/stat-file.ts'
 import type { StoreRef } from '#lib/storage/store-ref.ts'
 
 /** The store of a datastore that a run names; UserError when it was unregistered meanwhile. */
-export async function storeOf(db: Db, job: Pick<PipelineJob, 'workspaceId'>, datastore: string): Promise<StoreRef> {
-  const store = await findStore(db, job.workspaceId, datastore)
+export async function storeOf(
+  world: StoreWorld,
+  job: Pick<PipelineJob, 'workspaceId'>,
+  datastore: string,
+): Promise<StoreRef> {
+  const store = await findStore(world, job.workspaceId, datastore)
   if (store) return store
   throw new AppError(
     'UserError',
     `The datastore '${datastore}', which this run uses, was unregistered. Register it again and run the pipeline again.`,
   )
+}
+
+/** Where an asset is. Throws UserError with the reason for one that could not be found when the run was submitted. */
+export function requirePlace(asset: RunAsset): Extract<RunAsset, { place: unknown }> {
+  if ('problem' in asset) throw new AppError('UserError', asset.problem, asset.name)
+  return asset
 }
 
 export const stepFolder = ({ payload }: Pick<PipelineJob, 'payload'>, node: string) => `${payload.folder.path}/${node}`

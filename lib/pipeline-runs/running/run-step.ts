@@ -4,6 +4,7 @@ import { AppError } from '#lib/core/errors.ts'
 import type { PipelineJob } from '#lib/jobs/job.ts'
 import { deriveSkipped } from '#lib/pipeline-runs/plan/derive-steps.ts'
 import { deriveClockSeed } from '#lib/pipeline-runs/plan/hash-step.ts'
+import { type ExportFile, planExports, publishExports, removeExports } from '#lib/pipeline-runs/running/export-files.ts'
 import { keepOutputs } from '#lib/pipeline-runs/running/keep-outputs.ts'
 import { locateAssets } from '#lib/pipeline-runs/running/list-assets.ts'
 import { locateInputs } from '#lib/pipeline-runs/running/locate-inputs.ts'
@@ -17,7 +18,7 @@ import { completeStep, failStep, ownsStep, returnStep } from '#lib/pipeline-runs
 import { readNodeParameters } from '#lib/pipelines/graph/node-parameters.ts'
 import { ModuleFailure } from '#lib/pipelines/running/module-failure.ts'
 import type { ModuleTask } from '#lib/pipelines/running/module-task.ts'
-import { localPath } from '#lib/storage/local-path.ts'
+import { scratchFolder } from '#lib/storage/scratch-folder.ts'
 
 const memoryMb = 512
 const threads = 2
@@ -35,7 +36,7 @@ export async function runStep(ctx: TurnContext, job: PipelineJob, claimed: Claim
   const { step } = claimed
   const log = await openStepLog(ctx, job, step.node)
   const parts = join(
-    await localPath(await storeOf(ctx.db, job, job.payload.folder.datastore), partsFolder(job)),
+    await scratchFolder(await storeOf(ctx, job, job.payload.folder.datastore), partsFolder(job)),
     step.node,
     String(step.attempt),
   )
@@ -64,17 +65,24 @@ async function runAndKeep(
   claimed: Claimed,
   { parts, log }: Attempt,
 ): Promise<{ outputs: Step['outputs'] }> {
-  await runInChild(ctx, await openTask(ctx, job, claimed, parts), log)
-  // A node that was taken for dead must not touch what the next attempt makes.
-  if (!(await ownsStep(ctx.db, claimed.step))) throw new ModuleFailure('canceled', 'Another node does the step.')
-  return { outputs: await keepOutputs(ctx, job, claimed.step, parts) }
+  const { step } = claimed
+  const exports = await planExports(ctx, job, step)
+  try {
+    await runInChild(ctx, await openTask(ctx, job, claimed, { parts, exports }), log)
+    // A node that was taken for dead must not touch what the next attempt makes.
+    if (!(await ownsStep(ctx.db, step))) throw new ModuleFailure('canceled', 'Another node does the step.')
+    await publishExports(exports, step)
+    return { outputs: await keepOutputs(ctx, job, step, parts) }
+  } finally {
+    await removeExports(exports)
+  }
 }
 
 async function openTask(
   ctx: TurnContext,
   job: PipelineJob,
   { step, steps }: Claimed,
-  parts: string,
+  { parts, exports }: { parts: string; exports: readonly ExportFile[] },
 ): Promise<ModuleTask> {
   const node = job.payload.graph.nodes.find(({ id }) => id === step.node)
   if (!node) throw new Error(`The run ${job.name} has a step '${step.node}' that its graph has not`)
@@ -87,8 +95,14 @@ async function openTask(
   for (const folder of [parts, ...Object.values(outputs)]) await mkdir(folder, { recursive: true })
   const [inputs, assets] = await Promise.all([
     locateInputs(ctx, job, step.node, steps),
-    locateAssets(ctx, job, step.node),
+    locateAssets(
+      ctx,
+      job,
+      step.node,
+      exports.map(({ field }) => field),
+    ),
   ])
+  const made = Object.fromEntries(exports.map(({ field, asset }) => [field, asset]))
   const clockSeed = deriveClockSeed(job.id, step.node)
   const tempFolder = join(parts, '.temp')
   const { python, urlInput } = ctx.config
@@ -97,9 +111,8 @@ async function openTask(
     parameters: values,
     inputs,
     outputs,
-    assets,
+    assets: { ...assets, ...made },
     clockSeed,
-    isRepeated: step.attempt > 1,
     tempFolder,
     memoryMb,
     threads,

@@ -15,7 +15,7 @@ export interface StepLog {
 }
 
 export async function openStepLog(ctx: TurnContext, job: PipelineJob, node: string): Promise<StepLog> {
-  const store = await storeOf(ctx.db, job, job.payload.folder.datastore)
+  const store = await storeOf(ctx, job, job.payload.folder.datastore)
   const path = stepLogPath(job, node)
   // A log that cannot be written, on a full disk for one, must not cost the run its results.
   const append = (file: string, text: string) =>

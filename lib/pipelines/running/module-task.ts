@@ -12,7 +12,6 @@ export interface ModuleTask {
   outputs: Record<string, string>
   assets: Record<string, ResolvedAsset>
   clockSeed: number
-  isRepeated?: boolean
   /** For what does not fit into memory; made and removed with the task. */
   tempFolder: string
   memoryMb: number

@@ -32,9 +32,9 @@ async function runIn(context: NodeContext, run: ModuleRun, { parameters }: Modul
   else if (run.kind === 'folder') await run.run(context, own)
 }
 
-function contextOf({ inputs, outputs, assets, clockSeed, isRepeated = false, urlInput, python }: ModuleTask) {
+function contextOf({ inputs, outputs, assets, clockSeed, urlInput, python }: ModuleTask) {
   let found: Promise<string> | undefined
-  return { inputs, outputs, assets, clockSeed, isRepeated, urlInput, python: () => (found ??= findPandas(python)) }
+  return { inputs, outputs, assets, clockSeed, urlInput, python: () => (found ??= findPandas(python)) }
 }
 
 /** Everything that the module may read or write. A place to write to need not exist yet. */

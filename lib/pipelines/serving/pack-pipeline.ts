@@ -18,7 +18,7 @@ export interface PipelineToPack {
   /** As it ran: a real-time inference pipeline. */
   graph: Graph
   /** Absolute folder of what an output of a node held after that run. */
-  folderOf: (port: NodePort) => string
+  folderOf: (port: NodePort) => Promise<string>
   /** Columns that the model predicts: a request does not know them. */
   labels: readonly string[]
   createdAt: Date
@@ -35,7 +35,7 @@ export async function packPipeline(
   const plan = planServing(graph)
   for (const node of plan.live) requireServable(node, await loadRun(node.module))
   const { training, ...input } = plan.input
-  const example = folderOf(training)
+  const example = await folderOf(training)
   const { columns } = await readTableSchema(example)
   const served: ServedPipeline = {
     input: {
@@ -49,7 +49,7 @@ export async function packPipeline(
     fixed: plan.fixed.map((port) => ({ ...port, folder: `fixed/${port.node}/${port.port}` })),
   }
   for (const { folder: target, ...port } of served.fixed) {
-    await cp(folderOf(port), join(folder, target), { recursive: true })
+    await cp(await folderOf(port), join(folder, target), { recursive: true })
     await forgetLabels(join(folder, target), labels)
   }
   await mkdir(folder, { recursive: true })

@@ -1,11 +1,8 @@
-import { constants } from 'node:fs'
-import { copyFile, mkdir } from 'node:fs/promises'
-import { dirname } from 'node:path'
 import type { Context } from '#lib/core/context.ts'
 import { getDatastore } from '#lib/datastores/get.ts'
 import type { WatchedFile } from '#lib/schedules/files/watched-file.ts'
 import type { NewFilesTrigger } from '#lib/schedules/triggers/schema.ts'
-import { localPath } from '#lib/storage/local-path.ts'
+import { copyStored } from '#lib/storage/copy-stored.ts'
 import { normalizeStorePath } from '#lib/storage/store-path.ts'
 import { walkFiles } from '#lib/storage/walk-files.ts'
 
@@ -36,9 +33,7 @@ export async function gatherNews(
   const target = `${gatheredFolder(trigger)}/${moment.toISOString().replaceAll(/[-:.]/g, '')}`
   for (const path of paths) {
     const name = path.slice(folder.length + 1)
-    const to = await localPath(store, `${target}/${name}`)
-    await mkdir(dirname(to), { recursive: true })
-    await copyFile(await localPath(store, path), to, constants.COPYFILE_FICLONE)
+    await copyStored(store, path, `${target}/${name}`)
   }
   return { path: target, isFolder: true }
 }

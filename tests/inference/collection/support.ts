@@ -1,11 +1,15 @@
-import { cp, readdir, rm } from 'node:fs/promises'
+import { cp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach } from 'vitest'
 import { type CollectorLimits, defaultCollectorLimits } from '#lib/inference/collection/collector.ts'
 import { startCollection } from '#lib/inference/collection/start.ts'
 import type { OnlineSettings } from '#lib/online-endpoints/deployments/settings.ts'
+import { deletePath } from '#lib/storage/delete-path.ts'
+import { localPath } from '#lib/storage/local-path.ts'
+import { statFile } from '#lib/storage/stat-file.ts'
 import { quotePath, withDuckDb } from '#lib/tabular/duckdb/open-duckdb.ts'
 import { createOnlineWorld } from '#tests/online-endpoints/support.ts'
+import { openDefaultFiles } from '#tests/support/default-files.ts'
 import { fixtureModel } from '#tests/support/fixtures.ts'
 import { deploymentOf, endpointOf } from '#tests/support/inference.ts'
 import { openTestGateway, openTestPool, post } from '#tests/support/inference-gateway.ts'
@@ -16,18 +20,18 @@ export const start = Date.UTC(2026, 10, 21, 12)
 export const dayMs = 86_400_000
 
 /** A world whose endpoint `churn` is collected anew for every test, behind a real gateway with a real replica. */
-export async function createCollectingWorld() {
-  const online = await createOnlineWorld()
+export async function createCollectingWorld(environment: Record<string, string> = {}) {
+  const online = await createOnlineWorld(environment)
   const { world } = online
   await online.register('churn', 'linear-f32')
-  const root = world.config.storage
+  const { store, list } = await openDefaultFiles(world)
   const modelFolder = join(world.folder, 'model')
   beforeEach(async () => {
     world.setTime(new Date(start))
     await world.db.onlineEndpoint.deleteMany()
     await world.db.dataAsset.deleteMany()
     await world.db.notification.deleteMany()
-    await rm(join(root, 'online-data'), { recursive: true, force: true })
+    if (await statFile(store, 'online-data')) await deletePath(store, 'online-data')
     await rm(modelFolder, { recursive: true, force: true })
     await cp(fixtureModel('linear-f32'), modelFolder, { recursive: true })
   })
@@ -61,9 +65,13 @@ export async function createCollectingWorld() {
     }
   }
 
-  const folderOf = (day: string) => join(root, 'online-data/churn/blue', day)
-  const filesOf = async (day: string) =>
-    (await readdir(folderOf(day)).catch(() => [])).map((name) => join(folderOf(day), name))
+  const pathOf = (day: string) => `online-data/churn/blue/${day}`
+  /** Where the default datastore is a folder of this machine. */
+  const folderOf = (day: string) => join(world.config.storage, pathOf(day))
+  const filesOf = async (day: string) => {
+    if (!(await statFile(store, pathOf(day)))) return []
+    return Promise.all((await list(pathOf(day))).map((path) => localPath(store, path)))
+  }
 
   async function read(day: string, select = '*'): Promise<Record<string, unknown>[]> {
     const files = await filesOf(day)

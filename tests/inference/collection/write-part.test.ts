@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto'
-import { readdir } from 'node:fs/promises'
+import { mkdtemp, readdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { planLayout } from '#lib/inference/collection/layout.ts'
@@ -62,8 +61,8 @@ async function roundTrip(
   }
   // What only the gateway reads is left out.
   const layout = planLayout(exchange as Exchange, wanted)
-  const target = join(folder, randomUUID(), 'part.parquet')
-  const { profiles } = await writePart(target, [...presentLines(exchange as Exchange, 3, layout)], layout.columns)
+  const target = join(await mkdtemp(join(folder, 'part-')), 'part.parquet')
+  const profiles = await writePart(target, [...presentLines(exchange as Exchange, 3, layout)], layout.columns)
   expect(await readdir(dirname(target))).toEqual(['part.parquet'])
   return withDuckDb([target], async (connection) => {
     const all = await connection.runAndReadAll(`SELECT * FROM read_parquet(${quotePath(target)})`)

@@ -65,7 +65,7 @@ export async function packCars(root: string) {
   })
   const pack = join(root, 'packed')
   const folders: Record<string, string | undefined> = { cars: table, select: select.outputs['results-dataset'] }
-  const folderOf = ({ node: id }: { node: string }) => folders[id] ?? trained
+  const folderOf = async ({ node: id }: { node: string }) => folders[id] ?? trained
   await packPipeline(
     {
       graph: drawn,

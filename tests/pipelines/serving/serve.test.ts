@@ -78,7 +78,10 @@ describe('A packed inference pipeline', () => {
     })
     const target = join(root, 'applying')
     const places = { graph: applying, labels: ['price'], createdAt: new Date() }
-    await packPipeline({ ...places, folderOf: (port) => (port.node === 'saved' ? saved : folderOf(port)) }, target)
+    await packPipeline(
+      { ...places, folderOf: async (port) => (port.node === 'saved' ? saved : folderOf(port)) },
+      target,
+    )
     const scorer = await loadModel(target)
     const { rows } = await scorer.score({ kind: 'columns', rows: 2, columns: request(['gas', 'gas']) })
     expect(rows).toBe(2)
@@ -109,7 +112,7 @@ describe('A packed inference pipeline', () => {
       ],
     })
     const packing = packPipeline(
-      { graph: learning, folderOf: () => table, labels: [], createdAt: new Date() },
+      { graph: learning, folderOf: async () => table, labels: [], createdAt: new Date() },
       join(root, 'refused'),
     )
     await expect(packing).rejects.toThrow("'train' (train-model) cannot answer requests")

@@ -21,6 +21,7 @@ export const manifest = defineManifest({
     {
       kind: 'path',
       name: 'path',
+      isTarget: true,
       label: 'Path',
       help: 'The file to be written. The run fails when it exists.',
       canBeParameter: true,
