@@ -10,12 +10,16 @@ export interface PartFile {
   bytes: number
 }
 
-interface AssembleInput {
+/** What an output is made of. */
+export interface OutputContent {
   /** In the order of the mini-batches. */
   parts: PartFile[]
   format: 'csv' | 'jsonl' | 'parquet'
   /** Names of the columns for a first line; absent for none. Always needed for Parquet without parts. */
   header?: string[] | undefined
+}
+
+interface AssembleInput extends OutputContent {
   /** The file to be made, and what messages call it. */
   target: string
   shownAs: string
@@ -29,19 +33,23 @@ interface AssembleInput {
  * is how a second try after a crash knows its own from the same rows of another job; `forgetTemporary` ends that.
  */
 export async function assembleOutput(input: AssembleInput): Promise<{ bytes: number }> {
-  const { target, jobId, parts, format, shownAs } = input
+  const { target, jobId, shownAs } = input
   const temporary = temporaryOf(target, jobId)
   if (await isSameFile(temporary, target)) return { bytes: (await stat(target)).size }
   await rm(temporary, { force: true })
-  const bytes =
-    format === 'parquet'
-      ? await joinParquet(
-          parts.map(({ path }) => path),
-          temporary,
-        )
-      : await joinText(parts, headerBytes(input), temporary)
+  const bytes = await joinParts(input, temporary)
   await putInPlace(temporary, target, shownAs)
   return { bytes }
+}
+
+/** Joins parts into a file, in place of what has its name, checked and flushed to disk; answers its size in bytes. */
+export async function joinParts(content: OutputContent, file: string): Promise<number> {
+  const { parts, format } = content
+  if (format !== 'parquet') return joinText(parts, headerBytes(content), file)
+  return joinParquet(
+    parts.map(({ path }) => path),
+    file,
+  )
 }
 
 /** Takes the second name off an output once its job has ended. */
@@ -56,7 +64,7 @@ async function isSameFile(a: string, b: string): Promise<boolean> {
   return one !== undefined && other !== undefined && one.ino === other.ino && one.dev === other.dev
 }
 
-function headerBytes({ header, format }: AssembleInput): Buffer {
+function headerBytes({ header, format }: OutputContent): Buffer {
   return header && format === 'csv' ? Buffer.from(`${header.map(quoteField).join(',')}\n`) : Buffer.alloc(0)
 }
 
@@ -91,9 +99,16 @@ async function putInPlace(temporary: string, target: string, shownAs: string): P
   } catch (error) {
     await rm(temporary)
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
-    const message = `The output file '${shownAs}' exists already and is not overwritten. Choose another folder or file name.`
-    throw new AppError('Conflict', message, 'outputFileName', { cause: error })
+    throw outputTaken(shownAs, error)
   }
   const folder = await open(dirname(target))
   await folder.sync().finally(() => folder.close())
 }
+
+export const outputTaken = (path: string, cause?: unknown) =>
+  new AppError(
+    'Conflict',
+    `The output file '${path}' exists already and is not overwritten. Choose another folder or file name.`,
+    'outputFileName',
+    { cause },
+  )

@@ -1,7 +1,7 @@
 import { fileFailure } from '#lib/batch-scoring/failure-log.ts'
 import { fileKind, isIgnored, refuseFile } from '#lib/batch-scoring/file-kinds.ts'
 import { openTable } from '#lib/batch-scoring/open-table.ts'
-import type { InputFile, ItemFailure } from '#lib/batch-scoring/types.ts'
+import type { FetchFile, InputFile, ItemFailure } from '#lib/batch-scoring/types.ts'
 import { decodeImage } from '#lib/images/decode.ts'
 import { resolveColumns } from '#lib/scoring/enforce.ts'
 import type { ScorerInput } from '#lib/scoring/scorer.ts'
@@ -28,15 +28,26 @@ export interface InputPreview {
   problems: ItemFailure[]
 }
 
-/** Looks at the names of all files and at the first batch of at most three of them; nothing is scored. */
-export async function previewInput(files: InputFile[], input: ScorerInput): Promise<InputPreview> {
+/**
+ * Looks at the names of all files and at the first batch of at most three of them, for which `fetch` is asked first; nothing is
+ * scored.
+ */
+export async function previewInput(
+  files: InputFile[],
+  input: ScorerInput,
+  fetch: FetchFile = async (file) => file,
+): Promise<InputPreview> {
   const seen = files.filter(({ name }) => !isIgnored(name))
   const refused = seen.flatMap(({ name }) => {
     const reason = refuseFile(name, input)
     return reason === undefined ? [] : [{ file: name, reason }]
   })
   const names = new Set(refused.map(({ file }) => file))
-  const usable = seen.filter(({ name }) => !names.has(name)).slice(0, checkedFiles)
+  const checked = seen.filter(({ name }) => !names.has(name)).slice(0, checkedFiles)
+  // What is read by Python is looked at for its rows alone.
+  const usable = await Promise.all(
+    checked.map((file) => (input.kind === 'files' && !isTable(file.name) ? file : fetch(file))),
+  )
   const problems: ItemFailure[] = []
   for (const file of usable) problems.push(...(await checkFile(file, input)))
   const table = usable.find(({ name, bytes }) => isTable(name) && bytes > 0)

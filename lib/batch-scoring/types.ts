@@ -1,11 +1,14 @@
-/** One file of a job's input, on a folder this machine can read. */
+/** One file of a job's input. */
 export interface InputFile {
   /** Path relative to the input's root, with `/`; the name written to predictions and error files. */
   name: string
-  /** Absolute local path. */
+  /** Absolute local path; of a file that this machine has to fetch first, its path in the input's store. */
   path: string
   bytes: number
 }
+
+/** The file where this machine can read it. */
+export type FetchFile = (file: InputFile) => Promise<InputFile>
 
 /** How predictions are written; the defaults are Azure's (mlflow.md section 8), the rest are our extensions. */
 export interface OutputOptions {
@@ -47,7 +50,10 @@ export interface ItemFailure {
   reason: string
 }
 
-/** What became of one mini-batch. Paths are of this attempt only; they count once the database says so. */
+/**
+ * What became of one mini-batch. Paths are of this attempt only; they count once the database says so. They are absolute as the
+ * scoring process answers, and relative to the job's parts as they are stored.
+ */
 export interface MiniBatchResult {
   index: number
   rows: number

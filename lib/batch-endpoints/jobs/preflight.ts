@@ -1,17 +1,18 @@
 import { authorize } from '#lib/auth/authorize.ts'
 import { requireModelDeployment } from '#lib/batch-endpoints/deployments/require-model.ts'
 import { chooseDeployment } from '#lib/batch-endpoints/jobs/choose-deployment.ts'
+import { withBeginnings } from '#lib/batch-endpoints/jobs/fetch-beginning.ts'
 import { readInput } from '#lib/batch-endpoints/jobs/read-input.ts'
 import { readOutput } from '#lib/batch-endpoints/jobs/read-output.ts'
 import { scorerInputOf } from '#lib/batch-endpoints/jobs/scorer-input.ts'
 import type { JobRequest } from '#lib/batch-endpoints/jobs/submit.ts'
+import { pathsOf } from '#lib/batch-endpoints/scoring/input-files.ts'
 import { previewInput } from '#lib/batch-scoring/preflight.ts'
 import type { InputFile } from '#lib/batch-scoring/types.ts'
 import type { Context } from '#lib/core/context.ts'
 import { type ResolvedData, resolveData } from '#lib/data-assets/resolve-data.ts'
 import { applyOverrides } from '#lib/jobs/settings.ts'
 import { readSettings } from '#lib/jobs/settings-wire.ts'
-import { localPath } from '#lib/storage/local-path.ts'
 import { statFile } from '#lib/storage/stat-file.ts'
 import { walkFiles } from '#lib/storage/walk-files.ts'
 
@@ -29,7 +30,11 @@ export async function preflightBatchJob(
   const settings = applyOverrides(deployment.settings, readSettings(properties, properties.compute?.instanceCount))
   const source = await resolveData(ctx, readInput(properties).uri)
   const files = await listFiles(source)
-  const preview = await previewInput(files.listed, await scorerInputOf(ctx, deployment))
+  const input = await scorerInputOf(ctx, deployment)
+  const preview =
+    source.kind === 'url'
+      ? await previewInput([], input)
+      : await withBeginnings(ctx, source.datastore.store, (fetch) => previewInput(files.listed, input, fetch))
   const miniBatches = Math.ceil(files.listed.length / settings.miniBatchSize)
   return {
     ...preview,
@@ -45,14 +50,14 @@ export async function preflightBatchJob(
 async function listFiles(source: ResolvedData): Promise<{ listed: InputFile[]; isComplete: boolean }> {
   if (source.kind === 'url') return { listed: [], isComplete: false }
   const { store } = source.datastore
-  const root = await localPath(store, '')
+  const pathOf = await pathsOf(store)
   const listed: InputFile[] = []
   for await (const file of walkFiles(store, source.path)) {
     if (listed.length === maxListed) return { listed, isComplete: false }
     const isInside = source.type === 'uri_folder' && source.path !== ''
     listed.push({
       name: isInside ? file.path.slice(source.path.length + 1) : file.path,
-      path: `${root}/${file.path}`,
+      path: pathOf(file.path),
       bytes: file.bytes,
     })
   }

@@ -1,12 +1,15 @@
-import { folderOf, storeOf } from '#lib/batch-endpoints/scoring/places.ts'
+import { pathsOf } from '#lib/batch-endpoints/scoring/input-files.ts'
+import { inputStoreOf, partsPathOf } from '#lib/batch-endpoints/scoring/places.ts'
 import type { TurnContext } from '#lib/batch-endpoints/scoring/turn-context.ts'
 import { isIgnored } from '#lib/batch-scoring/file-kinds.ts'
 import type { InputFile } from '#lib/batch-scoring/types.ts'
 import { AppError } from '#lib/core/errors.ts'
+import { downloadFolder } from '#lib/http/download-folder.ts'
 import { downloadUrl } from '#lib/http/download-url.ts'
+import { listBlobs } from '#lib/http/list-blobs.ts'
 import type { BatchJob } from '#lib/jobs/job.ts'
-import { localPath } from '#lib/storage/local-path.ts'
 import { statFile } from '#lib/storage/stat-file.ts'
+import type { StoreRef } from '#lib/storage/store-ref.ts'
 import { walkFiles } from '#lib/storage/walk-files.ts'
 
 /** The job's input files, in the order of their names and without hidden ones and markers. What is behind a URL is downloaded into the job's folder first. */
@@ -14,41 +17,49 @@ export async function listInput(ctx: TurnContext, job: BatchJob): Promise<InputF
   const { source, uri, onlyFiles } = job.payload.input
   const files =
     source.kind === 'url'
-      ? [await download(ctx, job, source.url)]
-      : await listStore(ctx, job, source.datastore, source.path, uri)
+      ? await download(ctx, job, source.url)
+      : await listStore(await inputStoreOf(ctx, job), source, uri)
   const wanted = onlyFiles && new Set(onlyFiles)
   return files.filter(({ name }) => !isIgnored(name) && (wanted?.has(name) ?? true))
 }
 
 async function listStore(
-  ctx: TurnContext,
-  job: BatchJob,
-  datastore: string,
-  path: string,
+  store: StoreRef,
+  { datastore, path }: { datastore: string; path: string },
   uri: string,
 ): Promise<InputFile[]> {
-  const store = await storeOf(ctx, job, datastore)
   const entry = await statFile(store, path)
   if (!entry)
     throw new AppError(
       'UserError',
       `The input '${uri}' does not exist: datastore '${datastore}' has nothing at '${path}'.`,
     )
-  const root = await localPath(store, '')
+  const pathOf = await pathsOf(store)
   const files: InputFile[] = []
   for await (const file of walkFiles(store, path)) {
     const name = entry.isFolder ? file.path.slice(path === '' ? 0 : path.length + 1) : file.name
-    files.push({ name, path: `${root}/${file.path}`, bytes: file.bytes })
+    files.push({ name, path: pathOf(file.path), bytes: file.bytes })
   }
   return files
 }
 
-async function download(ctx: TurnContext, job: BatchJob, url: string): Promise<InputFile> {
-  const { store, path } = await folderOf(ctx, job)
-  const name = downloadName(url)
-  const place = `${path}/.parts/input/${name}`
-  const { bytes } = await downloadUrl(url, store, place, ctx.config.urlInput, { signal: ctx.signal })
-  return { name, path: await localPath(store, place), bytes }
+/** A URL is a folder when its host lists it as one. Files that no job scores are left where they are. */
+async function download(ctx: TurnContext, job: BatchJob, url: string): Promise<InputFile[]> {
+  const store = await inputStoreOf(ctx, job)
+  const pathOf = await pathsOf(store)
+  const { urlInput } = ctx.config
+  const options = { signal: ctx.signal }
+  const place = `${partsPathOf(job)}/input`
+  const { type, onlyFiles } = job.payload.input
+  const listed = type === 'uri_folder' ? await listBlobs(url, urlInput, options) : undefined
+  if (!listed) {
+    const name = downloadName(url)
+    const { bytes } = await downloadUrl(url, store, `${place}/${name}`, urlInput, options)
+    return [{ name, path: pathOf(`${place}/${name}`), bytes }]
+  }
+  const files = listed.filter(({ name }) => !isIgnored(name) && (onlyFiles?.includes(name) ?? true))
+  await downloadFolder(files, store, place, urlInput, options)
+  return files.map(({ name, bytes }) => ({ name, path: pathOf(`${place}/${name}`), bytes }))
 }
 
 /** The last part of a URL's path as a file name. */

@@ -1,7 +1,8 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { JobLog } from '#lib/batch-endpoints/scoring/job-log.ts'
-import { partsFolderOf, storeOf } from '#lib/batch-endpoints/scoring/places.ts'
+import { openParts, scriptFolder } from '#lib/batch-endpoints/scoring/parts.ts'
+import { storeOf } from '#lib/batch-endpoints/scoring/places.ts'
 import type { TurnContext } from '#lib/batch-endpoints/scoring/turn-context.ts'
 import { AppError } from '#lib/core/errors.ts'
 import type { BatchJob } from '#lib/jobs/job.ts'
@@ -12,10 +13,6 @@ import { localPath } from '#lib/storage/local-path.ts'
 import { statFile } from '#lib/storage/stat-file.ts'
 
 type PythonSettings = NonNullable<Runtime['python']>
-
-/** Where the files that a job's script writes of its own are kept until the job ends. */
-export const scriptOutputOf = async (ctx: TurnContext, job: BatchJob): Promise<string> =>
-  join(await partsFolderOf(ctx, job), 'script-output')
 
 /**
  * What a job's runtime is on this machine: the environment, built when it is not here yet, and the folder of the script.
@@ -81,7 +78,7 @@ async function scriptFolderOf(
 }
 
 async function makeOutputFolder(ctx: TurnContext, job: BatchJob): Promise<string> {
-  const folder = await scriptOutputOf(ctx, job)
+  const folder = join((await openParts(ctx, job)).folder, scriptFolder)
   await mkdir(folder, { recursive: true })
   return folder
 }

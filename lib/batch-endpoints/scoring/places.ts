@@ -8,7 +8,7 @@ import type { StoreRef } from '#lib/storage/store-ref.ts'
 
 /** The store of a datastore that a job names; UserError when it was unregistered after the job was submitted. */
 export async function storeOf(ctx: TurnContext, job: BatchJob, datastore: string): Promise<StoreRef> {
-  const store = await findStore(ctx.db, job.workspaceId, datastore)
+  const store = await findStore(ctx, job.workspaceId, datastore)
   if (store) return store
   throw new AppError(
     'UserError',
@@ -27,10 +27,13 @@ export async function folderOf(ctx: TurnContext, job: BatchJob): Promise<JobFold
   return { store: await storeOf(ctx, job, datastore), path }
 }
 
-/** Local folder of the parts; hidden, so that no listing takes them for input or output. */
-export async function partsFolderOf(ctx: TurnContext, job: BatchJob): Promise<string> {
-  const { store, path } = await folderOf(ctx, job)
-  return localPath(store, `${path}/.parts`)
+/** Where the parts are in the job's store; hidden, so that no listing takes them for input or output. */
+export const partsPathOf = ({ payload }: Pick<BatchJob, 'payload'>): string => `${payload.folder.path}/.parts`
+
+/** Where the input's files are: what is behind a URL is downloaded beside the parts. */
+export async function inputStoreOf(ctx: TurnContext, job: BatchJob): Promise<StoreRef> {
+  const { source } = job.payload.input
+  return storeOf(ctx, job, source.kind === 'url' ? job.payload.folder.datastore : source.datastore)
 }
 
 /** The model's files on this machine; UserError when they are gone. */

@@ -1,9 +1,10 @@
-import { rm } from 'node:fs/promises'
 import { failJob } from '#lib/batch-endpoints/scoring/fail-job.ts'
+import { fetchFrom } from '#lib/batch-endpoints/scoring/input-files.ts'
 import { type JobLog, openJobLog } from '#lib/batch-endpoints/scoring/job-log.ts'
 import { listInput } from '#lib/batch-endpoints/scoring/list-input.ts'
 import { openPool, outputOptions } from '#lib/batch-endpoints/scoring/open-pool.ts'
-import { folderOf, partsFolderOf, storeOf } from '#lib/batch-endpoints/scoring/places.ts'
+import { removeParts } from '#lib/batch-endpoints/scoring/parts.ts'
+import { folderOf, inputStoreOf, partsPathOf, storeOf } from '#lib/batch-endpoints/scoring/places.ts'
 import { takeJob } from '#lib/batch-endpoints/scoring/take-job.ts'
 import type { TurnContext } from '#lib/batch-endpoints/scoring/turn-context.ts'
 import { outputFilesOf } from '#lib/batch-endpoints/scoring/write-output.ts'
@@ -53,7 +54,13 @@ async function planJob(ctx: TurnContext, job: BatchJob): Promise<{ files: InputF
   const workers = settings.instanceCount * settings.maxConcurrencyPerInstance
   const plans = await planMiniBatches(
     files,
-    { miniBatchSize: settings.miniBatchSize, workers, joinInput: settings.joinInput, rowsPerBatch: info.preferredRows },
+    {
+      miniBatchSize: settings.miniBatchSize,
+      workers,
+      joinInput: settings.joinInput,
+      rowsPerBatch: info.preferredRows,
+      fetch: fetchFrom(await inputStoreOf(ctx, job)),
+    },
     info.input,
   )
   const cut = counted(plans.length, 'mini-batch', 'mini-batches')
@@ -97,8 +104,8 @@ async function refuseExistingOutput(ctx: TurnContext, job: BatchJob): Promise<vo
 /** An earlier attempt to prepare may have left parts; none of them counts. */
 async function makeJobFolder(ctx: TurnContext, job: BatchJob) {
   const folder = await folderOf(ctx, job)
-  await rm(await partsFolderOf(ctx, job), { recursive: true, force: true })
-  await makeFolder(folder.store, `${folder.path}/.parts`)
+  await removeParts(ctx, job)
+  if (folder.store.kind === 'LocalFolder') await makeFolder(folder.store, partsPathOf(job))
   return folder
 }
 

@@ -1,12 +1,15 @@
 import { constants } from 'node:fs'
-import { copyFile, link, mkdir, readdir, rm, stat, utimes } from 'node:fs/promises'
-import { dirname, join, relative, sep } from 'node:path'
-import { scriptOutputOf } from '#lib/batch-endpoints/scoring/local-runtime.ts'
+import { copyFile, link, mkdir, rm, stat, utimes } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { listFiles } from '#lib/batch-endpoints/scoring/keep-script-files.ts'
+import { openParts, type Parts, scriptFolder } from '#lib/batch-endpoints/scoring/parts.ts'
 import { storeOf } from '#lib/batch-endpoints/scoring/places.ts'
+import { publishRemote } from '#lib/batch-endpoints/scoring/publish-remote.ts'
 import type { TurnContext } from '#lib/batch-endpoints/scoring/turn-context.ts'
 import { AppError } from '#lib/core/errors.ts'
 import type { BatchJob } from '#lib/jobs/job.ts'
 import { localPath } from '#lib/storage/local-path.ts'
+import { statFile } from '#lib/storage/stat-file.ts'
 import { errnoOf, onPath } from '#lib/storage/storage-error.ts'
 
 /**
@@ -16,17 +19,25 @@ import { errnoOf, onPath } from '#lib/storage/storage-error.ts'
 export async function publishScriptFiles(ctx: TurnContext, job: BatchJob): Promise<void> {
   if (!job.payload.runtime?.python?.script) return
   const { output } = job.payload
-  const from = await scriptOutputOf(ctx, job)
-  const store = await storeOf(ctx, job, output.datastore)
-  const files = await listFiles(from)
+  const [store, parts] = await Promise.all([storeOf(ctx, job, output.datastore), openParts(ctx, job)])
+  const from = await locateScriptFiles(parts)
+  const files = (await listFiles(from)).map((name) => ({
+    file: join(from, name),
+    path: [output.path, name].filter(Boolean).join('/'),
+  }))
+  if (store.kind !== 'LocalFolder') return publishRemote(parts, 'script-files', store, files, taken)
   const moves = await Promise.all(
-    files.map(async (file) => {
-      const path = [output.path, file].filter(Boolean).join('/')
-      return { source: join(from, file), target: await localPath(store, path), path }
-    }),
+    files.map(async ({ file, path }) => ({ source: file, target: await localPath(store, path), path })),
   )
   for (const move of moves) if (!(await isPublished(move))) await refuseExisting(move)
   for (const move of moves) await onPath(move.path, () => publish(move, job.id))
+}
+
+/** What the script wrote on all nodes. */
+async function locateScriptFiles({ store, path, folder }: Parts): Promise<string> {
+  const kept = `${path}/${scriptFolder}`
+  const isFetched = store.kind !== 'LocalFolder' && (await statFile(store, kept))
+  return isFetched ? localPath(store, kept) : join(folder, scriptFolder)
 }
 
 interface Move {
@@ -34,14 +45,6 @@ interface Move {
   target: string
   /** The target as people call it. */
   path: string
-}
-
-async function listFiles(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll(sep, '/'))
-    .sort()
 }
 
 /** The same file by another name, or the copy that an earlier call made. */
@@ -85,9 +88,10 @@ async function copyOver({ source, target, path }: Move, jobId: string): Promise<
   }
 }
 
-const taken = (path: string) =>
+const taken = (path: string, cause?: unknown) =>
   new AppError(
     'Conflict',
     `The script wrote the file '${path}', which exists already and is not overwritten. Choose another output folder.`,
     'outputData',
+    { cause },
   )

@@ -2,7 +2,7 @@ import { finalizeJob } from '#lib/batch-endpoints/scoring/finalize.ts'
 import { prepareJob } from '#lib/batch-endpoints/scoring/prepare.ts'
 import { scoreMiniBatches } from '#lib/batch-endpoints/scoring/score-mini-batches.ts'
 import { stopJob } from '#lib/batch-endpoints/scoring/stop.ts'
-import { tidyJob } from '#lib/batch-endpoints/scoring/tidy-job.ts'
+import { leaveJob, tidyJob } from '#lib/batch-endpoints/scoring/tidy-job.ts'
 import type { TurnContext } from '#lib/batch-endpoints/scoring/turn-context.ts'
 import { type Phases, runTurnOf } from '#lib/jobs/run-turn.ts'
 
@@ -18,4 +18,10 @@ const phases: Phases<TurnContext, 'batchScoring'> = {
 }
 
 /** One node's share of a batch scoring job. */
-export const runTurn = (ctx: TurnContext, jobId: string): Promise<void> => runTurnOf('batchScoring', phases, ctx, jobId)
+export async function runTurn(ctx: TurnContext, jobId: string): Promise<void> {
+  try {
+    await runTurnOf('batchScoring', phases, ctx, jobId)
+  } finally {
+    await leaveJob(ctx, jobId)
+  }
+}

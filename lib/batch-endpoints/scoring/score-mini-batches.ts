@@ -1,7 +1,10 @@
 import { failJob } from '#lib/batch-endpoints/scoring/fail-job.ts'
 import { type JobLog, openJobLog } from '#lib/batch-endpoints/scoring/job-log.ts'
+import { createScriptFileKeeper } from '#lib/batch-endpoints/scoring/keep-script-files.ts'
+import { openFeed } from '#lib/batch-endpoints/scoring/mini-batch-feed.ts'
 import { openPool } from '#lib/batch-endpoints/scoring/open-pool.ts'
-import { folderOf, partsFolderOf } from '#lib/batch-endpoints/scoring/places.ts'
+import { openParts } from '#lib/batch-endpoints/scoring/parts.ts'
+import { folderOf, inputStoreOf } from '#lib/batch-endpoints/scoring/places.ts'
 import { sampleResources } from '#lib/batch-endpoints/scoring/sample-resources.ts'
 import { type Attempt, type Count, scoreOne } from '#lib/batch-endpoints/scoring/score-one.ts'
 import { takeJob } from '#lib/batch-endpoints/scoring/take-job.ts'
@@ -9,9 +12,10 @@ import { aliveSince, type TurnContext } from '#lib/batch-endpoints/scoring/turn-
 import type { BatchJob } from '#lib/jobs/job.ts'
 import type { JobTally } from '#lib/jobs/mini-batches/mini-batch.ts'
 import { rescueMiniBatches } from '#lib/jobs/mini-batches/rescue.ts'
-import { claimNext, hasUnfinished, takeBackOwn } from '#lib/jobs/mini-batches/work.ts'
+import { hasUnfinished, takeBackOwn } from '#lib/jobs/mini-batches/work.ts'
 import { readJobStatus } from '#lib/jobs/progress.ts'
 import { watchStatus } from '#lib/jobs/watch-status.ts'
+import type { StoreRef } from '#lib/storage/store-ref.ts'
 
 /** Running: the node's processes score mini-batches until none is queued, the threshold is passed or the job is stopped. */
 export async function scoreMiniBatches(ctx: TurnContext, job: BatchJob): Promise<boolean> {
@@ -38,14 +42,10 @@ async function scoreWhatIsQueued(ctx: TurnContext, job: BatchJob): Promise<boole
   try {
     await openPool(ctx, job, log, stop)
     if (rescued && isOver(job, rescued)) ending.abort()
-    const partsFolder = await partsFolderOf(ctx, job)
-    const slots = Array.from({ length: settings.maxConcurrencyPerInstance }, (_, slot) => ({
-      slot,
-      partsFolder,
-      log,
-      signal: stop,
-    }))
-    await Promise.all(slots.map((attempt) => work(ctx, job, attempt, ending)))
+    const [input, parts] = await Promise.all([inputStoreOf(ctx, job), openParts(ctx, job)])
+    const shared = { parts, keepScriptFiles: createScriptFileKeeper(parts), log, signal: stop }
+    const slots = Array.from({ length: settings.maxConcurrencyPerInstance }, (_, slot) => ({ slot, ...shared }))
+    await Promise.all(slots.map((attempt) => work(ctx, job, input, attempt, ending)))
   } finally {
     stopSampling()
     ending.abort()
@@ -57,7 +57,13 @@ async function scoreWhatIsQueued(ctx: TurnContext, job: BatchJob): Promise<boole
 }
 
 /** One process: claims mini-batches one after the other. One is counted while the next is scored. */
-async function work(ctx: TurnContext, job: BatchJob, attempt: Attempt, ending: AbortController): Promise<void> {
+async function work(
+  ctx: TurnContext,
+  job: BatchJob,
+  input: StoreRef,
+  attempt: Attempt,
+  ending: AbortController,
+): Promise<void> {
   let counting = Promise.resolve()
   let failure: unknown
   const count = async (one: Count) => {
@@ -69,16 +75,22 @@ async function work(ctx: TurnContext, job: BatchJob, attempt: Attempt, ending: A
       ending.abort()
     }
   }
-  const claim = async () => (attempt.signal.aborted ? undefined : claimNext(ctx.db, job.id, ctx.nodeId, ctx.now()))
-  for (;;) {
-    // What is being counted may come back for another attempt, so an empty queue is looked at once more after that.
-    const claimed = (await claim()) ?? (await counting.then(claim))
-    if (!claimed) break
-    const one = await scoreOne(ctx, job, claimed, attempt)
-    await counting
-    counting = count(one)
+  const feed = openFeed(ctx, job, input, attempt.signal)
+  try {
+    for (;;) {
+      // What is being counted may come back for another attempt, so an empty queue is looked at once more after that.
+      const ready = (await feed.next()) ?? (await counting.then(feed.next))
+      if (!ready) break
+      const one = await scoreOne(ctx, job, ready, attempt)
+      await counting
+      counting = count(one)
+    }
+  } catch (error) {
+    failure ??= error
+    ending.abort()
   }
   await counting
+  await feed.close()
   if (failure) throw failure
 }
 

@@ -1,4 +1,6 @@
 import type { JobLog } from '#lib/batch-endpoints/scoring/job-log.ts'
+import type { ReadyMiniBatch } from '#lib/batch-endpoints/scoring/mini-batch-feed.ts'
+import { dropParts, keepParts, type Parts } from '#lib/batch-endpoints/scoring/parts.ts'
 import type { TurnContext } from '#lib/batch-endpoints/scoring/turn-context.ts'
 import { ScoringFailure } from '#lib/batch-scoring/scoring-failure.ts'
 import type { MiniBatchResult } from '#lib/batch-scoring/types.ts'
@@ -9,7 +11,8 @@ import { complete, fail, giveBack, tryAgain } from '#lib/jobs/mini-batches/work.
 
 export interface Attempt {
   slot: number
-  partsFolder: string
+  parts: Parts
+  keepScriptFiles: () => Promise<void>
   log: JobLog
   signal: AbortSignal
 }
@@ -21,18 +24,18 @@ export type Count = () => Promise<JobTally | undefined>
 export async function scoreOne(
   ctx: TurnContext,
   job: BatchJob,
-  claimed: ClaimedMiniBatch,
+  { claimed, plan, fetchMs }: ReadyMiniBatch,
   attempt: Attempt,
 ): Promise<Count> {
-  const { slot, partsFolder, signal } = attempt
+  const { slot, parts, signal } = attempt
   try {
     const { timeoutMs } = job.payload.settings
     const result = await ctx.pool
       .child(slot)
-      .score(claimed.plan, { attempt: claimed.attempt, partsFolder, timeoutMs, signal })
+      .score(plan, { attempt: claimed.attempt, partsFolder: parts.folder, timeoutMs, signal })
     return async () => {
-      await report(claimed, result, attempt)
-      return complete(ctx.db, claimed, result, ctx.now())
+      await report(claimed, result, fetchMs, attempt)
+      return keepAndCount(ctx, claimed, result, attempt)
     }
   } catch (error) {
     if (!(error instanceof ScoringFailure)) throw error
@@ -42,6 +45,25 @@ export async function scoreOne(
       return async () => undefined
     }
     return () => recover(ctx, job, claimed, attempt, error)
+  }
+}
+
+/** A result counts once its parts are where every node finds them. */
+async function keepAndCount(
+  ctx: TurnContext,
+  claimed: ClaimedMiniBatch,
+  result: MiniBatchResult,
+  { parts, keepScriptFiles }: Attempt,
+): Promise<JobTally | undefined> {
+  try {
+    const kept = await keepParts(parts, result)
+    await keepScriptFiles()
+    const tally = await complete(ctx.db, claimed, kept, ctx.now())
+    if (!tally) await dropParts(parts, kept).catch((error) => ctx.log.warn({ err: error, job: claimed.jobId }, 'parts'))
+    return tally
+  } catch (error) {
+    await giveBack(ctx.db, claimed).catch(() => undefined)
+    throw error
   }
 }
 
@@ -71,9 +93,15 @@ async function recover(
   return fail(ctx.db, claimed, `${failure.message} (${used})`, ctx.now())
 }
 
-async function report(claimed: ClaimedMiniBatch, result: MiniBatchResult, { slot, log }: Attempt): Promise<void> {
+async function report(
+  claimed: ClaimedMiniBatch,
+  result: MiniBatchResult,
+  fetchMs: number,
+  { slot, log }: Attempt,
+): Promise<void> {
   const { readMs, scoreMs, writeMs, rows, failedRows, failedFiles } = result
-  const times = `read ${Math.round(readMs)} ms, score ${Math.round(scoreMs)} ms, write ${Math.round(writeMs)} ms`
+  const fetched = fetchMs > 0 ? `fetch ${Math.round(fetchMs)} ms, ` : ''
+  const times = `${fetched}read ${Math.round(readMs)} ms, score ${Math.round(scoreMs)} ms, write ${Math.round(writeMs)} ms`
   const level = failedFiles.length > 0 ? 'Warning' : 'Info'
   await log.process(
     slot,

@@ -1,16 +1,28 @@
-import { mkdir } from 'node:fs/promises'
-import { dirname } from 'node:path'
-import { partsFolderOf, storeOf } from '#lib/batch-endpoints/scoring/places.ts'
+import { mkdir, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { locatePart, openParts, type Parts } from '#lib/batch-endpoints/scoring/parts.ts'
+import { storeOf } from '#lib/batch-endpoints/scoring/places.ts'
+import { publishRemote } from '#lib/batch-endpoints/scoring/publish-remote.ts'
 import type { TurnContext } from '#lib/batch-endpoints/scoring/turn-context.ts'
-import { assembleOutput, forgetTemporary, type PartFile } from '#lib/batch-scoring/assemble.ts'
+import {
+  assembleOutput,
+  forgetTemporary,
+  joinParts,
+  type OutputContent,
+  outputTaken,
+  type PartFile,
+} from '#lib/batch-scoring/assemble.ts'
 import { createFailureLog, errorColumns } from '#lib/batch-scoring/failure-log.ts'
 import type { ItemFailure, MiniBatchItem, MiniBatchResult } from '#lib/batch-scoring/types.ts'
 import { AppError } from '#lib/core/errors.ts'
+import { mapAtOnce } from '#lib/core/map-at-once.ts'
 import { partialFileName } from '#lib/jobs/batch-view.ts'
 import type { BatchJob } from '#lib/jobs/job.ts'
 import { listFailedMiniBatches } from '#lib/jobs/mini-batches/list-results.ts'
 import { localPath } from '#lib/storage/local-path.ts'
 import { errnoOf, onPath } from '#lib/storage/storage-error.ts'
+
+const partsAtOnce = 8
 
 /** A file a job makes: its datastore and path, and the name that makes its temporary file the job's own. */
 interface OutputFile {
@@ -45,7 +57,7 @@ export async function writeErrors(ctx: TurnContext, job: BatchJob, results: Mini
     plan.items.map((item) => toFailure(item, error)),
   )
   if (lost.length > 0) {
-    const place = `${await partsFolderOf(ctx, job)}/errors-lost.csv`
+    const place = join((await openParts(ctx, job)).folder, 'errors-lost.csv')
     parts.push(await onPath(errorsOf(job).path, async () => writeLost(place, lost)))
   }
   if (parts.length > 0) await write(ctx, job, errorsOf(job), { parts, format: 'csv', header: errorColumns })
@@ -59,8 +71,10 @@ export function outputFilesOf(job: BatchJob): OutputFile[] {
 
 /** Takes the marks off the output files by which a second try would have known them. */
 export async function forgetTemporaries(ctx: TurnContext, job: BatchJob): Promise<void> {
-  for (const { datastore, path, ownedBy } of outputFilesOf(job))
-    await forgetTemporary(await localPath(await storeOf(ctx, job, datastore), path), ownedBy)
+  for (const { datastore, path, ownedBy } of outputFilesOf(job)) {
+    const store = await storeOf(ctx, job, datastore)
+    if (store.kind === 'LocalFolder') await forgetTemporary(await localPath(store, path), ownedBy)
+  }
 }
 
 function predictionsOf({ id, payload: { output } }: BatchJob, isPartial: boolean): OutputFile {
@@ -76,13 +90,29 @@ async function write(
   ctx: TurnContext,
   job: BatchJob,
   { datastore, path, ownedBy }: OutputFile,
-  content: Pick<Parameters<typeof assembleOutput>[0], 'parts' | 'format' | 'header'>,
+  content: OutputContent,
 ): Promise<void> {
-  const target = await localPath(await storeOf(ctx, job, datastore), path)
+  const [store, parts] = await Promise.all([storeOf(ctx, job, datastore), openParts(ctx, job)])
+  if (store.kind !== 'LocalFolder') {
+    const file = join(parts.folder, `${ownedBy}.whole`)
+    await joinParts(await locateParts(parts, content), file)
+    await publishRemote(parts, ownedBy, store, [{ file, path }], outputTaken)
+    return rm(file)
+  }
+  const located = await locateParts(parts, content)
+  const target = await localPath(store, path)
   await onPath(path, async () => {
     await makeParents(target, path, datastore)
-    await assembleOutput({ ...content, target, shownAs: path, jobId: ownedBy })
+    await assembleOutput({ ...located, target, shownAs: path, jobId: ownedBy })
   })
+}
+
+async function locateParts(parts: Parts, content: OutputContent): Promise<OutputContent> {
+  const located = await mapAtOnce(content.parts, partsAtOnce, async ({ path, bytes }) => ({
+    path: await locatePart(parts, path, bytes),
+    bytes,
+  }))
+  return { ...content, parts: located }
 }
 
 async function makeParents(target: string, path: string, datastore: string): Promise<void> {

@@ -22,6 +22,11 @@ export async function claimNext(
   return claimMiniBatch(db, jobId, nodeId, now)
 }
 
+/** Whether more than `but` mini-batches wait for a node. */
+export async function isAnyQueued(db: Db, jobId: string, but: number): Promise<boolean> {
+  return (await countMiniBatches(db, jobId, ['queued'])) > but
+}
+
 /** Counts a scored mini-batch; undefined when another attempt owns it meanwhile. */
 export async function complete(
   db: Db,
