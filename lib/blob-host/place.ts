@@ -38,6 +38,11 @@ export function blobUrl({ protocol, accountName, endpoint, containerName }: Blob
   return `${protocol}://${accountName}.blob.${endpoint}/${names.map(encodeURIComponent).join('/')}`
 }
 
+/** The address of a workspace's account, without a slash at its end. */
+export function accountUrl({ blobHost }: Pick<Config, 'blobHost'>, workspace: { id: string }): string {
+  return `${blobHost.protocol}://${accountNameOf(workspace.id)}.blob.${blobHost.suffix}`
+}
+
 /** A storage account's name for a workspace: 24 lower-case letters and digits. */
 export function accountNameOf(workspaceId: string): string {
   return accountPrefix + workspaceId.replaceAll('-', '').toLowerCase().slice(0, accountDigits)

@@ -10,7 +10,7 @@ const audiences = ['https://management.core.windows.net/', 'https://management.a
  * list of clouds to what reads ARM_CLOUD_METADATA_URL, and one cloud from 2022 on. Services that are not here are given this
  * instance's own address: clients refuse a document without them.
  */
-export function presentCloudMetadata(config: Pick<Config, 'publicUrl'>, apiVersion: string) {
+export function presentCloudMetadata(config: Pick<Config, 'publicUrl' | 'blobHost'>, apiVersion: string) {
   const base = config.publicUrl
   if (apiVersion < '2018')
     return {
@@ -34,7 +34,7 @@ export function presentCloudMetadata(config: Pick<Config, 'publicUrl'>, apiVersi
     activeDirectoryDataLake: base,
     microsoftGraphResourceId: `${base}/`,
     suffixes: {
-      storage: 'core.windows.net',
+      storage: config.blobHost.suffix,
       keyVaultDns: 'vault.azure.net',
       sqlServerHostname: 'database.windows.net',
       acrLoginServer: 'azurecr.io',

@@ -9,6 +9,8 @@ const healthLimitMs = 2000
 const graceMs = 3000
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
+/** Answers a request itself, or says that it is for others. */
+type FirstHandler = (request: IncomingMessage, response: ServerResponse) => boolean
 
 export interface WebServer {
   listen: (port: number, host: string) => Promise<void>
@@ -16,13 +18,19 @@ export interface WebServer {
   stop: () => Promise<void>
 }
 
-/** The HTTP server around `handle`: health, the caller's address, paths in any case, and an end that does not hang. */
-export function createWebServer(handle: Handler, databaseUrl: string, tls?: TlsFiles): WebServer {
+/** The HTTP server around `handle`: health, the caller's address, paths in any case, and an end that does not hang. `first` comes before. */
+export function createWebServer(
+  handle: Handler,
+  databaseUrl: string,
+  tls?: TlsFiles,
+  first: FirstHandler = () => false,
+): WebServer {
   const open = new Set<ServerResponse>()
   const server = createHttpServer(tls, {}, (request, response) => {
     open.add(response)
     response.once('close', () => open.delete(response))
     if (request.url?.split('?')[0] === '/healthz') return void answerHealth(databaseUrl, response)
+    if (first(request, response)) return
     request.url = normalizePath(request.url ?? '/')
     // Whatever a caller claims here is replaced: sign-in counts failures by it.
     request.headers['x-slipway-address'] = request.socket.remoteAddress ?? 'unknown'

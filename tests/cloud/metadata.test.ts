@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { presentCloudMetadata, presentDiscovery } from '#lib/cloud/metadata.ts'
 
-const config = { publicUrl: 'https://slipway.example:3000' }
+const config = {
+  publicUrl: 'https://slipway.example:3000',
+  blobHost: { suffix: 'slipway.example:3000', protocol: 'https' as const },
+}
 
 describe('the metadata of the cloud', () => {
   test('gives az cloud register what it fills its endpoints from', () => {

@@ -2,6 +2,7 @@ import { decodeJwt } from 'jose'
 import { enterAs, type Identity, type Principal } from '#lib/auth/principal.ts'
 import { readToken } from '#lib/auth/token.ts'
 import { verifyAccessToken } from '#lib/auth/tokens/access-token.ts'
+import type { Audience } from '#lib/auth/tokens/audience.ts'
 import { type EndpointTokenUse, readEndpointToken } from '#lib/auth/tokens/endpoint-token.ts'
 import { givenRoleKey, type HeldTokenHolders } from '#lib/auth/tokens/token-holders.ts'
 import type { Config } from '#lib/config.ts'
@@ -10,7 +11,7 @@ import type { Config } from '#lib/config.ts'
 export type TokenOwner = { expiresAt: number } & (
   | { kind: 'endpoint'; endpointId: string; use: EndpointTokenUse }
   | { kind: 'user'; id: string; generation: number }
-  | { kind: 'program'; id: string; secretId: string; audience: 'management' | 'dataPlane' }
+  | { kind: 'program'; id: string; secretId: string; audience: Audience }
 )
 
 /** Tokens, and who holds them. */
