@@ -3,8 +3,8 @@ import { realpath, rm, stat, writeFile } from 'node:fs/promises'
 import { isAbsolute, join, resolve } from 'node:path'
 import type { Config } from '#lib/config.ts'
 import { AppError } from '#lib/core/errors.ts'
+import { isInside } from '#lib/storage/folder/safe-join.ts'
 import { uploadPrefix } from '#lib/storage/read-folder.ts'
-import { isInside } from '#lib/storage/safe-join.ts'
 import { errnoOf } from '#lib/storage/storage-error.ts'
 
 const systemFolders = [

@@ -1,4 +1,5 @@
 import { putLocalFile } from '#lib/storage/folder/put-local-file.ts'
+import { putRemoteFile } from '#lib/storage/object-store/put-remote-file.ts'
 import type { StoreRef } from '#lib/storage/store-ref.ts'
 
 export interface PutOptions {
@@ -11,5 +12,6 @@ export interface PutOptions {
  * crash it can be called again. The file stays where it is, and must not be written to again: in a LocalFolder both are one.
  */
 export async function putFile(store: StoreRef, path: string, localFile: string, options: PutOptions): Promise<void> {
-  await putLocalFile(store, path, localFile, options)
+  if (store.kind === 'LocalFolder') await putLocalFile(store, path, localFile, options)
+  else await putRemoteFile(store, path, localFile, options)
 }

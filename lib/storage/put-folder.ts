@@ -1,8 +1,12 @@
 import { readdir } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { refuseTakenByAnother } from '#lib/storage/folder/put-local-file.ts'
+import { forEachAtOnce } from '#lib/storage/object-store/at-once.ts'
+import { refuseTakenRemotely } from '#lib/storage/object-store/put-remote-file.ts'
 import { type PutOptions, putFile } from '#lib/storage/put-file.ts'
 import type { StoreRef } from '#lib/storage/store-ref.ts'
+
+const filesAtOnce = 8
 
 /**
  * Puts every file below a folder of this machine below `path` of a store, each as `putFile` does. With `overwrite: false` all
@@ -19,8 +23,11 @@ export async function putFolder(
     from: join(localFolder, name),
     to: path === '' ? name : `${path}/${name}`,
   }))
-  if (!options.overwrite) for (const { from, to } of files) await refuseTakenByAnother(store, to, from)
-  for (const { from, to } of files) await putFile(store, to, from, options)
+  if (!options.overwrite)
+    await forEachAtOnce(files, filesAtOnce, ({ from, to }) =>
+      store.kind === 'LocalFolder' ? refuseTakenByAnother(store, to, from) : refuseTakenRemotely(store, to, from),
+    )
+  await forEachAtOnce(files, filesAtOnce, ({ from, to }) => putFile(store, to, from, options))
 }
 
 async function listFiles(folder: string): Promise<string[]> {

@@ -1,7 +1,7 @@
 import type { Dirent } from 'node:fs'
 import { readdir, realpath, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { isInside } from '#lib/storage/safe-join.ts'
+import { isInside } from '#lib/storage/folder/safe-join.ts'
 
 /** Uploads in progress have names that start with this; nothing lists them. */
 export const uploadPrefix = '.slipway-upload-'

@@ -22,6 +22,8 @@ export interface AzureBlobRef {
   credential: AzureBlobCredential
   /** This machine's copies of the store's files, and what is on its way there. */
   cacheFolder: string
+  /** What the copies may take of the disk; 20 GiB unless given. */
+  cacheLimitBytes?: number | undefined
 }
 
 export interface S3Credential {
@@ -43,8 +45,9 @@ export interface S3Ref {
   forcePathStyle: boolean
   /** undefined for a bucket that everybody may read. */
   credential: S3Credential | undefined
-  /** As in AzureBlobRef. */
+  /** Both as in AzureBlobRef. */
   cacheFolder: string
+  cacheLimitBytes?: number | undefined
 }
 
 export type RemoteRef = AzureBlobRef | S3Ref
@@ -52,11 +55,22 @@ export type RemoteRef = AzureBlobRef | S3Ref
 /** Where files are. In memory only: with a credential in it, it is never stored, logged or shown. */
 export type StoreRef = LocalFolderRef | RemoteRef
 
-/** A file or folder of a store. `path` is relative to the store's root, with `/`; `bytes` is 0 for folders. */
-export interface StoredEntry {
+/** A file of a store. `path` is relative to the store's root, with `/`. */
+export interface StoredFile {
   name: string
   path: string
-  isFolder: boolean
+  isFolder: false
   bytes: number
   modifiedAt: Date
 }
+
+/** A folder of a store, as StoredFile. Remote stores know no time of one. */
+export interface StoredFolder {
+  name: string
+  path: string
+  isFolder: true
+  bytes: 0
+  modifiedAt: Date | undefined
+}
+
+export type StoredEntry = StoredFile | StoredFolder

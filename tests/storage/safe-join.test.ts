@@ -1,7 +1,7 @@
 import { mkdir, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { safeJoin } from '#lib/storage/safe-join.ts'
+import { safeJoin } from '#lib/storage/folder/safe-join.ts'
 import { createTestStore } from '#tests/storage/folder.ts'
 
 const store = await createTestStore()

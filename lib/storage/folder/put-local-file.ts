@@ -3,17 +3,17 @@ import { constants } from 'node:fs'
 import { copyFile, link, mkdir, open, rm, stat, utimes } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { AppError } from '#lib/core/errors.ts'
+import { safeJoin } from '#lib/storage/folder/safe-join.ts'
+import { moveIntoPlace, refuseTaken } from '#lib/storage/folder/write-local.ts'
 import type { PutOptions } from '#lib/storage/put-file.ts'
 import { uploadPrefix } from '#lib/storage/read-folder.ts'
-import { safeJoin } from '#lib/storage/safe-join.ts'
 import { errnoOf, onPath } from '#lib/storage/storage-error.ts'
 import { normalizeStorePath } from '#lib/storage/store-path.ts'
-import type { StoreRef } from '#lib/storage/store-ref.ts'
-import { moveIntoPlace, refuseTaken } from '#lib/storage/write-file.ts'
+import type { LocalFolderRef } from '#lib/storage/store-ref.ts'
 
 /** `putFile` for a folder of this machine: a second name for the file, or a copy of it when it is on another disk. */
 export async function putLocalFile(
-  store: StoreRef,
+  store: LocalFolderRef,
   path: string,
   source: string,
   { overwrite }: PutOptions,
@@ -38,7 +38,7 @@ export async function putLocalFile(
 }
 
 /** Throws Conflict when something other than this file has its place. */
-export async function refuseTakenByAnother(store: StoreRef, path: string, source: string): Promise<void> {
+export async function refuseTakenByAnother(store: LocalFolderRef, path: string, source: string): Promise<void> {
   const target = await safeJoin(store, path)
   if (!(await isPublished(source, target))) await refuseTaken(target, normalizeStorePath(path), false)
 }

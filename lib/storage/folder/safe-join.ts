@@ -3,13 +3,13 @@ import { dirname, join, sep } from 'node:path'
 import { AppError } from '#lib/core/errors.ts'
 import { errnoOf, onPath } from '#lib/storage/storage-error.ts'
 import { parseStorePath } from '#lib/storage/store-path.ts'
-import type { StoreRef } from '#lib/storage/store-ref.ts'
+import type { LocalFolderRef } from '#lib/storage/store-ref.ts'
 
 /**
  * The absolute local path of a store path, which need not exist. The only way from a store path to the file system:
  * whatever would leave the root, through its spelling or through a symbolic link, is refused as a UserError.
  */
-export async function safeJoin(store: StoreRef, path: string): Promise<string> {
+export async function safeJoin(store: LocalFolderRef, path: string): Promise<string> {
   const names = parseStorePath(path)
   const root = await realRoot(store)
   const wanted = join(root, ...names)
@@ -22,9 +22,7 @@ export function isInside(folder: string, path: string): boolean {
   return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep)
 }
 
-async function realRoot(store: StoreRef): Promise<string> {
-  if (store.kind !== 'LocalFolder') throw new AppError('Unavailable', 'This datastore is not a folder of this machine.')
-  const { root } = store
+async function realRoot({ root }: LocalFolderRef): Promise<string> {
   try {
     return await realpath(root)
   } catch (cause) {

@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto'
+import type { BlockBlobClient } from '@azure/storage-blob'
+import { azureMark, failureOf, onAzure } from '#lib/storage/object-store/azure-blob/azure-error.ts'
+import type { Container } from '#lib/storage/object-store/azure-blob/open-container.ts'
+import type { PutObject } from '#lib/storage/object-store/objects.ts'
+import { takenError } from '#lib/storage/object-store/remote-error.ts'
+import { sendParts } from '#lib/storage/object-store/send-parts.ts'
+
+/** Sends a source as a block blob: its blocks are nothing that anybody sees before they are committed. */
+export async function sendBlob(
+  container: Container,
+  key: string,
+  source: AsyncIterable<Uint8Array>,
+  { ifAbsent, partBytes, mark }: PutObject,
+): Promise<number> {
+  const blob = container.client.getBlockBlobClient(key)
+  const options = {
+    ...(ifAbsent && { conditions: { ifNoneMatch: '*' } }),
+    ...(mark !== undefined && { metadata: { [azureMark]: mark } }),
+  }
+  const upload = randomUUID()
+  const ids: string[] = []
+  const ask = (work: () => Promise<unknown>) => onAzure(container, key, () => unlessTaken(blob, key, work))
+  return sendParts(source, partBytes, {
+    sendWhole: (content) => ask(() => blob.upload(content, content.byteLength, options)),
+    begin: async () => undefined,
+    sendPart: (index, content) => {
+      const id = blockId(upload, index)
+      ids[index] = id
+      return ask(() => blob.stageBlock(id, content, content.byteLength))
+    },
+    finish: () => ask(() => blob.commitBlockList(ids, options)),
+    // Blocks that are not committed cannot be deleted; Azure forgets them after a week.
+    abandon: async () => undefined,
+  })
+}
+
+/** As long as those of Azure's own clients: all blocks of a blob must have ids of one length. */
+const blockId = (upload: string, index: number) =>
+  Buffer.from(upload + String(index).padStart(12, '0')).toString('base64')
+
+async function unlessTaken(blob: BlockBlobClient, key: string, work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work()
+  } catch (cause) {
+    const { status, code } = failureOf(cause)
+    if (code === 'BlobAlreadyExists' || status === 412) throw takenError(key)
+    // The blocks are gone when somebody else has made the blob of theirs.
+    if (code === 'InvalidBlockList' && (await blob.exists())) throw takenError(key)
+    throw cause
+  }
+}
