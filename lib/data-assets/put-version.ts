@@ -10,7 +10,8 @@ import { ensureDataAsset, findDataAsset, reserveVersion } from '#lib/data-assets
 import { canonicalDataUri } from '#lib/data-assets/uri.ts'
 import { findVersion, insertVersion, updateVersion } from '#lib/data-assets/version-store.ts'
 import type { DataVersionBody } from '#lib/data-assets/wire.ts'
-import { parseDatastoreUri, requireSameWorkspace } from '#lib/datastores/uri.ts'
+import { findBlobUrl } from '#lib/datastores/blob-url.ts'
+import { parseDatastoreUri, presentDatastoreUri, requireSameWorkspace } from '#lib/datastores/uri.ts'
 import { type Db, inTransaction } from '#lib/db/client.ts'
 
 export type PutDataVersionInput = DataVersionBody & { name: string; version: string; mustBeNew?: boolean }
@@ -21,8 +22,10 @@ export async function putDataVersion(
   input: PutDataVersionInput,
 ): Promise<{ version: DataVersion; created: boolean }> {
   authorize(ctx.principal, 'write')
-  const dataUri = canonicalDataUri(input.properties.dataUri, ctx.config.urlInput.allowPrivate)
-  requireSameWorkspace(parseDatastoreUri(input.properties.dataUri)?.workspace, ctx.workspace, input.properties.dataUri)
+  const blob = await findBlobUrl(ctx, input.properties.dataUri)
+  const given = blob ? presentDatastoreUri(blob) : input.properties.dataUri
+  const dataUri = canonicalDataUri(given, ctx.config.urlInput.allowPrivate)
+  requireSameWorkspace(parseDatastoreUri(given)?.workspace, ctx.workspace, given)
   const existing = await findVersion(ctx.db, ctx.workspace.id, input.name, input.version)
   if (existing && input.mustBeNew) throw versionTaken(existing)
   if (existing) return { version: await change(ctx, existing, dataUri, input), created: false }

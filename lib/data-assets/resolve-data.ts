@@ -3,9 +3,10 @@ import { AppError } from '#lib/core/errors.ts'
 import { getDataVersion } from '#lib/data-assets/get-version.ts'
 import type { DataType } from '#lib/data-assets/schema.ts'
 import { type DataReference, parseDataReference, unknownUri } from '#lib/data-assets/uri.ts'
+import { findBlobUrl } from '#lib/datastores/blob-url.ts'
 import type { Datastore } from '#lib/datastores/datastore.ts'
 import { resolveDatastoreUri } from '#lib/datastores/resolve-uri.ts'
-import { parseDatastoreUri } from '#lib/datastores/uri.ts'
+import { parseDatastoreUri, presentDatastoreUri } from '#lib/datastores/uri.ts'
 import { parseUrl } from '#lib/http/fetch-url.ts'
 import { statFile } from '#lib/storage/stat-file.ts'
 
@@ -30,9 +31,11 @@ export async function resolveData(ctx: Context, uri: string): Promise<ResolvedDa
 
 /** Where a datastore path or a URL leads. */
 export async function resolvePlace(ctx: Context, uri: string): Promise<ResolvedData> {
-  if (/^https?:\/\//i.test(uri)) return { kind: 'url', url: parseUrl(uri, ctx.config.urlInput.allowPrivate).href }
-  if (!parseDatastoreUri(uri)) throw unknownUri(uri)
-  const { datastore, path } = await resolveDatastoreUri(ctx, uri)
+  const blob = await findBlobUrl(ctx, uri)
+  if (!blob && /^https?:\/\//i.test(uri))
+    return { kind: 'url', url: parseUrl(uri, ctx.config.urlInput.allowPrivate).href }
+  if (!blob && !parseDatastoreUri(uri)) throw unknownUri(uri)
+  const { datastore, path } = await resolveDatastoreUri(ctx, blob ? presentDatastoreUri(blob) : uri)
   const entry = await statFile(datastore.store, path)
   if (entry) return { kind: 'store', datastore, path, type: entry.isFolder ? 'uri_folder' : 'uri_file' }
   throw new AppError(

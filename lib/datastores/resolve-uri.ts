@@ -1,5 +1,6 @@
 import type { Context } from '#lib/core/context.ts'
 import { AppError } from '#lib/core/errors.ts'
+import { findBlobUrl } from '#lib/datastores/blob-url.ts'
 import type { Datastore } from '#lib/datastores/datastore.ts'
 import { getDatastore } from '#lib/datastores/get.ts'
 import { parseDatastoreUri, requireSameWorkspace } from '#lib/datastores/uri.ts'
@@ -11,9 +12,10 @@ export interface ResolvedPath {
   path: string
 }
 
-/** What a datastore URI points at, whether or not a file is there. Throws UserError for another form, another workspace or a path that leaves the store. */
+/** What a datastore URI, or the address of a blob in one, points at, whether or not a file is there. Throws UserError for another form, another workspace or a path that leaves the store. */
 export async function resolveDatastoreUri(ctx: Context, uri: string): Promise<ResolvedPath> {
-  const parsed = parseDatastoreUri(uri)
+  const named = parseDatastoreUri(uri)
+  const parsed = named ?? (await findBlobUrl(ctx, uri))
   if (!parsed) {
     throw new AppError(
       'UserError',
@@ -21,6 +23,6 @@ export async function resolveDatastoreUri(ctx: Context, uri: string): Promise<Re
       'uri',
     )
   }
-  requireSameWorkspace(parsed.workspace, ctx.workspace, uri)
+  requireSameWorkspace(named?.workspace, ctx.workspace, uri)
   return { datastore: await getDatastore(ctx, parsed.datastore), path: normalizeStorePath(parsed.path) }
 }

@@ -1,8 +1,8 @@
 import { operation } from '#lib/arm/operation.ts'
-import { getMachine } from '#lib/computes/inference/get-machine.ts'
+import { measureMachine } from '#lib/computes/inference/machine.ts'
 import { listUsages, presentQuota, presentUsage } from '#lib/computes/location/usages.ts'
 import { presentVmSize } from '#lib/computes/location/vm-sizes.ts'
-import { requireLocation } from '#lib/subscriptions/get.ts'
+import { requireLocation } from '#lib/subscriptions/require-location.ts'
 
 const location = '/subscriptions/{subscriptionId}/providers/Microsoft.MachineLearningServices/locations/{location}'
 
@@ -24,9 +24,9 @@ export const locationOperations = [
   }),
   operation('GET', `${location}/vmSizes`, {
     summary: 'List the sizes of machines: there is this one',
-    run: (ctx, { params }) => {
-      requireLocation(ctx, params)
-      return getMachine(ctx)
+    run: async (ctx, { params }) => {
+      await requireLocation(ctx, params)
+      return measureMachine()
     },
     reply: (machine) => ({ body: { value: [presentVmSize(machine)] } }),
   }),

@@ -1,8 +1,9 @@
 import { provider } from '#lib/arm/resource.ts'
-import { sumCapacity } from '#lib/computes/inference/capacity.ts'
-import { getMachine, type Machine } from '#lib/computes/inference/get-machine.ts'
+import { type Capacity, sumCapacity } from '#lib/computes/inference/capacity.ts'
+import { measureMachine } from '#lib/computes/inference/machine.ts'
+import { findReservations } from '#lib/computes/inference/store.ts'
 import type { Context } from '#lib/core/context.ts'
-import { requireLocation } from '#lib/subscriptions/get.ts'
+import { requireLocation } from '#lib/subscriptions/require-location.ts'
 
 /** What the machine has of something, and how much of it is held for real-time endpoints; jobs share the whole. */
 interface Usage {
@@ -13,11 +14,11 @@ interface Usage {
 }
 
 export async function listUsages(ctx: Context, place: { subscriptionId: string; location: string }): Promise<Usage[]> {
-  requireLocation(ctx, place)
-  return deriveUsages(await getMachine(ctx))
+  await requireLocation(ctx, place)
+  return deriveUsages(measureMachine(), await findReservations(ctx.db, ctx.workspace.id))
 }
 
-export function deriveUsages({ total, held }: Machine): Usage[] {
+export function deriveUsages(total: Capacity, held: readonly Capacity[]): Usage[] {
   const { cpu, memoryMb } = sumCapacity(held)
   return [
     {
