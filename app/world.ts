@@ -3,6 +3,7 @@ import { getServerSession } from 'next-auth'
 import { openAuditLog } from '#lib/audit-log/open.ts'
 import { startAuditRetention } from '#lib/audit-log/retention.ts'
 import { authOptions } from '#lib/auth/options.ts'
+import type { SignedIn } from '#lib/auth/signed-in.ts'
 import { startProvisioning } from '#lib/batch-endpoints/deployments/provision.ts'
 import { startReserving } from '#lib/computes/inference/reserve.ts'
 import { loadConfig } from '#lib/config.ts'
@@ -61,7 +62,8 @@ export async function currentWorkspace() {
   return { subscriptionId, resourceGroup, name, location }
 }
 
-/** Who is signed in to the portal. */
-export async function getSession(): Promise<{ user: { id: string; email: string; name: string } } | null> {
-  return getServerSession(authOptions(await getWorld()))
+/** Who is signed in to the portal; undefined for nobody, and for somebody whose session was ended. */
+export async function getSignedIn(): Promise<SignedIn | undefined> {
+  const session: { user?: SignedIn } | null = await getServerSession(authOptions(await getWorld()))
+  return session?.user
 }

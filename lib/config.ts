@@ -1,6 +1,7 @@
 import { homedir } from 'node:os'
 import { delimiter, resolve } from 'node:path'
 import { z } from 'zod'
+import { findSignInMistakes, type OidcSettings, readOidc, signInVariables } from '#lib/core/sign-in-settings.ts'
 
 const port = (fallback: number) => z.coerce.number('must be a port number').int().min(1).max(65535).default(fallback)
 const baseUrl = z
@@ -49,6 +50,7 @@ const variables = z.object({
   SLIPWAY_TENANT_ID: z.guid('must be a GUID').default('00000000-0000-0000-0000-000000000000'),
   SLIPWAY_CLIENT_ID: z.guid('must be a GUID').optional(),
   SLIPWAY_CLIENT_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
+  ...signInVariables,
   SLIPWAY_COMPUTE: z.string().optional(),
   SLIPWAY_NODE: z.guid().optional(),
   SLIPWAY_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
@@ -79,6 +81,9 @@ const environment = variables
     path: ['SLIPWAY_CLIENT_SECRET'],
     message: 'must be set together with SLIPWAY_CLIENT_ID, or neither of them',
   })
+  .superRefine((v, context) => {
+    for (const [name, message] of findSignInMistakes(v)) context.addIssue({ code: 'custom', path: [name], message })
+  })
 
 /** Everything the environment decides, read once by the process's entry point and handed down as an argument. */
 export interface Config {
@@ -104,6 +109,9 @@ export interface Config {
   tenantId: string
   /** The first service principal, an owner. */
   client: { id: string; secret: string } | undefined
+  oidc: OidcSettings | undefined
+  /** People may sign in, and scripts get tokens, with a password that Slipway keeps. */
+  allowsPasswords: boolean
   /** Signs sessions and tokens; the supervisor makes one on the first start and hands it to its children. */
   secret: string
   compute: string | undefined
@@ -176,6 +184,8 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
       v.SLIPWAY_CLIENT_ID && v.SLIPWAY_CLIENT_SECRET
         ? { id: v.SLIPWAY_CLIENT_ID.toLowerCase(), secret: v.SLIPWAY_CLIENT_SECRET }
         : undefined,
+    oidc: readOidc(v),
+    allowsPasswords: v.SLIPWAY_PASSWORDS,
     secret: v.SLIPWAY_SECRET ?? '',
     compute: v.SLIPWAY_COMPUTE,
     nodeId: v.SLIPWAY_NODE,

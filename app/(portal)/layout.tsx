@@ -1,20 +1,23 @@
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import type { ReactNode } from 'react'
-import { currentWorkspace, getSession } from '#app/world.ts'
+import { currentWorkspace, getSignedIn, getWorld } from '#app/world.ts'
+import { NoRolePage } from '#components/shell/no-role-page.tsx'
 import { PortalProviders } from '#components/shell/portal-providers.tsx'
 import { workspacePath } from '#lib/client/workspace-path.ts'
+import { listOwners } from '#lib/users/list-owners.ts'
 
 // Nobody is signed in while the product is built.
 export const dynamic = 'force-dynamic'
 
-/** Every page in here is for people who are signed in. */
+/** Every page in here is for people who are signed in and have a role. */
 export default async function PortalLayout({ children }: { children: ReactNode }) {
-  const session = await getSession()
-  if (!session) redirect(`/sign-in?callbackUrl=${encodeURIComponent(await currentAddress())}`)
+  const user = await getSignedIn()
+  if (!user) redirect(`/sign-in?callbackUrl=${encodeURIComponent(await currentAddress())}`)
+  if (!user.hasRole) return <NoRolePage email={user.email} owners={await listOwners(await getWorld())} />
   const workspace = await currentWorkspace()
   return (
-    <PortalProviders user={session.user} workspace={{ ...workspace, base: workspacePath(workspace) }}>
+    <PortalProviders user={user} workspace={{ ...workspace, base: workspacePath(workspace) }}>
       {children}
     </PortalProviders>
   )

@@ -9,7 +9,7 @@ import { TextFormField } from '#components/ui/form-field.tsx'
 import { SectionCard } from '#components/ui/key-value-card.tsx'
 import { post } from '#lib/client/api.ts'
 import { leave } from '#lib/client/sign-out.ts'
-import { useWorkspace } from '#lib/client/workspace-context.tsx'
+import { useUser, useWorkspace } from '#lib/client/workspace-context.tsx'
 
 interface Values {
   currentPassword: string
@@ -18,7 +18,16 @@ interface Values {
 
 /** Changing one's own password, which ends all sessions: this browser signs in again. */
 export function PasswordCard() {
+  const { hasPassword } = useUser()
   const [isOpen, setOpen] = useState(false)
+  if (!hasPassword)
+    return (
+      <SectionCard title="Password">
+        <Typography variant="body2">
+          You have none here: the provider that you sign in with keeps it. Programs of yours use a service principal.
+        </Typography>
+      </SectionCard>
+    )
   return (
     <SectionCard title="Password">
       <Typography variant="body2" sx={{ mb: 1.5 }}>

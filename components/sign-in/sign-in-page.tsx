@@ -1,43 +1,35 @@
 'use client'
 
-import Box from '@mui/material/Box'
-import Paper from '@mui/material/Paper'
+import Alert from '@mui/material/Alert'
+import Divider from '@mui/material/Divider'
 import Typography from '@mui/material/Typography'
-import { Logo } from '#components/shell/logo.tsx'
+import { OutsidePage } from '#components/shell/outside-page.tsx'
+import { ProviderButton } from '#components/sign-in/provider-button.tsx'
 import { SignInForm } from '#components/sign-in/sign-in-form.tsx'
 
-export function SignInPage({ destination }: { destination: string }) {
+interface SignInPageProps {
+  destination: string
+  /** The name of the OpenID Connect provider, if there is one. */
+  provider: string | undefined
+  hasPasswords: boolean
+  /** Why the provider let nobody in, a moment ago. */
+  problem: string | undefined
+}
+
+export function SignInPage({ destination, provider, hasPasswords, problem }: SignInPageProps) {
   return (
-    <Box component="main" sx={{ minHeight: '100dvh', display: 'grid', placeItems: 'center', p: 2 }}>
-      <Paper variant="outlined" sx={{ width: '100%', maxWidth: 380, overflow: 'hidden' }}>
-        <Box
-          sx={{
-            bgcolor: 'AppBar.defaultBg',
-            color: '#fff',
-            px: 3,
-            py: 2.5,
-            display: 'flex',
-            alignItems: 'center',
-            gap: 1.5,
-          }}
-        >
-          <Logo size={36} />
-          <div>
-            <Typography component="p" variant="h1">
-              Slipway
-            </Typography>
-            <Typography variant="body2" sx={{ opacity: 0.85 }}>
-              Launch your models
-            </Typography>
-          </div>
-        </Box>
-        <Box sx={{ p: 3 }}>
-          <Typography variant="h2" component="h1" sx={{ mb: 2 }}>
-            Sign in
-          </Typography>
-          <SignInForm destination={destination} />
-        </Box>
-      </Paper>
-    </Box>
+    <OutsidePage>
+      <Typography variant="h2" component="h1" sx={{ mb: 2 }}>
+        Sign in
+      </Typography>
+      {problem && (
+        <Alert severity="error" sx={{ mb: 2 }}>
+          {problem}
+        </Alert>
+      )}
+      {hasPasswords && <SignInForm destination={destination} />}
+      {hasPasswords && provider && <Divider sx={{ my: 2, typography: 'body2', color: 'text.secondary' }}>or</Divider>}
+      {provider && <ProviderButton name={provider} destination={destination} isPrimary={!hasPasswords} />}
+    </OutsidePage>
   )
 }

@@ -17,7 +17,8 @@ interface Values {
 }
 
 interface CreateUserDialogProps {
-  onCreated: (password: ShownPassword) => void
+  /** Without a password where people sign in at the provider alone. */
+  onCreated: (password: ShownPassword | undefined) => void
   onClose: () => void
 }
 
@@ -26,8 +27,8 @@ export function CreateUserDialog({ onCreated, onClose }: CreateUserDialogProps) 
   const form = useForm<Values>({ defaultValues: { email: '', displayName: '', role: 'Data Scientist' } })
   const create = async ({ email, displayName, role }: Values) => {
     const properties = { email, role, ...(displayName.trim() && { displayName }) }
-    const { body } = await post<UserResource & { password: string }>(`${base}/users`, { properties })
-    onCreated({ email: body.properties.email, password: body.password })
+    const { body } = await post<UserResource & { password?: string }>(`${base}/users`, { properties })
+    onCreated(body.password === undefined ? undefined : { email: body.properties.email, password: body.password })
   }
   return (
     <FieldsDialog title="Create a user" submitLabel="Create" form={form} onSubmit={create} onClose={onClose}>

@@ -37,7 +37,7 @@ export function UsersCard() {
   if (error?.code === 'AuthorizationFailed' || (!data && !error)) return null
 
   const refresh = () => mutate((key) => typeof key === 'string' && key.startsWith(collection))
-  const show = (password: ShownPassword) => {
+  const show = (password: ShownPassword | undefined) => {
     setShown(password)
     void refresh()
   }
@@ -79,7 +79,10 @@ export function UsersCard() {
         removal={removal}
         commands={commands}
         create={{ label: 'Create', onClick: () => setCreating(true) }}
-        empty={{ title: 'No users', text: 'People sign in with an e-mail address and a password.' }}
+        empty={{
+          title: 'No users',
+          text: 'People appear here when an owner creates them, or when a provider lets them in for the first time.',
+        }}
       />
       {isCreating && <CreateUserDialog onCreated={show} onClose={() => setCreating(false)} />}
       {changed && <RoleDialog user={changed} onChanged={() => void refresh()} onClose={() => setChanged(undefined)} />}

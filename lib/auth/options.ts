@@ -1,17 +1,25 @@
 import type { NextAuthOptions } from 'next-auth'
 import CredentialsProvider from 'next-auth/providers/credentials'
 import { auditSignIn } from '#lib/auth/audit-sign-in.ts'
+import { oidcProvider, type Passage } from '#lib/auth/oidc/provider.ts'
 import { signIn } from '#lib/auth/sign-in.ts'
+import { findSignedIn } from '#lib/auth/signed-in.ts'
+import { letInBy } from '#lib/auth/token.ts'
 import type { World } from '#lib/core/context.ts'
 import { AppError } from '#lib/core/errors.ts'
 
-/** next-auth for local accounts; sessions are encrypted cookies of twelve hours. */
-export function authOptions(world: World): NextAuthOptions {
+/**
+ * next-auth for accounts with a password and for those of the configured provider; sessions are encrypted cookies of twelve hours.
+ * `passage` is somebody on the way through the provider.
+ */
+export function authOptions(world: World, passage: Passage = {}): NextAuthOptions {
+  const { oidc } = world.config
   return {
     secret: world.config.secret,
     session: { strategy: 'jwt', maxAge: 12 * 3600 },
     pages: { signIn: '/sign-in', error: '/sign-in' },
     providers: [
+      ...(oidc ? [oidcProvider(world, oidc, passage)] : []),
       CredentialsProvider({
         credentials: { email: {}, password: {} },
         async authorize(credentials, request) {
@@ -44,8 +52,8 @@ export function authOptions(world: World): NextAuthOptions {
       jwt({ token, user }) {
         return user && 'generation' in user ? { ...token, generation: user.generation } : token
       },
-      session({ session, token }) {
-        return { ...session, user: { id: token.sub ?? '', name: token.name ?? '', email: token.email ?? '' } }
+      async session({ session, token }) {
+        return { ...session, user: await findSignedIn(world.db, letInBy(token)) }
       },
     },
     logger: {

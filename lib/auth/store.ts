@@ -7,7 +7,8 @@ export interface User {
   name: string
   role: InstanceRole
   generation: number
-  passwordHash: string
+  /** Missing for people whom only a provider lets in. */
+  passwordHash: string | undefined
 }
 
 /** The account of an address in any case; undefined when there is none or it is disabled. */
@@ -31,7 +32,9 @@ export async function countUsers(db: Db): Promise<number> {
 }
 
 export async function insertUser(db: Db, user: User, createdAt: Date): Promise<void> {
-  await db.user.create({ data: { ...user, email: user.email.toLowerCase(), createdAt } })
+  await db.user.create({
+    data: { ...user, email: user.email.toLowerCase(), passwordHash: user.passwordHash ?? null, createdAt },
+  })
 }
 
 /** Remembers when somebody was let in. */
@@ -55,6 +58,15 @@ export async function deleteOldSignInFailures(db: Db, before: Date): Promise<voi
   await db.signInFailure.deleteMany({ where: { at: { lt: before } } })
 }
 
-function toUser({ id, email, name, role, generation, passwordHash }: Omit<User, 'role'> & { role: string }): User {
-  return { id, email, name, role: readInstanceRole(role, `User ${id}`), generation, passwordHash }
+type UserRow = Omit<User, 'role' | 'passwordHash'> & { role: string; passwordHash: string | null }
+
+function toUser({ id, email, name, role, generation, passwordHash }: UserRow): User {
+  return {
+    id,
+    email,
+    name,
+    role: readInstanceRole(role, `User ${id}`),
+    generation,
+    passwordHash: passwordHash ?? undefined,
+  }
 }

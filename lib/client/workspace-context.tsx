@@ -15,6 +15,8 @@ export interface SignedInUser {
   id: string
   email: string
   name: string
+  /** One that Slipway keeps. */
+  hasPassword: boolean
 }
 
 interface Portal {

@@ -7,8 +7,10 @@ import type { World } from '#lib/core/context.ts'
 /** The account to announce once, and how to forget its password after that. */
 export interface FirstAdmin {
   email: string
-  /** Undefined when the operator chose it himself. */
+  /** Undefined when the operator chose it himself, or there is none. */
   password: string | undefined
+  /** The name of the provider that lets the account in, where passwords are switched off. */
+  provider: string | undefined
   forget: () => Promise<void>
 }
 
@@ -17,12 +19,17 @@ export interface FirstAdmin {
  * a first start that is interrupted in between must not leave an account that nobody can use.
  */
 export async function ensureAdmin(world: World): Promise<FirstAdmin | undefined> {
-  const { email, password: chosen } = world.config.admin
+  const { admin, allowsPasswords, oidc } = world.config
+  const { email, password: chosen } = admin
   const path = join(world.config.home, 'keys', 'first-password')
   const forget = () => rm(path, { force: true })
+  if (!allowsPasswords)
+    return (await createFirstUser(world, { email, password: undefined }))
+      ? { email, password: undefined, provider: oidc?.name, forget }
+      : undefined
   if (chosen)
     return (await createFirstUser(world, { email, password: chosen }))
-      ? { email, password: undefined, forget }
+      ? { email, password: undefined, provider: undefined, forget }
       : undefined
 
   const pending = await readFile(path, 'utf8').catch(() => undefined)
@@ -32,7 +39,7 @@ export async function ensureAdmin(world: World): Promise<FirstAdmin | undefined>
     await writeFile(path, password, { mode: 0o600 })
   }
   const isNew = await createFirstUser(world, { email, password })
-  if (isNew || pending !== undefined) return { email, password, forget }
+  if (isNew || pending !== undefined) return { email, password, provider: undefined, forget }
   await forget()
   return undefined
 }

@@ -79,7 +79,8 @@ async function environmentOf(config: Config, databaseUrl: string): Promise<Recor
   }
 }
 
-async function announce({ email, password, forget }: FirstAdmin, say: (line: string) => void): Promise<void> {
-  say(`Sign in as ${email} with ${password ? `the password ${password}` : 'the password in SLIPWAY_ADMIN_PASSWORD'}`)
+async function announce({ email, password, provider, forget }: FirstAdmin, say: (line: string) => void): Promise<void> {
+  const key = password ? `the password ${password}` : 'the password in SLIPWAY_ADMIN_PASSWORD'
+  say(provider ? `Sign in with ${provider} as ${email}, the first owner` : `Sign in as ${email} with ${key}`)
   await forget()
 }

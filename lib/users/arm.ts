@@ -4,6 +4,7 @@ import { changePassword } from '#lib/users/change-password.ts'
 import { createUser } from '#lib/users/create.ts'
 import { deleteUser } from '#lib/users/delete.ts'
 import { getUser } from '#lib/users/get.ts'
+import { getAccount } from '#lib/users/get-account.ts'
 import { listUsers } from '#lib/users/list.ts'
 import { patchUser } from '#lib/users/patch.ts'
 import { resetPassword } from '#lib/users/reset-password.ts'
@@ -56,6 +57,11 @@ export const userOperations = [
       headers: noStore,
       body: { ...presentUser(user, ctx.workspace), password: made },
     }),
+  }),
+  operation('GET', 'account', {
+    summary: 'Get who the caller is, with their role in the workspace and in the instance, and what that allows',
+    run: (ctx) => getAccount(ctx),
+    reply: (account) => ({ body: account }),
   }),
   operation('POST', 'account/changePassword', {
     summary: "Change the caller's own password; all sessions and tokens of theirs end",

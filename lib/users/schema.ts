@@ -45,6 +45,10 @@ export interface User extends Audited {
   email: string
   name: string
   role: InstanceRole
+  /** Those whom only a provider lets in have none. */
+  hasPassword: boolean
+  /** Issuers of the OpenID Connect providers that know them. */
+  providers: string[]
   disabledAt: Date | undefined
   lastSignInAt: Date | undefined
 }

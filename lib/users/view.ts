@@ -2,7 +2,7 @@ import { presentSystemData, resourceId, resourceType, type WorkspacePath } from 
 import type { User } from '#lib/users/schema.ts'
 
 export function presentUser(user: User, workspace: WorkspacePath) {
-  const { id, email, name, role, disabledAt, lastSignInAt } = user
+  const { id, email, name, role, hasPassword, providers, disabledAt, lastSignInAt } = user
   return {
     id: resourceId(workspace, 'users', id),
     name: id,
@@ -12,6 +12,8 @@ export function presentUser(user: User, workspace: WorkspacePath) {
       email,
       displayName: name,
       role,
+      hasPassword,
+      providers,
       isDisabled: disabledAt !== undefined,
       lastSignInAt: lastSignInAt?.toISOString() ?? null,
     },

@@ -48,7 +48,7 @@ describe('the first account', async () => {
     expect(again?.password).toBe(first?.password)
     const user = await signIn(world, { email: 'ADA@example.org', password: first?.password ?? '', address: 'here' })
     expect(user.role).toBe('Owner')
-    expect(await verifyPassword(await readFile(passwordFile, 'utf8'), user.passwordHash)).toBe(true)
+    expect(await verifyPassword(await readFile(passwordFile, 'utf8'), user.passwordHash ?? '')).toBe(true)
   })
 
   test('is announced once, and its password kept nowhere after that', async () => {

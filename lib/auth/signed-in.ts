@@ -1,0 +1,23 @@
+import { hasGivenRole } from '#lib/auth/roles-store.ts'
+import { findUserById } from '#lib/auth/store.ts'
+import type { LetIn } from '#lib/auth/token.ts'
+import type { Db } from '#lib/db/client.ts'
+
+/** The person at the browser, as they are now. */
+export interface SignedIn {
+  id: string
+  email: string
+  name: string
+  hasPassword: boolean
+  /** In the whole instance, or in a workspace at least. */
+  hasRole: boolean
+}
+
+/** Whom a session lets in; undefined when that has ended: a new password, a disabled or deleted account. */
+export async function findSignedIn(db: Db, letIn: LetIn | undefined): Promise<SignedIn | undefined> {
+  const user = letIn && (await findUserById(db, letIn.id))
+  if (!user || user.generation !== letIn.generation) return undefined
+  const { id, email, name, role, passwordHash } = user
+  const hasRole = role !== 'None' || (await hasGivenRole(db, id))
+  return { id, email, name, hasPassword: passwordHash !== undefined, hasRole }
+}
