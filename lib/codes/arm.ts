@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { assetListQuery, assetVersionListQuery } from '#lib/arm/asset.ts'
 import { listQuery, presentList } from '#lib/arm/list.ts'
 import { operation } from '#lib/arm/operation.ts'
+import { pendingUploadOperation } from '#lib/blob-host/pending-upload-arm.ts'
 import { checkScript } from '#lib/codes/check-script.ts'
 import { deleteCode } from '#lib/codes/delete.ts'
 import { deleteCodeVersion } from '#lib/codes/delete-version.ts'
@@ -97,5 +98,6 @@ export const codeOperations = [
     run: (ctx, { params }) => listCodeUsers(ctx, params),
     reply: (users, ctx) => ({ body: { value: users.map((user) => presentCodeUser(user, ctx.workspace)) } }),
   }),
+  pendingUploadOperation('codes'),
   ...assetFileOperations('codes', locateCodeVersion),
 ]

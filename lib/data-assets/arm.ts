@@ -1,5 +1,6 @@
 import { presentList } from '#lib/arm/list.ts'
 import { operation } from '#lib/arm/operation.ts'
+import { pendingUploadOperation } from '#lib/blob-host/pending-upload-arm.ts'
 import { datasetOperations } from '#lib/data-assets/datasets-arm.ts'
 import { deleteDataAsset, deleteDataVersion } from '#lib/data-assets/delete.ts'
 import { dataFileOperations } from '#lib/data-assets/files-arm.ts'
@@ -73,6 +74,7 @@ export const dataAssetOperations = [
     run: (ctx, { params }) => deleteDataVersion(ctx, params),
     reply: (existed) => (existed ? { body: {} } : { status: 204 }),
   }),
+  pendingUploadOperation('data'),
   ...dataFileOperations,
   ...datasetOperations,
 ]

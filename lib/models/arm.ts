@@ -1,5 +1,6 @@
 import { listQuery, presentList } from '#lib/arm/list.ts'
 import { operation } from '#lib/arm/operation.ts'
+import { pendingUploadOperation } from '#lib/blob-host/pending-upload-arm.ts'
 import { assetFileOperations } from '#lib/datastores/asset-files-arm.ts'
 import { mustBeNew, mustBeNewHeader } from '#lib/http/preconditions.ts'
 import { confirmModelCode, withdrawModelCode } from '#lib/models/confirm-code.ts'
@@ -96,5 +97,6 @@ export const modelOperations = [
       body: { value: deployments.map((deployment) => presentModelDeployment(deployment, ctx.workspace)) },
     }),
   }),
+  pendingUploadOperation('models'),
   ...assetFileOperations('models', locateModelVersion),
 ]

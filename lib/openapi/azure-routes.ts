@@ -11,7 +11,7 @@ const all = (template: string, ...more: string[]) =>
 
 /** What Azure Machine Learning has of our routes (azureml-rest sections 2 and 3.5); every other one is ours. */
 const azureRoutes = new Set([
-  'GET /subscriptions/{}/resourceGroups/{}/providers/Microsoft.MachineLearningServices/workspaces/{}',
+  ...all('/subscriptions/{}/resourceGroups/{}/providers/Microsoft.MachineLearningServices/workspaces/{}', 'PATCH'),
   'GET /subscriptions/{}/providers/Microsoft.MachineLearningServices/locations/{}/mfeOperationsStatus/{}',
   'GET /subscriptions/{}/providers/Microsoft.MachineLearningServices/locations/{}/usages',
   'GET /subscriptions/{}/providers/Microsoft.MachineLearningServices/locations/{}/quotas',
@@ -19,7 +19,9 @@ const azureRoutes = new Set([
   'GET /providers/Microsoft.MachineLearningServices/operations',
   'GET datastores',
   ...all('datastores/{}'),
+  'POST datastores/{}/listSecrets',
   ...['data', 'datasets', 'models', 'environments', 'codes', 'components'].flatMap(asset),
+  ...['data', 'models', 'codes'].map((kind) => `POST ${kind}/{}/versions/{}/startPendingUpload`),
   'GET computes',
   ...all('computes/{}', 'PATCH'),
   'POST computes/{}/listNodes',

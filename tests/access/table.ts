@@ -1,17 +1,11 @@
 import type { Action } from '#lib/auth/authorize.ts'
+import type { InstanceRole } from '#lib/auth/principal.ts'
 
-/** What every operation of the REST API asks of its caller's role. A new operation is entered here by hand. */
+/** What every operation of a workspace asks of its caller's role there. A new operation is entered here, or below, by hand. */
 export const expectedActions: Readonly<Record<Action, readonly string[]>> = {
   read: [
+    'GET account',
     'POST account/changePassword',
-    'GET /tenants',
-    'GET /subscriptions',
-    'GET /subscriptions/{subscriptionId}',
-    'GET /subscriptions/{subscriptionId}/locations',
-    'GET /subscriptions/{subscriptionId}/resourceGroups',
-    'GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroup}',
-    'GET /subscriptions/{subscriptionId}/providers/Microsoft.MachineLearningServices/workspaces',
-    'GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroup}/providers/Microsoft.MachineLearningServices/workspaces',
     'GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroup}/providers/Microsoft.MachineLearningServices/workspaces/{workspace}',
     'GET events',
     'GET datastores',
@@ -143,11 +137,6 @@ export const expectedActions: Readonly<Record<Action, readonly string[]>> = {
     'GET notifications',
     'POST notifications/{id}/dismiss',
     'POST notifications/readAll',
-    'GET /subscriptions/{subscriptionId}/providers/Microsoft.MachineLearningServices/locations/{location}/mfeOperationsStatus/{operation}',
-    'GET /subscriptions/{subscriptionId}/providers/Microsoft.MachineLearningServices/locations/{location}/usages',
-    'GET /subscriptions/{subscriptionId}/providers/Microsoft.MachineLearningServices/locations/{location}/quotas',
-    'GET /subscriptions/{subscriptionId}/providers/Microsoft.MachineLearningServices/locations/{location}/vmSizes',
-    'GET /providers/Microsoft.MachineLearningServices/operations',
     'GET search',
   ],
   score: [
@@ -198,10 +187,12 @@ export const expectedActions: Readonly<Record<Action, readonly string[]>> = {
     'PUT datasets/{name}/versions/{version}',
     'DELETE datasets/{name}/versions/{version}',
     'DELETE data/{name}/versions/{version}',
+    'POST data/{name}/versions/{version}/startPendingUpload',
     'PUT models/{name}',
     'DELETE models/{name}',
     'PUT models/{name}/versions/{version}',
     'DELETE models/{name}/versions/{version}',
+    'POST models/{name}/versions/{version}/startPendingUpload',
     'POST mlflowServers/{server}/test',
     'GET mlflowServers/{server}/registeredModels',
     'GET mlflowServers/{server}/registeredModels/{model}/versions',
@@ -218,6 +209,7 @@ export const expectedActions: Readonly<Record<Action, readonly string[]>> = {
     'DELETE codes/{name}',
     'PUT codes/{name}/versions/{version}',
     'DELETE codes/{name}/versions/{version}',
+    'POST codes/{name}/versions/{version}/startPendingUpload',
     'PUT components/{name}',
     'DELETE components/{name}',
     'PUT components/{name}/versions/{version}',
@@ -253,7 +245,12 @@ export const expectedActions: Readonly<Record<Action, readonly string[]>> = {
     'DELETE pipelineEndpoints/{endpoint}',
     'PATCH pipelineEndpoints/{endpoint}/publishedPipelines/{version}',
   ],
-  provision: ['PUT computes/{name}', 'PATCH computes/{name}', 'DELETE computes/{name}'],
+  provision: [
+    'PATCH /subscriptions/{subscriptionId}/resourceGroups/{resourceGroup}/providers/Microsoft.MachineLearningServices/workspaces/{workspace}',
+    'PUT computes/{name}',
+    'PATCH computes/{name}',
+    'DELETE computes/{name}',
+  ],
   administer: [
     'GET roleAssignments',
     'GET roleAssignments/{principalId}',
@@ -266,22 +263,54 @@ export const expectedActions: Readonly<Record<Action, readonly string[]>> = {
     'DELETE models/{name}/versions/{version}/confirmCode',
     'PUT mlflowServers/{server}',
     'DELETE mlflowServers/{server}',
-    'GET users',
-    'POST users',
-    'GET users/{user}',
-    'PATCH users/{user}',
-    'DELETE users/{user}',
-    'POST users/{user}/resetPassword',
-    'GET servicePrincipals',
-    'POST servicePrincipals',
-    'GET servicePrincipals/{clientId}',
-    'PATCH servicePrincipals/{clientId}',
-    'DELETE servicePrincipals/{clientId}',
-    'POST servicePrincipals/{clientId}/rotate',
-    'POST servicePrincipals/{clientId}/secrets',
-    'DELETE servicePrincipals/{clientId}/secrets/{secret}',
   ],
 }
+
+/** The workspaces of the instance: nobody needs to have a role in what is not there yet, and none is told of by a refusal. */
+export const ofWorkspaces: readonly string[] = [
+  'PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroup}/providers/Microsoft.MachineLearningServices/workspaces/{workspace}',
+  'DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroup}/providers/Microsoft.MachineLearningServices/workspaces/{workspace}',
+]
+
+/** What is of the instance and no single workspace asks its owners: a role that a workspace gave does not count. */
+export const forInstanceOwners: readonly string[] = [
+  ...ofWorkspaces,
+  'GET users',
+  'POST users',
+  'GET users/{user}',
+  'PATCH users/{user}',
+  'DELETE users/{user}',
+  'POST users/{user}/resetPassword',
+  'GET servicePrincipals',
+  'POST servicePrincipals',
+  'GET servicePrincipals/{clientId}',
+  'PATCH servicePrincipals/{clientId}',
+  'DELETE servicePrincipals/{clientId}',
+  'POST servicePrincipals/{clientId}/rotate',
+  'POST servicePrincipals/{clientId}/secrets',
+  'DELETE servicePrincipals/{clientId}/secrets/{secret}',
+]
+
+/** Answered to everybody who signed in, with what they may see; that may be an empty list. */
+export const forEverybody: readonly string[] = [
+  'GET /providers/Microsoft.MachineLearningServices/operations',
+  'GET /tenants',
+  'GET /subscriptions',
+  'GET /subscriptions/{subscriptionId}/providers/Microsoft.MachineLearningServices/workspaces',
+  'GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroup}/providers/Microsoft.MachineLearningServices/workspaces',
+]
+
+/** For those who have a role in any workspace; to others it does not exist. */
+export const forMembers: readonly string[] = [
+  'GET /subscriptions/{subscriptionId}',
+  'GET /subscriptions/{subscriptionId}/locations',
+  'GET /subscriptions/{subscriptionId}/resourceGroups',
+  'GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroup}',
+  'GET /subscriptions/{subscriptionId}/providers/Microsoft.MachineLearningServices/locations/{location}/usages',
+  'GET /subscriptions/{subscriptionId}/providers/Microsoft.MachineLearningServices/locations/{location}/quotas',
+  'GET /subscriptions/{subscriptionId}/providers/Microsoft.MachineLearningServices/locations/{location}/vmSizes',
+  'GET /subscriptions/{subscriptionId}/providers/Microsoft.MachineLearningServices/locations/{location}/mfeOperationsStatus/{operation}',
+]
 
 /** The operations of the data plane (azureml-rest sections 3.1 and 4.6); every other one takes management tokens alone. */
 export const dataPlaneAlone: readonly string[] = [
@@ -297,7 +326,7 @@ export const bothPlanes: readonly string[] = [
 ]
 
 /** What roles may do, as docs/identity.md says it. */
-export const rolesThatMay: Readonly<Record<Action, readonly string[]>> = {
+export const rolesThatMay: Readonly<Record<Action, readonly InstanceRole[]>> = {
   read: ['Owner', 'Contributor', 'Data Scientist', 'Reader'],
   score: ['Owner', 'Contributor', 'Data Scientist'],
   write: ['Owner', 'Contributor', 'Data Scientist'],

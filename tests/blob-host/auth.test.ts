@@ -57,8 +57,14 @@ describe('the account key', () => {
     const wrong = new StorageSharedKeyCredential(blobs.accountName, Buffer.alloc(64, 7).toString('base64'))
     const service = new BlobServiceClient(blobs.accountUrl, wrong, { retryOptions: { maxTries: 1 } })
     const blob = service.getContainerClient(blobs.container.containerName).getBlobClient('here.txt')
-    await expect(blob.downloadToBuffer()).rejects.toMatchObject({ statusCode: 403, code: 'AuthenticationFailed' })
-    await expect(blob.getProperties()).rejects.toMatchObject({ statusCode: 403, code: 'AuthenticationFailed' })
+    await expect(blob.downloadToBuffer()).rejects.toMatchObject({
+      statusCode: 403,
+      details: { errorCode: 'AuthenticationFailed' },
+    })
+    await expect(blob.getProperties()).rejects.toMatchObject({
+      statusCode: 403,
+      details: { errorCode: 'AuthenticationFailed' },
+    })
   })
 
   test('signs a request for a quarter of an hour', async () => {
@@ -103,7 +109,7 @@ describe('a shared access signature', () => {
   test('does what its permissions say, and nothing else', async () => {
     const reader = withSas(containerSas('r'))
     expect((await reader.getBlobClient('here.txt').downloadToBuffer()).toString()).toBe('here')
-    const refused = { statusCode: 403, code: 'AuthorizationPermissionMismatch' }
+    const refused = { statusCode: 403, details: { errorCode: 'AuthorizationPermissionMismatch' } }
     await expect(reader.getBlockBlobClient('new.txt').upload('x', 1)).rejects.toMatchObject(refused)
     await expect(reader.listBlobsFlat().next()).rejects.toMatchObject(refused)
     await expect(reader.getBlobClient('here.txt').delete()).rejects.toMatchObject(refused)
@@ -116,13 +122,13 @@ describe('a shared access signature', () => {
     await creator.getBlockBlobClient('created.txt').upload('1', 1)
     await expect(creator.getBlockBlobClient('created.txt').upload('2', 1)).rejects.toMatchObject({
       statusCode: 403,
-      code: 'UnauthorizedBlobOverwrite',
+      details: { errorCode: 'UnauthorizedBlobOverwrite' },
     })
     expect((await blobs.container.getBlobClient('created.txt').downloadToBuffer()).toString()).toBe('1')
   })
 
   test('ends, and begins, when it says', async () => {
-    const failed = { statusCode: 403, code: 'AuthenticationFailed' }
+    const failed = { statusCode: 403, details: { errorCode: 'AuthenticationFailed' } }
     const over = withSas(containerSas('r', { expiresOn: new Date(Date.now() - 1000) }))
     await expect(over.getBlobClient('here.txt').downloadToBuffer()).rejects.toMatchObject(failed)
     const early = withSas(containerSas('r', { startsOn: new Date(Date.now() + hour / 2) }))
@@ -133,11 +139,11 @@ describe('a shared access signature', () => {
     const secure = withSas(containerSas('r', { protocol: SASProtocol.Https }))
     await expect(secure.getBlobClient('here.txt').getProperties()).rejects.toMatchObject({
       statusCode: 403,
-      code: 'AuthorizationProtocolMismatch',
+      details: { errorCode: 'AuthorizationProtocolMismatch' },
     })
     const elsewhere = withSas(containerSas('r', { ipRange: { start: '10.0.0.1', end: '10.0.0.9' } }))
     await expect(elsewhere.getBlobClient('here.txt').getProperties()).rejects.toMatchObject({
-      code: 'AuthorizationSourceIPMismatch',
+      details: { errorCode: 'AuthorizationSourceIPMismatch' },
     })
     const here = withSas(containerSas('r', { ipRange: { start: '127.0.0.1', end: '127.0.0.5' } }))
     expect(await here.getBlobClient('here.txt').exists()).toBe(true)
@@ -185,7 +191,7 @@ describe('a shared access signature', () => {
     expect((await withSas(accountSas('co')).listBlobsFlat().next()).done).toBe(false)
     expect(await withSas(accountSas('o', '2019-12-12')).getBlobClient('here.txt').exists()).toBe(true)
     await expect(withSas(accountSas('o')).listBlobsFlat().next()).rejects.toMatchObject({
-      code: 'AuthorizationResourceTypeMismatch',
+      details: { errorCode: 'AuthorizationResourceTypeMismatch' },
     })
   })
 })
@@ -234,7 +240,7 @@ test("another workspace's container is not there, and another's key opens nothin
   const foreign = other.service.getContainerClient(blobs.container.containerName)
   await expect(foreign.getBlobClient('here.txt').downloadToBuffer()).rejects.toMatchObject({
     statusCode: 404,
-    code: 'ContainerNotFound',
+    details: { errorCode: 'ContainerNotFound' },
   })
   const crossed = new BlobServiceClient(blobs.accountUrl, other.credential, { retryOptions: { maxTries: 1 } })
   await expect(crossed.getContainerClient(blobs.container.containerName).getProperties()).rejects.toMatchObject({

@@ -46,8 +46,3 @@ export function connect(world: TestWorld, url: string, workspace: WorkspaceRef =
   const container = service.getContainerClient(containerNameOf(workspace.id, 'workspaceblobstore'))
   return { url, accountUrl, accountName, credential, service, container }
 }
-
-export const codeOf = (error: unknown) => ({
-  code: Object(error).code as unknown,
-  statusCode: Object(error).statusCode as unknown,
-})

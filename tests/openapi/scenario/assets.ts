@@ -26,6 +26,11 @@ export async function recordAsset(record: RecordCall, kind: string, name: string
   await record('GET', `${kind}/{name}/versions/{version}`, { params: { name, version: 'latest' } })
   const all = kind === 'data' ? 'dataVersions' : `${kind.slice(0, -1)}Versions`
   await record('GET', all, { query: { search: name, latestOnly: 'true', $count: 'true' } })
+  if (kind === 'data' || kind === 'models' || kind === 'codes')
+    await record('POST', `${kind}/{name}/versions/{version}/startPendingUpload`, {
+      params: { name, version: '3' },
+      body: { pendingUploadType: 'TemporaryBlobReference' },
+    })
   const gone = { params: { name, version: '2' } }
   await record('DELETE', `${kind}/{name}/versions/{version}`, gone)
   await record('DELETE', `${kind}/{name}/versions/{version}`, gone)
