@@ -10,6 +10,7 @@ import { readModelFiles } from '#lib/scoring/model-files.ts'
 import { readModelEnvironment } from '#lib/scoring/read-model-environment.ts'
 import type { Runtime } from '#lib/scoring/runtime.ts'
 import { localPath } from '#lib/storage/local-path.ts'
+import type { StoreRef } from '#lib/storage/store-ref.ts'
 
 type StoreWorld = Pick<World, 'db' | 'config'>
 
@@ -52,14 +53,20 @@ async function specOf(location: string): Promise<EnvironmentSpec> {
 }
 
 /** The local folder or file of an asset. Throws UserError when its datastore is gone. */
-export async function placeOfAsset(
+export async function placeOfAsset(world: StoreWorld, workspaceId: string, what: string, uri: string): Promise<string> {
+  const { store, path } = await storeOfAsset(world, workspaceId, what, uri)
+  return localPath(store, path)
+}
+
+/** Where the files of an asset are stored. Throws UserError when its datastore is gone. */
+export async function storeOfAsset(
   world: StoreWorld,
   workspaceId: string,
   what: string,
   uri: string,
-): Promise<string> {
+): Promise<{ store: StoreRef; path: string }> {
   const place = parseDatastoreUri(uri)
   const store = place && (await findStore(world, workspaceId, place.datastore))
-  if (place && store) return localPath(store, place.path)
+  if (place && store) return { store, path: place.path }
   throw new AppError('UserError', `The files of ${what} are at '${uri}', which is no datastore of this workspace.`)
 }

@@ -42,6 +42,8 @@ export interface PoolSpec {
   /** Absolute folder or file. */
   modelFolder: string
   runtime: LocalRuntime
+  /** Called before each process starts: this machine's copies of remote files do not stay for ever. */
+  fetchFiles?: (() => Promise<void>) | undefined
   settings: OnlineSettings
   onEvent: (event: ReplicaEvent) => void
 }

@@ -62,6 +62,8 @@ export interface StoredFile {
   isFolder: false
   bytes: number
   modifiedAt: Date
+  /** Changes with the content; told of files of a remote store that are walked. */
+  etag?: string
 }
 
 /** A folder of a store, as StoredFile. Remote stores know no time of one. */

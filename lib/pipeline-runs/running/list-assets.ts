@@ -39,12 +39,12 @@ async function locate(ctx: TurnContext, job: PipelineJob, asset: RunAsset): Prom
   )
 }
 
-/** Stands for the files of an asset as they are now: names, sizes and times; undefined when there are none to be found. */
+/** Stands for the files of an asset as they are now: names, sizes, times and ETags; undefined when there are none to be found. */
 export async function fingerprint(ctx: TurnContext, job: PipelineJob, { place }: Located): Promise<string | undefined> {
   const store = await storeOf(ctx, job, place.datastore)
   if (!(await statFile(store, place.path))) return undefined
   const hash = createHash('sha256').update(`${place.datastore}\0`)
-  for await (const { path, bytes, modifiedAt } of walkFiles(store, place.path))
-    hash.update(`${path}\0${bytes}\0${modifiedAt.getTime()}\0`)
+  for await (const { path, bytes, modifiedAt, etag } of walkFiles(store, place.path))
+    hash.update(`${path}\0${bytes}\0${modifiedAt.getTime()}\0${etag === undefined ? '' : `${etag}\0`}`)
   return hash.digest('hex')
 }

@@ -15,13 +15,13 @@ export async function* walkRemote(
 ): AsyncGenerator<StoredFile> {
   const base = normalizeStorePath(path)
   let files = 0
-  for await (const { path: found, bytes, modifiedAt } of listBelow(ref, base)) {
+  for await (const { path: found, ...info } of listBelow(ref, base)) {
     const names = found.slice(base === '' || found === base ? 0 : base.length + 1).split('/')
     if (found !== base && names.some((name) => name.startsWith('.'))) continue
     if (found !== base && names.length > maxDepth) throw tooDeep(posix.dirname(found), maxDepth)
     files += 1
     if (files > maxFiles) throw tooManyFiles(base, maxFiles)
-    yield { name: posix.basename(found), path: found, isFolder: false, bytes, modifiedAt }
+    yield { name: posix.basename(found), path: found, isFolder: false, ...info }
   }
 }
 

@@ -9,10 +9,12 @@ import { threadsOf } from '#lib/online-endpoints/deployments/settings.ts'
 /** A process for a replica; `model` is known from the first on. Rejects with the reason when there cannot be one. */
 export async function startProcess(
   name: string,
-  { modelFolder: location, runtime, settings, onEvent }: PoolSpec,
+  { modelFolder: location, runtime, fetchFiles, settings, onEvent }: PoolSpec,
   model: ModelInterface | undefined,
 ): Promise<ScoringProcess> {
   const output = createOutputLines(name, onEvent)
+  // A store that is away for a while: the copies are likely to be there.
+  await fetchFiles?.().catch((error) => output.tell(`The model's files could not be looked at: ${error.message}`))
   const { egress, environmentVariables } = settings
   const threads = threadsOf(settings)
   if (runtime.engine !== 'python') {
