@@ -13,11 +13,10 @@ const allowed = {
   None: [],
 } as const satisfies Record<InstanceRole, readonly Action[]>
 
-/** Whether somebody of this role may do it. */
-export function mayDo(role: InstanceRole, action: Action): boolean {
-  const actions: readonly Action[] = allowed[role]
-  return actions.includes(action)
-}
+/** What somebody of this role may do. */
+export const actionsOf = (role: InstanceRole): readonly Action[] => allowed[role]
+
+export const mayDo = (role: InstanceRole, action: Action): boolean => actionsOf(role).includes(action)
 
 /** Throws AuthorizationFailed, naming principal and action, unless the principal's role in the workspace allows the action. */
 export function authorize({ name, role }: Pick<Principal, 'name' | 'role'>, action: Action): void {
