@@ -1,6 +1,8 @@
 import { homedir } from 'node:os'
 import { delimiter, resolve } from 'node:path'
 import { z } from 'zod'
+import { AppError } from '#lib/core/errors.ts'
+import { parseStorageSetting, type RemoteStorage, toRemoteStorage } from '#lib/core/remote-storage.ts'
 import { findSignInMistakes, type OidcSettings, readOidc, signInVariables } from '#lib/core/sign-in-settings.ts'
 
 const port = (fallback: number) => z.coerce.number('must be a port number').int().min(1).max(65535).default(fallback)
@@ -21,8 +23,19 @@ const variables = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgresql:// URL' }).optional(),
   SLIPWAY_STORAGE: z
     .string()
-    .refine((text) => !/^(azure:|s3:)/i.test(text), 'must be a folder; object stores are not supported')
+    .transform((text, context) => {
+      try {
+        return parseStorageSetting(text)
+      } catch (error) {
+        if (!(error instanceof AppError)) throw error
+        context.addIssue({ code: 'custom', message: error.message })
+        return z.NEVER
+      }
+    })
     .optional(),
+  AWS_ACCESS_KEY_ID: z.string().optional(),
+  AWS_SECRET_ACCESS_KEY: z.string().optional(),
+  AWS_SESSION_TOKEN: z.string().optional(),
   SLIPWAY_FOLDERS: z.string().optional(),
   SLIPWAY_BLOB_SUFFIX: z
     .string()
@@ -84,6 +97,13 @@ const environment = variables
   .superRefine((v, context) => {
     for (const [name, message] of findSignInMistakes(v)) context.addIssue({ code: 'custom', path: [name], message })
   })
+  .refine(
+    (v) => v.SLIPWAY_STORAGE === undefined || 'folder' in v.SLIPWAY_STORAGE || toRemoteStorage(v.SLIPWAY_STORAGE, v),
+    {
+      path: ['AWS_ACCESS_KEY_ID'],
+      message: 'must be set together with AWS_SECRET_ACCESS_KEY for the bucket that SLIPWAY_STORAGE names',
+    },
+  )
 
 /** Everything the environment decides, read once by the process's entry point and handed down as an argument. */
 export interface Config {
@@ -97,8 +117,10 @@ export interface Config {
   inferencePort: number
   inferenceUrl: string
   databaseUrl: string | undefined
-  /** Absolute folder of the default datastore. */
+  /** Absolute folder of the default datastore, unless that is in an object store. */
   storage: string
+  /** The object store of the default datastore. */
+  remoteStorage: RemoteStorage | undefined
   /** Parents below which further folder datastores may lie. */
   folders: string[]
   /** Our own blob host answers to `<account>.blob.<suffix>`. */
@@ -166,7 +188,8 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
     inferencePort: v.SLIPWAY_INFERENCE_PORT,
     inferenceUrl: v.SLIPWAY_INFERENCE_URL ?? `${scheme}://localhost:${v.SLIPWAY_INFERENCE_PORT}`,
     databaseUrl: v.DATABASE_URL,
-    storage: resolve(v.SLIPWAY_STORAGE ?? `${home}/storage`),
+    storage: resolve(v.SLIPWAY_STORAGE && 'folder' in v.SLIPWAY_STORAGE ? v.SLIPWAY_STORAGE.folder : `${home}/storage`),
+    remoteStorage: toRemoteStorage(v.SLIPWAY_STORAGE, v),
     folders: (v.SLIPWAY_FOLDERS?.split(delimiter) ?? [homedir()]).filter(Boolean).map((folder) => resolve(folder)),
     blobHost: {
       suffix: v.SLIPWAY_BLOB_SUFFIX ?? publicHost.toLowerCase(),

@@ -1,25 +1,22 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { z } from 'zod'
-import { type DatastoreValues, datastoreHref, putDatastoreRequest } from '#components/datastores/datastore-paths.ts'
-import { SelectFormField, TextFormField } from '#components/ui/form-field.tsx'
-import { TagChips } from '#components/ui/tags-editor.tsx'
-import { TagsFormField } from '#components/ui/tags-field.tsx'
+import { datastoreHref } from '#components/datastores/datastore-paths.ts'
+import { credentialFieldOf, secretFields } from '#components/datastores/form/credential-values.ts'
+import { PlaceFields } from '#components/datastores/form/datastore-fields.tsx'
+import {
+  type DatastoreValues,
+  datastoreForm,
+  defaultValues,
+  putDatastoreRequest,
+  shownRequest,
+} from '#components/datastores/form/datastore-values.ts'
+import { reviewItems } from '#components/datastores/form/review-items.tsx'
 import { ReviewCard } from '#components/ui/wizard/review-card.tsx'
 import { ViewAsCode } from '#components/ui/wizard/view-as-code.tsx'
 import { Wizard } from '#components/ui/wizard/wizard.tsx'
 import { put } from '#lib/client/api.ts'
 import { useWorkspace } from '#lib/client/workspace-context.tsx'
-import { assetDescription, datastoreName } from '#lib/datastores/schema.ts'
-
-const defaultValues: DatastoreValues = { name: '', datastoreType: 'LocalFolder', root: '', description: '', tags: {} }
-
-const schema = z.object({
-  name: datastoreName,
-  root: z.string().trim().min(1, 'Give the absolute path of the folder.'),
-  description: assetDescription,
-})
 
 export function CreateDatastorePage() {
   const { base } = useWorkspace()
@@ -36,60 +33,25 @@ export function CreateDatastorePage() {
       breadcrumbs={[{ label: 'Home', href: '/' }, { label: 'Datastores', href: '/datastores' }, { label: 'New' }]}
       storageKey="datastore"
       defaultValues={defaultValues}
+      secretFields={secretFields}
       steps={[
         {
           id: 'datastore',
           label: 'Datastore',
-          schema,
-          fields: ['name', 'root', 'description', 'tags'],
-          content: <Fields />,
+          schema: datastoreForm,
+          fields: Object.keys(defaultValues),
+          content: <PlaceFields />,
         },
       ]}
       review={(values, goTo) => (
         <>
-          <ReviewCard
-            title="Datastore"
-            onEdit={() => goTo('datastore')}
-            items={[
-              { label: 'Name', value: values.name },
-              { label: 'Type', value: 'Local folder' },
-              { label: 'Folder', value: <code>{values.root}</code> },
-              { label: 'Credentials', value: 'None' },
-              { label: 'Description', value: values.description },
-              {
-                label: 'Tags',
-                value: Object.keys(values.tags).length > 0 ? <TagChips tags={values.tags} /> : undefined,
-              },
-            ]}
-          />
-          <ViewAsCode requests={[putDatastoreRequest(base, values)]} />
+          <ReviewCard title="Datastore" onEdit={() => goTo('datastore')} items={reviewItems(values)} />
+          <ViewAsCode requests={[shownRequest(base, values)]} />
         </>
       )}
       onSubmit={create}
       cancelHref="/datastores"
+      fieldOf={credentialFieldOf}
     />
-  )
-}
-
-function Fields() {
-  return (
-    <>
-      <TextFormField name="name" label="Name" isRequired autoComplete="off" />
-      <SelectFormField
-        name="datastoreType"
-        label="Type"
-        options={[{ value: 'LocalFolder', label: 'Local folder' }]}
-        helper="A folder of the machine Slipway runs on, or one that is mounted there. It needs no credentials."
-      />
-      <TextFormField
-        name="root"
-        label="Folder"
-        isRequired
-        placeholder="/srv/data"
-        helper="Absolute path of an existing folder. Slipway writes and removes a small file in it before it is registered."
-      />
-      <TextFormField name="description" label="Description" isMultiline />
-      <TagsFormField name="tags" label="Tags" />
-    </>
   )
 }

@@ -1,11 +1,14 @@
 'use client'
 
 import DefaultIcon from '@mui/icons-material/CheckCircleOutlined'
+import CredentialsIcon from '@mui/icons-material/KeyOutlined'
 import UnregisterIcon from '@mui/icons-material/LinkOffOutlined'
+import TestIcon from '@mui/icons-material/NetworkCheckOutlined'
 import Chip from '@mui/material/Chip'
 import { useRouter, useSearchParams } from 'next/navigation'
 import { useState } from 'react'
 import { BrowseTab } from '#components/datastores/browse/browse-tab.tsx'
+import { ChangeCredentialsDialog } from '#components/datastores/change-credentials-dialog.tsx'
 import { browseHref, datastoreHref, datastorePath } from '#components/datastores/datastore-paths.ts'
 import { OverviewTab } from '#components/datastores/overview-tab.tsx'
 import { UnregisterDialog } from '#components/datastores/unregister-dialog.tsx'
@@ -56,7 +59,18 @@ function Header({ datastore, onChanged }: { datastore: DatastoreResource; onChan
   const { id, name, properties } = datastore
   const router = useRouter()
   const toast = useToast()
-  const [isLeaving, setLeaving] = useState(false)
+  const [open, setOpen] = useState<'unregister' | 'credentials'>()
+  const [isTesting, setTesting] = useState(false)
+  const test = async () => {
+    setTesting(true)
+    try {
+      await post(`${id}/test`)
+      toast.success(`'${name}' can be listed, written and deleted in.`)
+    } catch (thrown) {
+      toast.failure(`'${name}' cannot be used as it is.`, thrown)
+    }
+    setTesting(false)
+  }
   const setDefault = async () => {
     try {
       await post(`${id}/setDefault`)
@@ -72,10 +86,14 @@ function Header({ datastore, onChanged }: { datastore: DatastoreResource; onChan
       onClick: () => void setDefault(),
       disabledReason: properties.isDefault ? 'It is the default already' : undefined,
     },
+    { label: 'Test connection', icon: <TestIcon />, onClick: () => void test(), isBusy: isTesting },
+    ...(properties.store.kind === 'LocalFolder'
+      ? []
+      : [{ label: 'Change credentials', icon: <CredentialsIcon />, onClick: () => setOpen('credentials') }]),
     {
       label: 'Unregister',
       icon: <UnregisterIcon />,
-      onClick: () => setLeaving(true),
+      onClick: () => setOpen('unregister'),
       disabledReason: properties.isDefault ? 'The default datastore cannot be unregistered' : undefined,
     },
   ]
@@ -88,11 +106,14 @@ function Header({ datastore, onChanged }: { datastore: DatastoreResource; onChan
         beside={properties.isDefault && <Chip label="Default" color="primary" variant="outlined" />}
         commands={commands}
       />
-      {isLeaving && (
+      {open === 'credentials' && (
+        <ChangeCredentialsDialog datastore={datastore} onChanged={onChanged} onClose={() => setOpen(undefined)} />
+      )}
+      {open === 'unregister' && (
         <UnregisterDialog
           datastore={datastore}
           onDone={() => router.push('/datastores')}
-          onClose={() => setLeaving(false)}
+          onClose={() => setOpen(undefined)}
         />
       )}
     </>

@@ -34,17 +34,40 @@ export const defaultRegion = 'us-east-1'
 export const containerPattern = /^(\$root|\$web|[a-z0-9](?:-?[a-z0-9]){2,62})$/
 export const bucketPattern = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/
 
+type S3Place = Extract<RemoteStorage, { place: { kind: 'S3' } }>['place']
+
+/** What SLIPWAY_STORAGE says: a folder, a container with what opens it, or a bucket, whose keys are in other variables. */
+export type StorageSetting =
+  | { folder: string }
+  | Extract<RemoteStorage, { place: { kind: 'AzureBlob' } }>
+  | { place: S3Place }
+
 /**
- * Reads `azure:<connection string>#<container>[/prefix]` and `s3://bucket/prefix?region=&endpoint=&pathStyle=true`; undefined for a
- * folder. Throws UserError, which quotes no secret.
+ * Reads a folder, `azure:<connection string>#<container>[/prefix]` or `s3://bucket/prefix?region=&endpoint=&pathStyle=true`. Throws
+ * UserError, which quotes no secret.
  */
-export function parseRemoteStorage(text: string, aws: AwsVariables): RemoteStorage | undefined {
+export function parseStorageSetting(text: string): StorageSetting {
   if (/^azure:/i.test(text)) return parseAzure(text.slice('azure:'.length))
-  if (/^s3:/i.test(text)) return parseS3(text, aws)
-  return undefined
+  return /^s3:/i.test(text) ? { place: parseS3(text) } : { folder: text }
 }
 
-function parseAzure(text: string): RemoteStorage {
+/** The setting with the keys of a bucket; undefined for a folder, and for a bucket without keys. */
+export function toRemoteStorage(setting: StorageSetting | undefined, aws: AwsVariables): RemoteStorage | undefined {
+  if (!setting || 'folder' in setting) return undefined
+  if ('credential' in setting) return setting
+  const {
+    AWS_ACCESS_KEY_ID: accessKeyId,
+    AWS_SECRET_ACCESS_KEY: secretAccessKey,
+    AWS_SESSION_TOKEN: sessionToken,
+  } = aws
+  if (!accessKeyId || !secretAccessKey) return undefined
+  return {
+    ...setting,
+    credential: { credentialsType: 'AccessKey', accessKeyId, secretAccessKey, ...(sessionToken && { sessionToken }) },
+  }
+}
+
+function parseAzure(text: string): StorageSetting {
   const at = text.lastIndexOf('#')
   const [container = '', ...folders] = at === -1 ? [] : text.slice(at + 1).split('/')
   if (!containerPattern.test(container))
@@ -55,34 +78,20 @@ function parseAzure(text: string): RemoteStorage {
   return { place: { kind: 'AzureBlob', ...account, container, prefix: parsePrefix(folders) }, credential }
 }
 
-function parseS3(text: string, aws: AwsVariables): RemoteStorage {
+function parseS3(text: string): S3Place {
   const [, bucket = '', path = '', query = ''] = /^s3:\/\/([^/?#]*)([^?#]*)(?:\?([^#]*))?$/i.exec(text) ?? []
   if (!bucketPattern.test(bucket)) throw refuse('must name a bucket: s3://<bucket>/<prefix>?region=<region>')
   const options = new URLSearchParams(query)
   const unknown = [...options.keys()].find((name) => !['region', 'endpoint', 'pathStyle'].includes(name))
   if (unknown) throw refuse(`knows region, endpoint and pathStyle, and no '${unknown}'`)
   return {
-    place: {
-      kind: 'S3',
-      ...parseEndpoint(options.get('endpoint')),
-      region: options.get('region') || defaultRegion,
-      bucket,
-      prefix: parsePrefix(path.split('/')),
-      forcePathStyle: parsePathStyle(options.get('pathStyle')),
-    },
-    credential: readAwsCredential(aws),
+    kind: 'S3',
+    ...parseEndpoint(options.get('endpoint')),
+    region: options.get('region') || defaultRegion,
+    bucket,
+    prefix: parsePrefix(path.split('/')),
+    forcePathStyle: parsePathStyle(options.get('pathStyle')),
   }
-}
-
-function readAwsCredential(aws: AwsVariables) {
-  const {
-    AWS_ACCESS_KEY_ID: accessKeyId,
-    AWS_SECRET_ACCESS_KEY: secretAccessKey,
-    AWS_SESSION_TOKEN: sessionToken,
-  } = aws
-  if (!accessKeyId || !secretAccessKey)
-    throw refuse('is an S3 store, which needs its keys in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY')
-  return { credentialsType: 'AccessKey' as const, accessKeyId, secretAccessKey, ...(sessionToken && { sessionToken }) }
 }
 
 function parseEndpoint(text: string | null): { endpointUrl?: string } {

@@ -19,13 +19,15 @@ const targets: Record<CredentialsType, string> = {
 
 /** Why a store cannot be used, in words for who registers it: what is wrong, and what to do. Quotes nothing that is secret. */
 export function describeFailure(cause: unknown, tried: Tried): AppError {
-  const { place, credentialsType } = tried
-  const found = [describeNetwork, describeMissing, describeKey, describePermission].reduce<
-    [string, string] | undefined
-  >((known, describe) => known ?? describe(factsOf(cause), tried), undefined)
+  const facts = factsOf(cause)
+  const known =
+    describeNetwork(facts, tried) ??
+    describeMissing(facts, tried) ??
+    describeKey(facts, tried) ??
+    describePermission(facts, tried)
   const other = cause instanceof AppError ? cause.message : `The store answered with an error: ${nameOf(cause)}.`
-  const [message, target] = found ?? [other, place.kind === 'S3' ? 'properties.bucket' : 'properties.containerName']
-  return new AppError('UserError', message, target ?? targets[credentialsType], { cause })
+  const [message, target] = known ?? [other, targets[tried.credentialsType]]
+  return new AppError('UserError', message, target, { cause })
 }
 
 type Describe = (facts: Facts, tried: Tried) => [message: string, target: string] | undefined
@@ -91,17 +93,21 @@ const describeKey: Describe = ({ has }, { place, credentialsType }) => {
       `The account '${place.accountName}' does not permit account keys. Use a SAS token, or permit them.`,
       targets.AccountKey,
     ]
-  if (
-    credentialsType === 'AccountKey' &&
-    has('AuthenticationFailed', 'InvalidAuthenticationInfo', 'ERR_INVALID_ARG_TYPE')
-  )
+  const isRefused = has('AuthenticationFailed', 'InvalidAuthenticationInfo')
+  // Also what an emulator says of a wrong key.
+  const isKeptOut = has('AuthorizationFailure')
+  if (!isRefused && !isKeptOut) return undefined
+  const orFirewall = isKeptOut
+    ? ", or its firewall keeps this machine out. Look at the account's networking, or copy"
+    : '. Copy'
+  if (credentialsType === 'AccountKey')
     return [
-      `The key does not open storage account '${place.accountName}'. Copy it again from the page "Access keys".`,
+      `The key does not open storage account '${place.accountName}'${orFirewall} the key again from the page "Access keys".`,
       targets.AccountKey,
     ]
-  if (credentialsType === 'Sas' && has('AuthenticationFailed', 'InvalidAuthenticationInfo'))
+  if (credentialsType === 'Sas')
     return [
-      'The SAS token is not valid, or has expired. Make a new one with read, write, delete and list.',
+      `The SAS token is not valid for storage account '${place.accountName}', or has expired${orFirewall} it again, or make a new one with read, write, delete and list.`,
       targets.Sas,
     ]
   return undefined
@@ -122,29 +128,22 @@ const describePermission: Describe = ({ status }, { place, credentialsType, atte
 }
 
 interface Facts {
+  /** Of the answer; undefined when there was none. */
   status: number | undefined
   has: (...codes: string[]) => boolean
 }
 
-/** What an error and its causes are called, and the status of the answer. */
+/** What the store answered, and what an error and its causes are called. */
 function factsOf(error: unknown): Facts {
   const chain = causesOf(error)
-  const codes = new Set(
-    chain.flatMap((one) => [Reflect.get(one, 'code'), Reflect.get(one, 'name'), Reflect.get(one, 'Code')]),
-  )
-  const statuses = chain.map(
-    (one) => Reflect.get(one, 'statusCode') ?? Object(Reflect.get(one, '$metadata')).httpStatusCode,
-  )
-  return {
-    status: statuses.find((one) => typeof one === 'number'),
-    has: (...names) => names.some((name) => codes.has(name)),
-  }
+  const codes = new Set(chain.map((one) => Reflect.get(one, 'code')))
+  const status = chain.map((one) => Reflect.get(one, 'status')).find((one) => typeof one === 'number')
+  return { status, has: (...names) => names.some((name) => codes.has(name)) }
 }
 
-function causesOf(error: unknown, depth = 0): object[] {
-  if (typeof error !== 'object' || error === null || depth > 8) return []
-  const inner = [Reflect.get(error, 'cause'), ...(error instanceof AggregateError ? error.errors : [])]
-  return [error, ...inner.flatMap((one) => causesOf(one, depth + 1))]
+function causesOf(error: unknown): object[] {
+  if (typeof error !== 'object' || error === null) return []
+  return [error, ...causesOf(Reflect.get(error, 'cause'))]
 }
 
 const nameOf = (error: unknown) => (error instanceof Error ? error.name : typeof error)

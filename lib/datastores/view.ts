@@ -50,7 +50,7 @@ function presentBlobs({ name, place, credentialsType }: DatastoreRecord, { works
 }
 
 export function presentEntry({ name, path, isFolder, bytes, modifiedAt }: StoredEntry) {
-  return { name, path, isFolder, bytes, modifiedAt: modifiedAt.toISOString() }
+  return { name, path, isFolder, bytes, modifiedAt: modifiedAt?.toISOString() }
 }
 export type FileEntry = ReturnType<typeof presentEntry>
 

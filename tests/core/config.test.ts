@@ -16,7 +16,7 @@ describe('the configuration', () => {
     const mistaken = {
       PORT: 'many',
       DATABASE_URL: 'mysql://x',
-      SLIPWAY_STORAGE: 's3://bucket',
+      SLIPWAY_STORAGE: 's3://',
       SLIPWAY_ADMIN_PASSWORD: 'short',
     }
     const message = (() => {

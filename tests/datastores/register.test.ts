@@ -27,7 +27,13 @@ describe('PUT datastores/{name}', () => {
       name: 'shared',
       type: 'Microsoft.MachineLearningServices/workspaces/datastores',
       systemData: { createdBy: 'contributor-1@example.com' },
-      properties: { datastoreType: 'LocalFolder', root, isDefault: false, credentials: { credentialsType: 'None' } },
+      properties: {
+        datastoreType: 'AzureBlob',
+        containerName: 'shared',
+        credentials: { credentialsType: 'AccountKey' },
+        isDefault: false,
+        store: { kind: 'LocalFolder', root, credentialsType: 'None' },
+      },
     })
     expect(await readdir(root)).toEqual(['keep.csv'])
     const again = await put('SHARED', root, { Description: 'team files', tags: { team: 'risk' } })

@@ -12,19 +12,21 @@ import { toFieldMessage } from '#lib/client/field-message.ts'
 
 type Options<Values extends FieldValues> = Pick<
   WizardProps<Values>,
-  'steps' | 'storageKey' | 'defaultValues' | 'onSubmit'
+  'steps' | 'storageKey' | 'defaultValues' | 'secretFields' | 'onSubmit'
 > & {
   draft: WizardDraft<Values> | undefined
 }
 
 const reviewStep: WizardStep = { id: 'review', label: 'Review', content: null }
 const saveAfterMs = 250
+const noFields: readonly string[] = []
 
 /** The state of a wizard: one form, the step of the URL, the steps that passed, and the draft that survives a reload. */
 export function useWizard<Values extends FieldValues>({
   steps: own,
   storageKey,
   defaultValues,
+  secretFields = noFields,
   onSubmit,
   draft,
 }: Options<Values>) {
@@ -50,13 +52,15 @@ export function useWizard<Values extends FieldValues>({
     resolver: (values, context, options) => stepResolver<Values>(schema.current)(values, context, options),
   })
 
+  const kept = useRef({ steps: own, secretFields, defaultValues })
+  kept.current = { steps: own, secretFields, defaultValues }
   const doneRef = useRef(done)
   doneRef.current = done
   const isForgotten = useRef(false)
   useEffect(() => {
     let pause: ReturnType<typeof setTimeout> | undefined
     const save = () => {
-      if (!isForgotten.current) saveDraft(key, { values: form.getValues(), done: [...doneRef.current] })
+      if (!isForgotten.current) saveDraft(key, toDraft(form.getValues(), doneRef.current, kept.current))
     }
     const unsubscribe = form.subscribe({
       formState: { values: true },
@@ -87,7 +91,7 @@ export function useWizard<Values extends FieldValues>({
   const advance = () => {
     const passed = new Set(done).add(current.id)
     setDone(passed)
-    saveDraft(key, { values: form.getValues(), done: [...passed] })
+    saveDraft(key, toDraft(form.getValues(), passed, kept.current))
     const following = steps[index + 1]
     if (following) goTo(following.id)
   }
@@ -123,6 +127,23 @@ export function useWizard<Values extends FieldValues>({
   const isDirty = form.formState.isDirty || done.size > 0
   const failedId = hasErrors ? current.id : undefined
   return { form, steps, current, index, isReview, done, error, failedId, isDirty, goTo, back, next, fix, forget }
+}
+
+/** What a reload may find again. */
+function toDraft<Values extends FieldValues>(
+  values: Values,
+  passed: ReadonlySet<string>,
+  {
+    steps,
+    secretFields,
+    defaultValues,
+  }: { steps: readonly WizardStep[]; secretFields: readonly string[]; defaultValues: Values },
+): WizardDraft<Values> {
+  const isSecret = (field: string) => secretFields.includes(field) && values[field] !== defaultValues[field]
+  const kept = Object.entries(values).map(([name, value]) => [name, isSecret(name) ? defaultValues[name] : value])
+  const forgetful = new Set(steps.filter(({ fields }) => fields?.some(isSecret)).map(({ id }) => id))
+  // The same names, with values of the same types.
+  return { values: Object.fromEntries(kept) as Values, done: [...passed].filter((id) => !forgetful.has(id)) }
 }
 
 function stepResolver<Values extends FieldValues>(schema: ZodType | undefined): Resolver<Values> {

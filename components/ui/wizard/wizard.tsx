@@ -16,6 +16,8 @@ export interface WizardProps<Values extends FieldValues> {
   storageKey: string
   /** JSON values only: they are kept in sessionStorage. */
   defaultValues: Values
+  /** Fields that are not kept: a reload finds them, and the steps they are on, as they were at first. */
+  secretFields?: readonly string[]
   steps: readonly WizardStep[]
   /** The content of the last step: one `ReviewCard` per step, and `ViewAsCode`. */
   review: (values: Values, goTo: (stepId: string) => void) => ReactNode
