@@ -192,7 +192,8 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
     remoteStorage: toRemoteStorage(v.SLIPWAY_STORAGE, v),
     folders: (v.SLIPWAY_FOLDERS?.split(delimiter) ?? [homedir()]).filter(Boolean).map((folder) => resolve(folder)),
     blobHost: {
-      suffix: v.SLIPWAY_BLOB_SUFFIX ?? publicHost.toLowerCase(),
+      // Azure's client for Python finds an account's name in front of `.blob.core.` alone.
+      suffix: v.SLIPWAY_BLOB_SUFFIX ?? `core.${publicHost.toLowerCase()}`,
       protocol: protocol === 'https:' ? 'https' : 'http',
     },
     admin: { email: v.SLIPWAY_ADMIN_EMAIL.toLowerCase(), password: v.SLIPWAY_ADMIN_PASSWORD },
