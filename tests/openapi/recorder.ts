@@ -88,6 +88,7 @@ function stable(recorded: Record<string, Example[]>, world: TestWorld): ExampleB
   const text = JSON.stringify(ordered)
     .replaceAll(/"(secretText|password)":"[^"]+"/g, '"$1":"<shown in this answer alone>"')
     .replaceAll(/"(primaryKey|secondaryKey|accessToken)":"[^"]+"/g, '"$1":"<shown in this answer alone>"')
+    .replaceAll(/("secretsType":"AccountKey","key"):"[^"]+"/g, '$1:"<shown in this answer alone>"')
     .replaceAll(/"sasUri":"[^"]+"/g, '"sasUri":"<shown in this answer alone>"')
     .replaceAll(/\bu-[0-9a-f]{16}-[0-9a-f]{32}\b/g, 'u-a30f8db0ffc43d4a-0f0e0d0c000040008000000000000001')
     .replaceAll(/\bsw[0-9a-f]{22}\b/g, 'sw0f0e0d0c00004000800000')

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { RecordCall, Recorder } from '#tests/openapi/recorder.ts'
+import { send } from '#tests/support/send.ts'
 
 const rows = Buffer.from('a,b,c\n1,2,3\n2,2,2\n')
 
@@ -20,9 +21,36 @@ export async function recordDatastores({ world, record }: Recorder): Promise<voi
   await record('GET', 'datastores', { query: { $top: '10', $orderBy: 'name asc', $count: 'true' } })
   await record('GET', 'datastores', { query: { isDefault: 'true' } })
   await record('POST', 'datastores/{name}/setDefault', { params: { name: 'workspaceblobstore' } })
+  await record('POST', 'datastores/{name}/test', { params })
+  await record('POST', 'datastores/{name}/listSecrets', { params })
   await recordFiles(record, params)
   await record('DELETE', 'datastores/{name}', { params })
   await record('DELETE', 'datastores/{name}', { params })
+  await recordRemote({ world, record })
+}
+
+/** A container and a bucket, which are not looked at and do not stay. */
+async function recordRemote({ world, record }: Pick<Recorder, 'world' | 'record'>): Promise<void> {
+  const query = { skipValidation: 'true' }
+  const key = Buffer.from('the key of the account').toString('base64')
+  const azure = {
+    datastoreType: 'AzureBlob',
+    accountName: 'contoso',
+    containerName: 'scores',
+    credentials: { credentialsType: 'AccountKey', secrets: { secretsType: 'AccountKey', key } },
+  }
+  const accessKey = { secretsType: 'AccessKey', accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'its secret' }
+  const s3 = {
+    datastoreType: 'S3',
+    bucket: 'contoso-scores',
+    prefix: 'team',
+    region: 'eu-west-1',
+    credentials: { credentialsType: 'AccessKey', secrets: accessKey },
+  }
+  for (const [name, properties] of Object.entries({ container: azure, bucket: s3 })) {
+    await record('PUT', 'datastores/{name}', { params: { name }, query, body: { properties } })
+    await send(world.as('owner'), 'DELETE', `datastores/${name}`)
+  }
 }
 
 async function recordFiles(record: RecordCall, params: { name: string }) {
