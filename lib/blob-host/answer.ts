@@ -2,12 +2,13 @@ import { systemPrincipal } from '#lib/auth/principal.ts'
 import { authenticateBlob } from '#lib/blob-host/auth/authenticate-blob.ts'
 import type { Grant } from '#lib/blob-host/auth/grant.ts'
 import { storePathOf } from '#lib/blob-host/blob.ts'
-import { BlobError } from '#lib/blob-host/blob-error.ts'
+import { BlobError, blobNotFound } from '#lib/blob-host/blob-error.ts'
 import type { BlobAnswer, BlobRequest } from '#lib/blob-host/blob-request.ts'
 import { type Container, findContainer } from '#lib/blob-host/container.ts'
 import { type BlobOperation, findOperation } from '#lib/blob-host/operations/table.ts'
 import { workspaceIdsOf } from '#lib/blob-host/place.ts'
 import type { Context, World } from '#lib/core/context.ts'
+import { uploadPrefix } from '#lib/storage/read-folder.ts'
 import { findWorkspaceInRange } from '#lib/workspaces/get.ts'
 
 /** What became known about a request while it was answered. */
@@ -38,7 +39,9 @@ export async function answerBlob(world: World, request: BlobRequest, trace: Blob
     throw new BlobError('ContainerNotFound', `There is no container '${request.container}' in this account.`)
   trace.container = container
   if (operation.level === 'container') return operation.run({ ...call, container })
-  return operation.run({ ...call, container, path: storePathOf(container, request.blob) })
+  const path = storePathOf(container, request.blob)
+  if (path === undefined) throw request.method === 'PUT' ? impossibleName(request.blob) : blobNotFound(request.blob)
+  return operation.run({ ...call, container, path })
 }
 
 function requireGrant({ principal, permissions, levels }: Grant, operation: BlobOperation): void {
@@ -53,6 +56,12 @@ function requireGrant({ principal, permissions, levels }: Grant, operation: Blob
     `'${principal.name}' does not include what ${operation.name} needs: '${operation.permissions.join("' or '")}'.`,
   )
 }
+
+const impossibleName = (blob: string) =>
+  new BlobError(
+    'InvalidResourceName',
+    `'${blob.slice(0, 200)}' cannot be the name of a blob here. Blobs are files: separate folders with single slashes, without '.', '..', backslashes, control characters and names that start with '${uploadPrefix}'.`,
+  )
 
 function unknownOperation({ method, query }: BlobRequest): BlobError {
   const [comp, restype] = [query.get('comp'), query.get('restype')]

@@ -1,4 +1,5 @@
-import { BlobError, blobNotFound } from '#lib/blob-host/blob-error.ts'
+import { blobNotFound } from '#lib/blob-host/blob-error.ts'
+import type { BlobCall } from '#lib/blob-host/call.ts'
 import type { Container } from '#lib/blob-host/container.ts'
 import { uploadPrefix } from '#lib/storage/read-folder.ts'
 import { statFile } from '#lib/storage/stat-file.ts'
@@ -6,18 +7,13 @@ import { parseStorePath } from '#lib/storage/store-path.ts'
 import type { StoredFile } from '#lib/storage/store-ref.ts'
 
 /**
- * Where a blob is in its datastore. Throws InvalidResourceName for names that no file can have, or that are not in the one spelling:
- * two names are never one file.
+ * Where a blob is in its datastore. Undefined for names that no file can have, that are not in the one spelling, so that two names
+ * are never one file, or that are Slipway's own.
  */
-export function storePathOf({ prefix }: Pick<Container, 'prefix'>, blob: string): string {
+export function storePathOf({ prefix }: Pick<Container, 'prefix'>, blob: string): string | undefined {
   const names = namesOf(blob)
-  if (names === undefined || names.length === 0 || names.join('/') !== blob)
-    throw new BlobError(
-      'InvalidResourceName',
-      `'${blob.slice(0, 200)}' cannot be the name of a blob here. Blobs are files: separate folders with single slashes, without '.', '..', backslashes and control characters.`,
-    )
-  if (names.some((name) => name.startsWith(uploadPrefix)))
-    throw new BlobError('InvalidResourceName', `Names that start with '${uploadPrefix}' belong to Slipway.`)
+  if (names === undefined || names.length === 0 || names.join('/') !== blob) return undefined
+  if (names.some((name) => name.startsWith(uploadPrefix))) return undefined
   return prefix === '' ? blob : `${prefix}/${blob}`
 }
 
@@ -39,9 +35,9 @@ export async function findBlob(container: Container, path: string): Promise<Stor
 }
 
 /** Throws BlobNotFound. */
-export async function requireBlob(container: Container, blob: string): Promise<StoredFile> {
-  const entry = await findBlob(container, storePathOf(container, blob))
-  if (!entry) throw blobNotFound(blob)
+export async function requireBlob({ container, path, request }: BlobCall): Promise<StoredFile> {
+  const entry = await findBlob(container, path)
+  if (!entry) throw blobNotFound(request.blob)
   return entry
 }
 

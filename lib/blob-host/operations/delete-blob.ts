@@ -8,11 +8,12 @@ import { deleteBlobProperties } from '#lib/blob-host/store.ts'
 import { deletePath } from '#lib/storage/delete-path.ts'
 
 /** Delete Blob: the file, never a folder. */
-export async function deleteBlob({ ctx, request, container, path }: BlobCall): Promise<BlobAnswer> {
+export async function deleteBlob(call: BlobCall): Promise<BlobAnswer> {
+  const { ctx, request, container, path } = call
   refuseVersions(request)
   if (headerOf(request, 'x-ms-delete-snapshots')?.toLowerCase() === 'only')
     throw new BlobError('UnsupportedHeader', 'Blobs have no snapshots here that could be deleted.')
-  checkConditions(request, await requireBlob(container, request.blob))
+  checkConditions(request, await requireBlob(call))
   const { id: datastoreId, store } = container.datastore
   await deletePath(store, path)
   await deleteBlobProperties(ctx.db, { datastoreId, path })

@@ -24,10 +24,11 @@ const overrides = {
 } as const
 
 /** Get Blob and Get Blob Properties: the whole file, or a range of it. */
-export async function getBlob({ ctx, request, container, path }: BlobCall): Promise<BlobAnswer> {
+export async function getBlob(call: BlobCall): Promise<BlobAnswer> {
+  const { ctx, request, container, path } = call
   refuseVersions(request)
   const { id: datastoreId, store } = container.datastore
-  const entry = await requireBlob(container, request.blob)
+  const entry = await requireBlob(call)
   if (!checkConditions(request, entry)) return { status: 304, headers: versionHeaders(entry) }
   const properties = await findPropertiesOf(ctx.db, { datastoreId, path }, etagOf(entry))
   const range = request.method === 'GET' ? parseRange(rangeOf(request), entry.bytes) : undefined
@@ -52,8 +53,9 @@ export async function getBlob({ ctx, request, container, path }: BlobCall): Prom
 }
 
 /** Get Blob Metadata. */
-export async function getMetadata({ ctx, request, container, path }: BlobCall): Promise<BlobAnswer> {
-  const entry = await requireBlob(container, request.blob)
+export async function getMetadata(call: BlobCall): Promise<BlobAnswer> {
+  const { ctx, request, container, path } = call
+  const entry = await requireBlob(call)
   if (!checkConditions(request, entry)) return { status: 304, headers: versionHeaders(entry) }
   const { metadata } = await findPropertiesOf(ctx.db, { datastoreId: container.datastore.id, path }, etagOf(entry))
   return { status: 200, headers: { ...versionHeaders(entry), ...metadataHeaders(metadata) } }

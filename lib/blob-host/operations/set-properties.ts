@@ -16,11 +16,12 @@ export const setProperties = (call: BlobCall): Promise<BlobAnswer> =>
   change(call, ({ metadata }, { headers }) => ({ headers, metadata }))
 
 async function change(
-  { ctx, request, container, path }: BlobCall,
+  call: BlobCall,
   apply: (kept: BlobProperties, sent: BlobProperties) => BlobProperties,
 ): Promise<BlobAnswer> {
+  const { ctx, request, container, path } = call
   refuseUnsupported(request)
-  const entry = await requireBlob(container, request.blob)
+  const entry = await requireBlob(call)
   checkConditions(request, entry)
   const key = { datastoreId: container.datastore.id, path }
   const etag = etagOf(entry)
