@@ -1,5 +1,5 @@
-import { enterAs, type Identity, type Principal } from '#lib/auth/principal.ts'
-import { findGivenRole } from '#lib/auth/roles-store.ts'
+import { findRoleIn } from '#lib/auth/find-role-in.ts'
+import type { Identity, Principal } from '#lib/auth/principal.ts'
 import { findUserById } from '#lib/auth/store.ts'
 import { findClient } from '#lib/auth/tokens/store.ts'
 import type { Db } from '#lib/db/client.ts'
@@ -13,7 +13,7 @@ export async function findPrincipal(
   workspaceId: string,
 ): Promise<Principal | undefined> {
   const identity = guid.test(id) ? await findIdentity(db, kind, id) : undefined
-  return identity && enterAs(identity, await findGivenRole(db, workspaceId, id))
+  return identity && { ...identity, role: await findRoleIn(db, identity, workspaceId) }
 }
 
 async function findIdentity(db: Db, kind: string, id: string): Promise<Identity | undefined> {

@@ -35,9 +35,12 @@ export async function endOperation(
   })
 }
 
-export async function findOperation(db: Db, id: string): Promise<LongOperation | undefined> {
+export async function findOperation(
+  db: Db,
+  id: string,
+): Promise<{ operation: LongOperation; workspaceId: string } | undefined> {
   const row = await db.operation.findUnique({ where: { id } })
-  return row ? toOperation(row) : undefined
+  return row ? { operation: toOperation(row), workspaceId: row.workspaceId } : undefined
 }
 
 function toOperation(row: Prisma.OperationGetPayload<object>): LongOperation {

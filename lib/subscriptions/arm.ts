@@ -1,38 +1,37 @@
 import { type Operation, operation } from '#lib/arm/operation.ts'
-import { authorize } from '#lib/auth/authorize.ts'
-import { getResourceGroup, getSubscription } from '#lib/subscriptions/get.ts'
+import { getResourceGroup, getSubscription, getTenant, listSubscriptions } from '#lib/subscriptions/get.ts'
 import { deriveProviderOperations, presentProviderOperation } from '#lib/subscriptions/provider-operations.ts'
 import { presentLocation, presentResourceGroup, presentSubscription, presentTenant } from '#lib/subscriptions/view.ts'
 
 export const subscriptionOperations = [
   operation('GET', '/tenants', {
     summary: 'List the tenants of the caller',
-    run: async (ctx) => getSubscription(ctx),
-    reply: (subscription) => ({ body: { value: [presentTenant(subscription)] } }),
+    run: async (ctx) => getTenant(ctx),
+    reply: (tenant) => ({ body: { value: [presentTenant(tenant)] } }),
   }),
   operation('GET', '/subscriptions', {
     summary: 'List the subscriptions of the caller',
-    run: async (ctx) => getSubscription(ctx),
-    reply: (subscription) => ({ body: { value: [presentSubscription(subscription)] } }),
+    run: (ctx) => listSubscriptions(ctx),
+    reply: (subscriptions) => ({ body: { value: subscriptions.map(presentSubscription) } }),
   }),
   operation('GET', '/subscriptions/{subscriptionId}', {
     summary: 'Get a subscription',
-    run: async (ctx, { params }) => getSubscription(ctx, params.subscriptionId),
+    run: (ctx, { params }) => getSubscription(ctx, params.subscriptionId),
     reply: (subscription) => ({ body: presentSubscription(subscription) }),
   }),
   operation('GET', '/subscriptions/{subscriptionId}/locations', {
     summary: 'List the locations of a subscription',
-    run: async (ctx, { params }) => getSubscription(ctx, params.subscriptionId),
+    run: (ctx, { params }) => getSubscription(ctx, params.subscriptionId),
     reply: (subscription) => ({ body: { value: [presentLocation(subscription)] } }),
   }),
   operation('GET', '/subscriptions/{subscriptionId}/resourceGroups', {
     summary: 'List the resource groups of a subscription',
-    run: async (ctx, { params }) => getSubscription(ctx, params.subscriptionId),
+    run: (ctx, { params }) => getSubscription(ctx, params.subscriptionId),
     reply: (subscription) => ({ body: { value: [presentResourceGroup(subscription)] } }),
   }),
   operation('GET', '/subscriptions/{subscriptionId}/resourceGroups/{resourceGroup}', {
     summary: 'Get a resource group',
-    run: async (ctx, { params }) => getResourceGroup(ctx, params.subscriptionId, params.resourceGroup),
+    run: (ctx, { params }) => getResourceGroup(ctx, params.subscriptionId, params.resourceGroup),
     reply: (subscription) => ({ body: presentResourceGroup(subscription) }),
   }),
 ]
@@ -41,10 +40,7 @@ export const subscriptionOperations = [
 export function listingOperations(listed: readonly Operation[]): Operation {
   return operation('GET', '/providers/Microsoft.MachineLearningServices/operations', {
     summary: 'List the operations of the provider, as roles name them',
-    run: async ({ principal }) => {
-      authorize(principal, 'read')
-      return deriveProviderOperations(listed)
-    },
+    run: async () => deriveProviderOperations(listed),
     reply: (found) => ({ body: { value: found.map(presentProviderOperation) } }),
   })
 }

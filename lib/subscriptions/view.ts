@@ -11,7 +11,7 @@ export const presentSubscription = ({ subscriptionId, tenantId }: Subscription) 
   subscriptionPolicies: { locationPlacementId: 'Public', quotaId: 'Internal', spendingLimit: 'Off' as const },
 })
 
-export const presentTenant = ({ tenantId }: Subscription) => ({
+export const presentTenant = ({ tenantId }: Pick<Subscription, 'tenantId'>) => ({
   id: `/tenants/${tenantId}`,
   tenantId,
   tenantCategory: 'Home' as const,

@@ -1,5 +1,5 @@
 import type { WorkspaceRef, World } from '#lib/core/context.ts'
-import { keyOfFirst } from '#lib/workspaces/get.ts'
+import { keyOfFirst } from '#lib/workspaces/key.ts'
 import { insertWorkspace } from '#lib/workspaces/store.ts'
 
 /** The workspace that the configuration names, created when it does not exist yet. */

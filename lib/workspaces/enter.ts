@@ -1,6 +1,7 @@
 import { enterAs, type Identity, type Principal } from '#lib/auth/principal.ts'
 import type { WorkspaceRef, World } from '#lib/core/context.ts'
-import { keyOfFirst, workspaceKey, workspaceNotFound } from '#lib/workspaces/get.ts'
+import { workspaceNotFound } from '#lib/workspaces/get.ts'
+import { keyOfFirst, workspaceKey } from '#lib/workspaces/key.ts'
 import { findWorkspaceFor } from '#lib/workspaces/store.ts'
 
 /** A workspace, and somebody with the role that counts in it. */

@@ -1,6 +1,8 @@
+import { type Page, toPage } from '#lib/arm/list.ts'
 import { type Role, roles } from '#lib/auth/principal.ts'
 import type { WorkspaceRef } from '#lib/core/context.ts'
-import type { Db } from '#lib/db/client.ts'
+import { type Db, type Prisma, toJson } from '#lib/db/client.ts'
+import type { Links, Workspace } from '#lib/workspaces/workspace.ts'
 
 export async function findWorkspaceByKey(db: Db, key: string): Promise<WorkspaceRef | undefined> {
   const row = await db.workspace.findUnique({ where: { key } })
@@ -35,6 +37,79 @@ export async function findWorkspaceByIdRange(
   return row ? toWorkspace(row) : undefined
 }
 
+export async function findAllWorkspaces(db: Db): Promise<WorkspaceRef[]> {
+  return (await db.workspace.findMany({ orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] })).map(toWorkspace)
+}
+
+interface Filter {
+  subscriptionId: string
+  resourceGroup?: string
+  /** Whom a role was given to; undefined for somebody who has one everywhere. */
+  givenTo: string | undefined
+  search: string
+  skip: number
+  take: number
+  withTotal: boolean
+}
+
+export async function findWorkspaces(db: Db, filter: Filter): Promise<Page<Workspace>> {
+  const { subscriptionId, resourceGroup, givenTo, search, skip, take } = filter
+  const contains = { contains: search, mode: 'insensitive' as const }
+  const where: Prisma.WorkspaceWhereInput = {
+    subscriptionId: { equals: subscriptionId, mode: 'insensitive' },
+    ...(resourceGroup !== undefined && { resourceGroup: { equals: resourceGroup, mode: 'insensitive' } }),
+    ...(givenTo !== undefined && { roleAssignments: { some: { principalId: givenTo } } }),
+    ...(search && { OR: [{ name: contains }, { friendlyName: contains }] }),
+  }
+  const [rows, total] = await Promise.all([
+    db.workspace.findMany({ where, orderBy: { key: 'asc' }, skip, take: take + 1 }),
+    filter.withTotal ? db.workspace.count({ where }) : undefined,
+  ])
+  return toPage(rows.map(toDetails), take, total)
+}
+
+export async function findWorkspaceDetails(db: Db, id: string): Promise<Workspace | undefined> {
+  const row = await db.workspace.findUnique({ where: { id } })
+  return row ? toDetails(row) : undefined
+}
+
+export async function insertWorkspaceRow(db: Db, key: string, workspace: Workspace): Promise<void> {
+  const { tags, linked, ...rest } = workspace
+  await db.workspace.create({ data: { ...rest, key, tags: toJson(tags), linked: toJson(linked) } })
+}
+
+/** What is said about it; the rest of a workspace never changes. */
+export async function saveWorkspace(db: Db, workspace: Workspace): Promise<void> {
+  const { id, friendlyName, description, tags, linked, updatedAt, updatedBy } = workspace
+  const data = { friendlyName, description, tags: toJson(tags), linked: toJson(linked), updatedAt, updatedBy }
+  await db.workspace.updateMany({ where: { id }, data })
+}
+
+/** What of a workspace somebody may still wait for. */
+export async function countUses(
+  db: Db,
+  workspaceId: string,
+  activeStatuses: readonly string[],
+): Promise<{ jobs: number; endpoints: number }> {
+  const where = { workspaceId }
+  const jobs = await db.job.count({ where: { workspaceId, status: { in: [...activeStatuses] } } })
+  const batch = await db.batchEndpoint.count({ where })
+  const online = await db.onlineEndpoint.count({ where })
+  const pipeline = await db.pipelineEndpoint.count({ where })
+  return { jobs, endpoints: batch + online + pipeline }
+}
+
+/** The computes that have queues. */
+export async function findClusterIds(db: Db, workspaceId: string): Promise<string[]> {
+  const rows = await db.compute.findMany({ where: { workspaceId, kind: 'AmlCompute' }, select: { id: true } })
+  return rows.map(({ id }) => id)
+}
+
+/** Everything of the workspace goes with it, but the audit log. */
+export async function deleteWorkspaceRow(db: Db, id: string): Promise<void> {
+  await db.workspace.deleteMany({ where: { id } })
+}
+
 /** Inserts the workspace unless one with its key exists; answers the one that is there. */
 export async function insertWorkspace(
   db: Db,
@@ -46,7 +121,7 @@ export async function insertWorkspace(
   return toWorkspace(row)
 }
 
-/** Whether the samples were all put in, once. */
+/** Whether all that a workspace begins with was put in, once. */
 export async function isPrepared(db: Db, id: string): Promise<boolean> {
   return (await db.workspace.count({ where: { id, preparedAt: { not: null } } })) === 1
 }
@@ -62,3 +137,14 @@ const toWorkspace = ({ id, subscriptionId, resourceGroup, name, location }: Work
   name,
   location,
 })
+
+function toDetails(row: Prisma.WorkspaceGetPayload<object>): Workspace {
+  const { description, friendlyName, createdAt, createdBy, updatedAt, updatedBy } = row
+  return {
+    ...toWorkspace(row),
+    ...{ description, friendlyName, createdAt, createdBy, updatedAt, updatedBy },
+    // Written by this file alone.
+    tags: row.tags as Record<string, string>,
+    linked: row.linked as Links,
+  }
+}

@@ -1,25 +1,35 @@
-import { resourceType, workspacePath } from '#lib/arm/resource.ts'
+import { presentSystemData, resourceType, workspacePath } from '#lib/arm/resource.ts'
 import type { Config } from '#lib/config.ts'
-import type { WorkspaceRef } from '#lib/core/context.ts'
+import { keyOfFirst, workspaceKey } from '#lib/workspaces/key.ts'
+import type { Workspace } from '#lib/workspaces/workspace.ts'
 
-/** A workspace in ARM's shape (azureml-rest section 2.3). */
+/** A workspace in ARM's shape (azureml-rest section 2.3). `isConfigured` is ours: that one cannot be deleted. */
 export function presentWorkspace(
-  workspace: WorkspaceRef,
-  { publicUrl, tenantId }: Pick<Config, 'publicUrl' | 'tenantId'>,
+  workspace: Workspace,
+  { publicUrl, tenantId, workspace: configured }: Pick<Config, 'publicUrl' | 'tenantId' | 'workspace'>,
 ) {
+  const { id, subscriptionId, resourceGroup, name, location, tags, friendlyName, description, linked } = workspace
   return {
     id: workspacePath(workspace),
-    name: workspace.name,
+    name,
     type: resourceType(),
-    location: workspace.location,
+    location,
+    tags,
+    kind: 'Default' as const,
+    sku: { name: 'Basic' as const, tier: 'Basic' as const },
+    systemData: presentSystemData(workspace),
     properties: {
-      workspaceId: workspace.id,
-      friendlyName: workspace.name,
+      workspaceId: id,
+      friendlyName: friendlyName || name,
+      description,
+      ...linked,
       tenantId,
       discoveryUrl: `${publicUrl}/discovery`,
       publicNetworkAccess: 'Enabled' as const,
+      hbiWorkspace: false,
       v1LegacyMode: false,
       provisioningState: 'Succeeded' as const,
+      isConfigured: workspaceKey(subscriptionId, resourceGroup, name) === keyOfFirst({ workspace: configured }),
     },
   }
 }

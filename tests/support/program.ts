@@ -3,7 +3,7 @@ import { createDispatcher } from '#lib/arm/dispatch.ts'
 import type { Method } from '#lib/arm/operation.ts'
 import { workspacePath } from '#lib/arm/resource.ts'
 import { authenticate } from '#lib/auth/authenticate.ts'
-import type { Role } from '#lib/auth/principal.ts'
+import type { InstanceRole } from '#lib/auth/principal.ts'
 import type { TokenVersion } from '#lib/auth/tokens/access-token.ts'
 import { answerTokenRequest } from '#lib/auth/tokens/answer.ts'
 import { send } from '#tests/support/send.ts'
@@ -19,7 +19,12 @@ export interface Program {
 }
 
 /** A service principal that an owner has just made over the API. */
-export async function createProgram(world: TestWorld, name: string, role: Role, secretDays?: number): Promise<Program> {
+export async function createProgram(
+  world: TestWorld,
+  name: string,
+  role: InstanceRole,
+  secretDays?: number,
+): Promise<Program> {
   const properties = { displayName: name, role, ...(secretDays && { secretDays }) }
   const response = await send(world.as('owner'), 'POST', 'servicePrincipals', { properties })
   if (response.status !== 201) throw new Error(await response.text())

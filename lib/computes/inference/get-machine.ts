@@ -8,7 +8,7 @@ export interface Machine {
   /** What the machine has in all. */
   total: Capacity
   free: Capacity
-  /** Inference computes of every workspace; they share the machine. */
+  /** Inference computes of every workspace, which share the machine; those of others without their names. */
   held: Holding[]
 }
 
@@ -16,6 +16,6 @@ export interface Machine {
 export async function getMachine(ctx: Context): Promise<Machine> {
   authorize(ctx.principal, 'read')
   const total = measureMachine()
-  const held = await findReservations(ctx.db)
+  const held = await findReservations(ctx.db, ctx.workspace.id)
   return { total, free: freeCapacity(total, held), held }
 }

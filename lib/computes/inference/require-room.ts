@@ -25,7 +25,7 @@ export async function requireRoom(
     { what: `The ${kindNames[compute.kind]} '${compute.name}'`, where: 'This machine' },
     capacityOf(reservation),
     measureMachine(),
-    await findReservations(db, compute.id),
+    await findReservations(db, ctx.workspace.id, compute.id),
   )
   if (lack) throw new AppError('UserError', `${lack} Ask for less, or delete a compute that is not used.`, 'nodes')
   const whole = capacityOf(reservation)

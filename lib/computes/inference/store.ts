@@ -14,8 +14,11 @@ export async function lockCompute(db: Db, computeId: string): Promise<void> {
   await db.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`computes/${computeId}`}, 0))`
 }
 
-/** What is held of the machine, of every workspace, by everything but `exceptId`. A failed compute holds nothing. */
-export async function findReservations(db: Db, exceptId?: string): Promise<Holding[]> {
+/**
+ * What is held of the machine, of every workspace, by everything but `exceptId`. A failed compute holds nothing. Those of other
+ * workspaces than `workspaceId` are not told by name.
+ */
+export async function findReservations(db: Db, workspaceId: string, exceptId?: string): Promise<Holding[]> {
   const rows = await db.compute.findMany({
     where: {
       cpuPerNode: { not: null },
@@ -24,8 +27,10 @@ export async function findReservations(db: Db, exceptId?: string): Promise<Holdi
     },
     orderBy: { createdAt: 'asc' },
   })
-  return rows.map(toCompute).flatMap(({ name, reservation }) => {
-    return reservation ? [{ name, ...capacityOf(reservation) }] : []
+  return rows.flatMap((row) => {
+    const { name, reservation } = toCompute(row)
+    const told = row.workspaceId === workspaceId ? name : 'a compute of another workspace'
+    return reservation ? [{ name: told, ...capacityOf(reservation) }] : []
   })
 }
 

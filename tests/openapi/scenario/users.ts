@@ -14,11 +14,24 @@ export async function recordUsers({ world, record }: Recorder): Promise<void> {
   const params = { user }
   await record('GET', 'users', { query: { $top: '10', search: 'ada@' } })
   await record('GET', 'users/{user}', { params })
+  await recordRoleAssignments(record, user)
   await record('PATCH', 'users/{user}', { params, body: { properties: { role: 'Contributor' } } })
   await record('PATCH', 'users/{user}', { params, body: { properties: { isDisabled: true } } })
   await record('POST', 'users/{user}/resetPassword', { params })
   await record('DELETE', 'users/{user}', { params })
   await record('DELETE', 'users/{user}', { params })
   const change = { currentPassword: 'the password until now', password: 'the password from now on' }
+  await record('GET', 'account')
   await record('POST', 'account/changePassword', { body: { properties: change } })
+}
+
+/** What somebody may do in one workspace, beside what they are in all of them. */
+async function recordRoleAssignments(record: Recorder['record'], principalId: string): Promise<void> {
+  const one = 'roleAssignments/{principalId}'
+  const params = { principalId }
+  await record('PUT', one, { params, body: { properties: { role: 'Contributor', principalKind: 'user' } } })
+  await record('GET', one, { params })
+  await record('GET', 'roleAssignments', { query: { given: 'true', $count: 'true' } })
+  await record('DELETE', one, { params })
+  await record('DELETE', one, { params })
 }

@@ -17,11 +17,24 @@ export async function recordWorkspaces({ world, record }: Recorder): Promise<voi
   await record('GET', `${subscription}/${workspaces}`)
   await record('GET', `${group}/${workspaces}`, { params: { resourceGroup: world.workspace.resourceGroup } })
   await record('GET', `${group}/${workspaces}/{workspace}`)
+  await recordSecondWorkspace(record)
   for (const list of ['usages', 'quotas', 'vmSizes'])
     await record('GET', `${subscription}/providers/Microsoft.MachineLearningServices/locations/{location}/${list}`)
   await record('GET', '/providers/Microsoft.MachineLearningServices/operations')
   await record('GET', 'events')
   await record('GET', 'search', { query: { q: 'price', $top: '5' } })
+}
+
+/** A further workspace, from its first day to its last; and what is said about the first. */
+async function recordSecondWorkspace(record: Recorder['record']): Promise<void> {
+  const one = `${group}/${workspaces}/{workspace}`
+  const params = { workspace: 'team-b' }
+  const properties = { friendlyName: 'Team B', description: 'What the second team deploys.' }
+  await record('PUT', one, { params, body: { tags: { costs: '4711' }, properties } })
+  await record('PUT', one, { params, body: { tags: { costs: '4712' }, properties } })
+  await record('PATCH', one, { body: { properties: { friendlyName: 'Default' } } })
+  await record('DELETE', one, { params, query: { forceToPurge: 'true' } })
+  await record('DELETE', one, { params })
 }
 
 /** After something has happened that people are told of. */

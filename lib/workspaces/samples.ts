@@ -12,7 +12,8 @@ import { putModelVersion } from '#lib/models/put-version.ts'
 import { modelVersionBody } from '#lib/models/wire.ts'
 import { writeFile } from '#lib/storage/write-file.ts'
 
-const samplesFolder = join(import.meta.dirname, '../../samples')
+// Every process is started in the folder of the product; the web server's own code lies elsewhere once it is built.
+const samplesFolder = join(/* turbopackIgnore: true */ process.cwd(), 'samples')
 const sample = z.object({
   name: z.string(),
   folder: z.string(),
@@ -24,7 +25,7 @@ const catalogue = z.object({
   dataAssets: z.array(sample.extend({ type: z.string() })),
 })
 
-/** Copies the files of samples.json into the datastore and registers them as a person would, each as version 1. */
+/** Copies the files of samples.json into the datastore and registers them as a person would, each as version 1. Safe to repeat. */
 export async function registerSamples(ctx: Context, datastore: Datastore): Promise<void> {
   const { models, dataAssets } = catalogue.parse(
     JSON.parse(await readFile(join(samplesFolder, 'samples.json'), 'utf8')),
