@@ -20,17 +20,19 @@ const forgetEveryMs = 10_000
 
 /** Prepares the first use, starts web, inference and the nodes on a migrated database, and says when Slipway is ready. */
 export async function serve(
-  { config, say, signal }: RunOptions,
+  { config: given, say, signal }: RunOptions,
   databaseUrl: string,
   processes: Processes,
   stack: Stack,
 ): Promise<void> {
   stack.beginGroup()
-  const world = await openWorld({ ...config, databaseUrl }, processes, stack)
+  // What is sealed here is opened by the children.
+  const config = { ...given, databaseUrl, secret: given.secret || (await ensureSecret(given.home)) }
+  const world = await openWorld(config, processes, stack)
   const admin = await prepareFirstUse(world)
 
   stack.beginGroup()
-  const env = await environmentOf(config, databaseUrl)
+  const env = environmentOf(config)
   const web = processes.keep('web', 'lib/web/main.ts', env)
   const inference = processes.keep('inference', 'lib/inference/main.ts', env)
   for (const server of [web, inference]) stack.add(server.stop)
@@ -66,18 +68,15 @@ async function openWorld(config: Config & { databaseUrl: string }, processes: Pr
   return { config, db, queue, changes, audit, log, now: () => new Date(), newId: randomUUID }
 }
 
-async function environmentOf(config: Config, databaseUrl: string): Promise<Record<string, string>> {
-  const secret = config.secret || (await ensureSecret(config.home))
-  return {
-    DATABASE_URL: databaseUrl,
-    SLIPWAY_HOME: config.home,
-    SLIPWAY_SECRET: secret,
-    NEXTAUTH_SECRET: secret,
-    NEXTAUTH_URL: config.publicUrl,
-    NODE_ENV: 'production',
-    NEXT_TELEMETRY_DISABLED: '1',
-  }
-}
+const environmentOf = ({ databaseUrl, home, secret, publicUrl }: Config & { databaseUrl: string }) => ({
+  DATABASE_URL: databaseUrl,
+  SLIPWAY_HOME: home,
+  SLIPWAY_SECRET: secret,
+  NEXTAUTH_SECRET: secret,
+  NEXTAUTH_URL: publicUrl,
+  NODE_ENV: 'production',
+  NEXT_TELEMETRY_DISABLED: '1',
+})
 
 async function announce({ email, password, provider, forget }: FirstAdmin, say: (line: string) => void): Promise<void> {
   const key = password ? `the password ${password}` : 'the password in SLIPWAY_ADMIN_PASSWORD'

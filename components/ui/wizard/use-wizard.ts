@@ -7,7 +7,7 @@ import { type DefaultValues, type FieldValues, type Path, type Resolver, useForm
 import type { ZodType } from 'zod'
 import type { WizardProps } from '#components/ui/wizard/wizard.tsx'
 import { type FieldProblem, isReachable, type WizardStep } from '#components/ui/wizard/wizard-steps.ts'
-import { dropDraft, saveDraft, type WizardDraft } from '#components/ui/wizard/wizard-storage.ts'
+import { dropDraft, saveDraft, toDraft, type WizardDraft } from '#components/ui/wizard/wizard-storage.ts'
 import { toFieldMessage } from '#lib/client/field-message.ts'
 
 type Options<Values extends FieldValues> = Pick<
@@ -127,23 +127,6 @@ export function useWizard<Values extends FieldValues>({
   const isDirty = form.formState.isDirty || done.size > 0
   const failedId = hasErrors ? current.id : undefined
   return { form, steps, current, index, isReview, done, error, failedId, isDirty, goTo, back, next, fix, forget }
-}
-
-/** What a reload may find again. */
-function toDraft<Values extends FieldValues>(
-  values: Values,
-  passed: ReadonlySet<string>,
-  {
-    steps,
-    secretFields,
-    defaultValues,
-  }: { steps: readonly WizardStep[]; secretFields: readonly string[]; defaultValues: Values },
-): WizardDraft<Values> {
-  const isSecret = (field: string) => secretFields.includes(field) && values[field] !== defaultValues[field]
-  const kept = Object.entries(values).map(([name, value]) => [name, isSecret(name) ? defaultValues[name] : value])
-  const forgetful = new Set(steps.filter(({ fields }) => fields?.some(isSecret)).map(({ id }) => id))
-  // The same names, with values of the same types.
-  return { values: Object.fromEntries(kept) as Values, done: [...passed].filter((id) => !forgetful.has(id)) }
 }
 
 function stepResolver<Values extends FieldValues>(schema: ZodType | undefined): Resolver<Values> {
