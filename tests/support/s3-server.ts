@@ -12,6 +12,22 @@ const region = 'eu-central-1'
 /** Its own servers of npm know no conditional writes (and one loses folders of folders); moto does what Amazon documents. */
 const packages = ['moto[server,s3]==5.2.5']
 
+/** Of two conditional writes at the same moment it would let both pass: it looks first and writes then, and Amazon does so in one. */
+const serveOneByOne = `
+import threading
+from moto.server import DomainDispatcherApplication, create_backend_app
+from werkzeug.serving import run_simple
+
+application = DomainDispatcherApplication(create_backend_app)
+turn = threading.Lock()
+
+def one_by_one(environ, start_response):
+    with turn:
+        return list(application(environ, start_response))
+
+run_simple('127.0.0.1', 0, one_by_one, threaded=True)
+`
+
 export interface S3Server {
   endpointUrl: string
   region: string
@@ -32,7 +48,7 @@ export async function findS3Server(): Promise<{ server: S3Server | undefined; re
 }
 
 async function startS3Server(interpreter: string): Promise<S3Server> {
-  const endpointUrl = await startListening(interpreter, ['-m', 'moto.server', '-H', '127.0.0.1', '-p', '0'])
+  const endpointUrl = await startListening(interpreter, ['-c', serveOneByOne])
   const credential = await createUser(endpointUrl)
   const client = new S3Client({ endpoint: endpointUrl, region, forcePathStyle: true, credentials: credential })
   const { folder } = await createTemporaryFolder()

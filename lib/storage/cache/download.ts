@@ -1,7 +1,8 @@
 import { type FileHandle, open } from 'node:fs/promises'
 import { AppError } from '#lib/core/errors.ts'
 import { forEachAtOnce } from '#lib/storage/object-store/at-once.ts'
-import type { ObjectInfo, ObjectStore } from '#lib/storage/object-store/objects.ts'
+import type { ObjectStore } from '#lib/storage/object-store/objects.ts'
+import type { RemoteFile } from '#lib/storage/object-store/walk-remote.ts'
 import type { ByteRange } from '#lib/storage/read-range.ts'
 import { errnoOf } from '#lib/storage/storage-error.ts'
 
@@ -13,15 +14,10 @@ const mostTries = 3
  * Writes an object to a new file, a large one in several ranges at once. PreconditionFailed when the object has changed since it
  * was looked at; the file is then, as after every failure, of no use.
  */
-export async function download(
-  store: ObjectStore,
-  key: string,
-  { bytes, etag }: ObjectInfo,
-  target: string,
-): Promise<void> {
+export async function download(store: ObjectStore, key: string, file: RemoteFile, target: string): Promise<void> {
   const handle = await open(target, 'wx')
   try {
-    await forEachAtOnce(rangesOf(bytes), rangesAtOnce, (range) => copyRange(store, key, etag, range, handle))
+    await forEachAtOnce(rangesOf(file.bytes), rangesAtOnce, (range) => copyRange(store, key, file, range, handle))
   } finally {
     await handle.close()
   }
@@ -38,7 +34,7 @@ function rangesOf(bytes: number): Required<ByteRange>[] {
 async function copyRange(
   store: ObjectStore,
   key: string,
-  etag: string,
+  { path, etag }: RemoteFile,
   { start, end }: Required<ByteRange>,
   handle: FileHandle,
 ): Promise<void> {
@@ -54,7 +50,7 @@ async function copyRange(
       if (isOfDisk(cause)) throw cause
     }
     if (at < end && tries === mostTries)
-      throw new AppError('Unavailable', `The transfer of '${key}' broke off ${mostTries} times. Try again later.`)
+      throw new AppError('Unavailable', `The transfer of '${path}' broke off ${mostTries} times. Try again later.`)
   }
 }
 

@@ -13,14 +13,22 @@ export interface Asked {
   /** Such as `container 'data' at account.blob.core.windows.net`. */
   place: string
   host: string
+  /** What the keys of the datastore begin with. */
+  prefix: string
   key: string
 }
+
+/** The path of a key, as people know it. */
+export const shownAs = ({ prefix, key }: Pick<Asked, 'prefix' | 'key'>) =>
+  prefix !== '' && key.startsWith(`${prefix}/`) ? key.slice(prefix.length + 1) : key
 
 const noContainer = ['ContainerNotFound', 'NoSuchBucket', 'ContainerBeingDeleted', 'ContainerDisabled']
 const wrongRegion = ['PermanentRedirect', 'AuthorizationHeaderMalformed', 'IllegalLocationConstraintException']
 
 /** The failure of a remote store as an error for the person who asked; the cause has codes only, never a secret. */
-export function toAppError({ status, code }: RemoteFailure, { place, host, key }: Asked): AppError {
+export function toAppError({ status, code }: RemoteFailure, asked: Asked): AppError {
+  const { place, host } = asked
+  const path = shownAs(asked)
   const cause = Object.assign(new Error(`${status ?? 'no answer'} ${code}`), { status, code })
   const unavailable = (message: string) => new AppError('Unavailable', message, undefined, { cause })
   if (status === undefined) return unavailable(`'${host}' cannot be reached (${code}).`)
@@ -33,19 +41,19 @@ export function toAppError({ status, code }: RemoteFailure, { place, host, key }
       `The ${place} refused the datastore's credential (${code}). It may be wrong or expired, or may not do this: give the datastore one that may list, read, write and delete.`,
     )
   if (status === 404)
-    return new AppError('ResourceNotFound', `'${key}' does not exist in this datastore.`, 'path', { cause })
+    return new AppError('ResourceNotFound', `'${path}' does not exist in this datastore.`, 'path', { cause })
   if (status === 409)
-    return new AppError('Conflict', `'${key}' cannot be changed now (${code}). Try again.`, 'path', { cause })
-  if (status === 412) return new AppError('PreconditionFailed', `'${key}' has changed meanwhile.`, 'path', { cause })
+    return new AppError('Conflict', `'${path}' cannot be changed now (${code}). Try again.`, 'path', { cause })
+  if (status === 412) return new AppError('PreconditionFailed', `'${path}' has changed meanwhile.`, 'path', { cause })
   if (status === 429 || status >= 500)
     return unavailable(`'${host}' is busy or out of order (${status} ${code}). Try again later.`)
-  return unavailable(`The ${place} refused the request for '${key}' (${status} ${code}).`)
+  return unavailable(`The ${place} refused the request for '${path}' (${status} ${code}).`)
 }
 
 /** Somebody else has the name already. */
-export const takenError = (key: string) =>
+export const takenError = (path: string) =>
   new AppError(
     'Conflict',
-    `'${key}' already exists. Nothing was overwritten: choose another name, or delete the file first.`,
+    `'${path}' already exists. Nothing was overwritten: choose another name, or delete the file first.`,
     'path',
   )

@@ -6,12 +6,12 @@ import { type RemoteFailure, toAppError } from '#lib/storage/object-store/remote
 export const azureMark = 'slipwaymark'
 
 /** Runs requests for a blob and gives their failures a meaning. */
-export async function onAzure<T>({ place, host }: Container, key: string, work: () => Promise<T>): Promise<T> {
+export async function onAzure<T>(container: Container, key: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (cause) {
     if (cause instanceof AppError) throw cause
-    throw toAppError(failureOf(cause), { place, host, key })
+    throw toAppError(failureOf(cause), { ...container, key })
   }
 }
 

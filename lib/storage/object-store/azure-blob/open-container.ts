@@ -18,6 +18,8 @@ export interface Container {
   client: ContainerClient
   place: string
   host: string
+  /** Of the reference: messages name paths, not keys. */
+  prefix: string
 }
 
 /** An ObjectStore over a container of Azure Blob Storage. */
@@ -27,6 +29,7 @@ export function openContainer(ref: AzureBlobRef): ObjectStore {
     client: openService(ref).getContainerClient(ref.container),
     place: `container '${ref.container}' at '${host}'`,
     host,
+    prefix: ref.prefix,
   }
   return {
     head: (key) =>

@@ -3,7 +3,7 @@ import type { BlockBlobClient } from '@azure/storage-blob'
 import { azureMark, failureOf, onAzure } from '#lib/storage/object-store/azure-blob/azure-error.ts'
 import type { Container } from '#lib/storage/object-store/azure-blob/open-container.ts'
 import type { PutObject } from '#lib/storage/object-store/objects.ts'
-import { takenError } from '#lib/storage/object-store/remote-error.ts'
+import { shownAs, takenError } from '#lib/storage/object-store/remote-error.ts'
 import { sendParts } from '#lib/storage/object-store/send-parts.ts'
 
 /** Sends a source as a block blob: its blocks are nothing that anybody sees before they are committed. */
@@ -20,7 +20,8 @@ export async function sendBlob(
   }
   const upload = randomUUID()
   const ids: string[] = []
-  const ask = (work: () => Promise<unknown>) => onAzure(container, key, () => unlessTaken(blob, key, work))
+  const ask = (work: () => Promise<unknown>) =>
+    onAzure(container, key, () => unlessTaken(blob, shownAs({ ...container, key }), work))
   return sendParts(source, partBytes, {
     sendWhole: (content) => ask(() => blob.upload(content, content.byteLength, options)),
     begin: async () => undefined,
@@ -39,14 +40,14 @@ export async function sendBlob(
 const blockId = (upload: string, index: number) =>
   Buffer.from(upload + String(index).padStart(12, '0')).toString('base64')
 
-async function unlessTaken(blob: BlockBlobClient, key: string, work: () => Promise<unknown>): Promise<void> {
+async function unlessTaken(blob: BlockBlobClient, path: string, work: () => Promise<unknown>): Promise<void> {
   try {
     await work()
   } catch (cause) {
     const { status, code } = failureOf(cause)
-    if (code === 'BlobAlreadyExists' || status === 412) throw takenError(key)
+    if (code === 'BlobAlreadyExists' || status === 412) throw takenError(path)
     // The blocks are gone when somebody else has made the blob of theirs.
-    if (code === 'InvalidBlockList' && (await blob.exists())) throw takenError(key)
+    if (code === 'InvalidBlockList' && (await blob.exists())) throw takenError(path)
     throw cause
   }
 }

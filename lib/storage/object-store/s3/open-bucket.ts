@@ -19,6 +19,8 @@ export interface Bucket {
   name: string
   place: string
   host: string
+  /** Of the reference: messages name paths, not keys. */
+  prefix: string
 }
 
 /** An ObjectStore over a bucket of Amazon S3, or of another server that speaks its protocol. */
@@ -29,6 +31,7 @@ export function openBucket(ref: S3Ref): ObjectStore {
     name: ref.bucket,
     place: `bucket '${ref.bucket}' at '${host}'`,
     host,
+    prefix: ref.prefix,
   }
   return {
     head: (key) => headObject(bucket, key),

@@ -6,12 +6,12 @@ import type { Bucket } from '#lib/storage/object-store/s3/open-bucket.ts'
 export const s3Mark = 'slipway-mark'
 
 /** Runs requests for an object and gives their failures a meaning. */
-export async function onS3<T>({ place, host }: Bucket, key: string, work: () => Promise<T>): Promise<T> {
+export async function onS3<T>(bucket: Bucket, key: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (cause) {
     if (cause instanceof AppError) throw cause
-    throw toAppError(failureOf(cause), { place, host, key })
+    throw toAppError(failureOf(cause), { ...bucket, key })
   }
 }
 

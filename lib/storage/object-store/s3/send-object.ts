@@ -6,7 +6,7 @@ import {
   UploadPartCommand,
 } from '@aws-sdk/client-s3'
 import type { PutObject } from '#lib/storage/object-store/objects.ts'
-import { takenError } from '#lib/storage/object-store/remote-error.ts'
+import { shownAs, takenError } from '#lib/storage/object-store/remote-error.ts'
 import type { Bucket } from '#lib/storage/object-store/s3/open-bucket.ts'
 import { failureOf, onS3, s3Mark } from '#lib/storage/object-store/s3/s3-error.ts'
 import { sendParts } from '#lib/storage/object-store/send-parts.ts'
@@ -23,7 +23,8 @@ export async function sendObject(
   const metadata = mark === undefined ? {} : { Metadata: { [s3Mark]: mark } }
   const parts: { PartNumber: number; ETag: string | undefined }[] = []
   let UploadId: string | undefined
-  const ask = (work: () => Promise<void>) => onS3({ client, ...bucket }, key, () => unlessTaken(key, work))
+  const ask = (work: () => Promise<void>) =>
+    onS3({ client, ...bucket }, key, () => unlessTaken(shownAs({ ...bucket, key }), work))
   return sendParts(source, partBytes, {
     sendWhole: (Body) =>
       ask(async () => void (await client.send(new PutObjectCommand({ ...object, ...condition, ...metadata, Body })))),
@@ -47,12 +48,12 @@ export async function sendObject(
 }
 
 /** 409 is what Amazon says of two that write at the same time under this condition. */
-async function unlessTaken(key: string, work: () => Promise<void>): Promise<void> {
+async function unlessTaken(path: string, work: () => Promise<void>): Promise<void> {
   try {
     await work()
   } catch (cause) {
     const { status, code } = failureOf(cause)
-    if (status === 412 || code === 'ConditionalRequestConflict') throw takenError(key)
+    if (status === 412 || code === 'ConditionalRequestConflict') throw takenError(path)
     throw cause
   }
 }
