@@ -37,7 +37,7 @@ async function recordRemote({ world, record }: Pick<Recorder, 'world' | 'record'
     datastoreType: 'AzureBlob',
     accountName: 'contoso',
     containerName: 'scores',
-    credentials: { credentialsType: 'AccountKey', secrets: { secretsType: 'AccountKey', key } },
+    credentials: { credentialsType: 'AccountKey', secrets: { key, secretsType: 'AccountKey' } },
   }
   const accessKey = { secretsType: 'AccessKey', accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'its secret' }
   const s3 = {
