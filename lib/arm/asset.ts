@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { listQuery } from '#lib/arm/list.ts'
 import type { Audited } from '#lib/arm/resource.ts'
-import { armEnum, tags } from '#lib/arm/wire.ts'
+import { armEnum, customProperties, tags } from '#lib/arm/wire.ts'
 import { AppError } from '#lib/core/errors.ts'
 
 // What Azure's versioned assets have in common (azureml-rest section 2.6).
@@ -63,7 +63,7 @@ export interface AssetVersionId {
 export const describedBody = {
   description: assetDescription.default(''),
   tags: tags.default({}),
-  properties: tags.default({}),
+  properties: customProperties.default({}),
   isArchived: z.boolean('isArchived must be true or false.').default(false),
 }
 

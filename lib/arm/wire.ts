@@ -62,6 +62,15 @@ export const tags = z.record(
   z.string().max(256, 'A tag value has at most 256 characters.'),
 )
 
+/** As tags; numbers and truth values become text, because Azure's client for Python sends the version of its hash as a number. */
+export const customProperties = z.record(
+  z.string().min(1, 'A property needs a name.').max(256, 'A property name has at most 256 characters.'),
+  z
+    .union([z.string(), z.number(), z.boolean()], 'A property is a text, a number, true or false.')
+    .transform(String)
+    .pipe(z.string().max(256, 'A property value has at most 256 characters.')),
+)
+
 /** Several values of one query parameter, separated by commas. */
 export const commaList = z.string().transform((text) =>
   text

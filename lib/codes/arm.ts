@@ -13,7 +13,7 @@ import { listAllCodeVersions, listCodeUsers, listCodeVersions } from '#lib/codes
 import { putCode } from '#lib/codes/put.ts'
 import { putCodeVersion } from '#lib/codes/put-version.ts'
 import { presentCode, presentCodeUser, presentCodeVersion, presentScript } from '#lib/codes/view.ts'
-import { codeBody, codeVersionBody } from '#lib/codes/wire.ts'
+import { codeBody, codeVersionBody, codeVersionListQuery } from '#lib/codes/wire.ts'
 import { assetFileOperations } from '#lib/datastores/asset-files-arm.ts'
 import { mustBeNew, mustBeNewHeader } from '#lib/http/preconditions.ts'
 
@@ -54,8 +54,8 @@ export const codeOperations = [
     reply: (existed) => (existed ? { body: {} } : { status: 204 }),
   }),
   operation('GET', 'codes/{name}/versions', {
-    summary: 'List the versions of a code asset',
-    query: assetVersionListQuery,
+    summary: 'List the versions of a code asset, or those of any with files of a hash',
+    query: codeVersionListQuery,
     run: (ctx, { params, query }) => listCodeVersions(ctx, { ...query, ...params }),
     reply: (page, ctx, { query, url }) => ({
       body: presentList(page, (version) => presentCodeVersion(version, ctx.workspace), query, url),

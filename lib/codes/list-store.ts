@@ -21,7 +21,7 @@ const orderFields = Object.keys(orders) as (keyof typeof orders)[]
 
 const tables = { asset: 'c', versions: 'CodeVersion', assetId: 'codeId' }
 
-type Query = AssetVersionListQuery & { name?: string }
+type Query = AssetVersionListQuery & { name?: string; hash?: string; hashVersion?: string }
 
 /** Versions of one code asset, or of all of the workspace: their ids in order first, because Prisma cannot express it. */
 export async function findVersions(db: Db, workspaceId: string, query: Query): Promise<Page<CodeVersion>> {
@@ -49,5 +49,10 @@ export async function findVersions(db: Db, workspaceId: string, query: Query): P
 function conditions(workspaceId: string, query: Query): Prisma.Sql[] {
   const key = query.name === undefined ? undefined : assetKey(query.name)
   const tags = [...(query.tags ?? []), ...(query.tag ?? [])]
-  return assetConditions(tables, workspaceId, { ...query, key, tags })
+  const { hash, hashVersion } = query
+  return [
+    ...assetConditions(tables, workspaceId, { ...query, key, tags }),
+    ...(hash === undefined ? [] : [Prisma.sql`v.properties ->> 'hash_sha256' = ${hash}`]),
+    ...(hashVersion === undefined ? [] : [Prisma.sql`v.properties ->> 'hash_version' = ${hashVersion}`]),
+  ]
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { describedBody } from '#lib/arm/asset.ts'
+import { assetVersionListQuery, describedBody } from '#lib/arm/asset.ts'
 import { armObject } from '#lib/arm/wire.ts'
 import { withOldPlace } from '#lib/datastores/old-place.ts'
 
@@ -18,3 +18,10 @@ export const codeVersionBody = armObject({
   ),
 })
 export type CodeVersionBody = z.output<typeof codeVersionBody>
+
+/** `hash` is that of the files, as a client has written it into the properties `hash_sha256` and `hash_version` of a version. */
+export const codeVersionListQuery = assetVersionListQuery.extend({
+  hash: z.string().max(200).optional(),
+  hashVersion: z.string().max(50).optional(),
+})
+export type CodeVersionListQuery = z.output<typeof codeVersionListQuery>

@@ -98,6 +98,17 @@ describe('a code asset', () => {
     expect(taken.status).toBe(412)
   })
 
+  test('is found by the hash of its files, whatever its name', async () => {
+    // The version of the hash is a number, as Azure's client sends it.
+    const properties = { hash_sha256: 'ff0e', hash_version: 202208 }
+    await put('hashed/versions/3', { codeUri: uriOf('score'), properties })
+    const found = async (query: string) => (await (await get(`codes/made-up/versions?${query}`)).json()).value
+    expect((await found('hash=ff0e&hashVersion=202208')).map(({ name }: { name: string }) => name)).toEqual(['3'])
+    expect(await found('hash=ff0e&hashVersion=1')).toEqual([])
+    expect(await found('hash=other')).toEqual([])
+    expect((await get('codes/made-up/versions')).status).toBe(404)
+  })
+
   test.each([
     ['no path', {}, /codeUri is missing/],
     ['a folder that is not there', { codeUri: uriOf('nowhere') }, /There is no 'nowhere'.*Upload/],
