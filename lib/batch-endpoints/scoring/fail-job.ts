@@ -1,4 +1,5 @@
 import { openJobLog } from '#lib/batch-endpoints/scoring/job-log.ts'
+import { isPassing } from '#lib/batch-endpoints/scoring/patience.ts'
 import { folderOf } from '#lib/batch-endpoints/scoring/places.ts'
 import { tidyJob } from '#lib/batch-endpoints/scoring/tidy-job.ts'
 import type { TurnContext } from '#lib/batch-endpoints/scoring/turn-context.ts'
@@ -33,6 +34,8 @@ export async function failJob(
 /** Whether trying once more is pointless: a person must mend something, or it was tried often enough. */
 export function isLastAttempt(ctx: TurnContext, job: BatchJob, cause: unknown): boolean {
   if (ctx.signal.aborted) return false
+  // While it is scored, a job has no attempts to count, and what works on the store has been patient.
+  if (job.status !== 'Running' && isPassing(cause)) return job.attempt >= maxAttempts
   return cause instanceof AppError || cause instanceof ScoringFailure || job.attempt >= maxAttempts
 }
 
@@ -59,4 +62,5 @@ async function note(ctx: TurnContext, job: BatchJob, error: JobError, cause: unk
           ? cause.stack
           : undefined
   await log.error(error.message, stack)
+  await log.flush()
 }

@@ -34,6 +34,7 @@ async function writeAndEnd(ctx: TurnContext, job: BatchJob, results: MiniBatchRe
   const outputRows = results.reduce((sum, { rows, failedRows }) => sum + rows - failedRows, 0)
   const log = openJobLog(ctx, job, await folderOf(ctx, job))
   await log.overview(summarize(job, outputRows, error?.message))
+  await log.flush()
   const end = error ? 'Failed' : 'Completed'
   const ended = await endJob(ctx.db, job.id, end, { endedAt: ctx.now(), outputRows, ...(error ? { error } : {}) })
   if (!ended) return

@@ -55,7 +55,7 @@ async function findInterpreter(
     const ready = await ensureEnvironment(environment, { home, settings, onLog, signal })
     const name = environmentName ?? "the model's own requirements"
     if (ready.built)
-      await log.overview(`Built the Python environment of ${name} in ${Math.round(ready.seconds)} s (${ready.tool}).`)
+      await log.remark(`Built the Python environment of ${name} in ${Math.round(ready.seconds)} s (${ready.tool}).`)
     await log.master('Info', `Python ${ready.python}, environment of ${name}.`)
     return ready.interpreter
   } finally {

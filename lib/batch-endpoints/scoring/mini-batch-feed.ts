@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { fetchFrom, fetchPlan } from '#lib/batch-endpoints/scoring/input-files.ts'
+import { withPatience } from '#lib/batch-endpoints/scoring/patience.ts'
 import type { TurnContext } from '#lib/batch-endpoints/scoring/turn-context.ts'
 import type { MiniBatchPlan } from '#lib/batch-scoring/types.ts'
 import type { BatchJob } from '#lib/jobs/job.ts'
@@ -35,7 +36,10 @@ export function openFeed(ctx: TurnContext, job: BatchJob, input: StoreRef, signa
     if (input.kind === 'LocalFolder') return { claimed, plan: claimed.plan, fetchMs: 0 }
     const started = performance.now()
     try {
-      const plan = await unlessAborted(fetchPlan(claimed.plan, fetch), signal)
+      const plan = await unlessAborted(
+        withPatience(() => fetchPlan(claimed.plan, fetch), signal),
+        signal,
+      )
       if (plan) return { claimed, plan, fetchMs: performance.now() - started }
     } catch (error) {
       await giveBack(ctx.db, claimed)

@@ -4,6 +4,7 @@ import { folderOf, partsPathOf } from '#lib/batch-endpoints/scoring/places.ts'
 import type { TurnContext } from '#lib/batch-endpoints/scoring/turn-context.ts'
 import type { MiniBatchResult } from '#lib/batch-scoring/types.ts'
 import type { BatchJob } from '#lib/jobs/job.ts'
+import { forgetCopies } from '#lib/storage/cache/forget-copies.ts'
 import { deletePath } from '#lib/storage/delete-path.ts'
 import { localPath } from '#lib/storage/local-path.ts'
 import { putFile } from '#lib/storage/put-file.ts'
@@ -63,10 +64,12 @@ export async function forgetOwnParts(ctx: TurnContext, job: BatchJob): Promise<v
   if (store.kind !== 'LocalFolder') await removeScratch(store, ownScratch(ctx, job))
 }
 
-/** Removes all parts, those in the store and what nodes of this machine wrote. */
+/** Removes all parts: those in the store, and what nodes of this machine wrote and fetched. */
 export async function removeParts(ctx: TurnContext, job: BatchJob): Promise<void> {
-  const { store } = await folderOf(ctx, job)
+  const { store, path: folder } = await folderOf(ctx, job)
   const path = partsPathOf(job)
-  await removeScratch(store, path)
-  if (store.kind !== 'LocalFolder' && (await statFile(store, path))) await deletePath(store, path)
+  if (store.kind === 'LocalFolder') return removeScratch(store, path)
+  await removeScratch(store, folder)
+  await forgetCopies(store, path)
+  if (await statFile(store, path)) await deletePath(store, path)
 }

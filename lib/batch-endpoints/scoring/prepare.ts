@@ -69,6 +69,7 @@ async function planJob(ctx: TurnContext, job: BatchJob): Promise<{ files: InputF
     'Info',
     `Model '${job.payload.model.name}:${job.payload.model.version}' loaded in ${Math.round(info.loadMs)} ms.`,
   )
+  await log.flush()
   return { files, plans }
 }
 

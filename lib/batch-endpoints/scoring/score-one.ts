@@ -1,6 +1,7 @@
 import type { JobLog } from '#lib/batch-endpoints/scoring/job-log.ts'
 import type { ReadyMiniBatch } from '#lib/batch-endpoints/scoring/mini-batch-feed.ts'
 import { dropParts, keepParts, type Parts } from '#lib/batch-endpoints/scoring/parts.ts'
+import { withPatience } from '#lib/batch-endpoints/scoring/patience.ts'
 import type { TurnContext } from '#lib/batch-endpoints/scoring/turn-context.ts'
 import { ScoringFailure } from '#lib/batch-scoring/scoring-failure.ts'
 import type { MiniBatchResult } from '#lib/batch-scoring/types.ts'
@@ -53,11 +54,11 @@ async function keepAndCount(
   ctx: TurnContext,
   claimed: ClaimedMiniBatch,
   result: MiniBatchResult,
-  { parts, keepScriptFiles }: Attempt,
+  { parts, keepScriptFiles, signal }: Attempt,
 ): Promise<JobTally | undefined> {
   try {
-    const kept = await keepParts(parts, result)
-    await keepScriptFiles()
+    const kept = await withPatience(() => keepParts(parts, result), signal)
+    await withPatience(keepScriptFiles, signal)
     const tally = await complete(ctx.db, claimed, kept, ctx.now())
     if (!tally) await dropParts(parts, kept).catch((error) => ctx.log.warn({ err: error, job: claimed.jobId }, 'parts'))
     return tally
@@ -83,7 +84,7 @@ async function recover(
     return undefined
   }
   const files = claimed.plan.items.map(({ file }) => file.name)
-  await log.overview(
+  await log.remark(
     `Mini-batch ${claimed.index} failed after ${maxRetries} retries: ${failure.message} Files: ${files.slice(0, 5).join(', ')}${files.length > 5 ? ', …' : ''}`,
   )
   const used =

@@ -32,7 +32,9 @@ export async function stopJob(ctx: TurnContext, job: BatchJob): Promise<boolean>
 
 async function noteStop(ctx: TurnContext, job: BatchJob, text: string): Promise<void> {
   try {
-    await openJobLog(ctx, job, await folderOf(ctx, job)).overview(text)
+    const log = openJobLog(ctx, job, await folderOf(ctx, job))
+    await log.overview(text)
+    await log.flush()
   } catch (error) {
     ctx.log.warn({ err: error, job: job.name }, 'job log')
   }
