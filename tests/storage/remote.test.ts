@@ -9,6 +9,7 @@ import { describe, expect, test } from 'vitest'
 import { freePort } from '#lib/postgres/settings.ts'
 import { listFolder } from '#lib/storage/list-folder.ts'
 import { localPath } from '#lib/storage/local-path.ts'
+import { listRemote } from '#lib/storage/object-store/list-remote.ts'
 import { putFile } from '#lib/storage/put-file.ts'
 import { readRange } from '#lib/storage/read-range.ts'
 import { removeLeftovers } from '#lib/storage/remove-leftovers.ts'
@@ -104,6 +105,28 @@ describe.each(remotes)('$name', ({ reason, createStore, createProxied }) => {
     expect(shown((await listFolder(below, '', page)).entries)).toEqual(['in/'])
     await expect(write(below, 'in/x.txt', 'y')).rejects.toThrow("'in/x.txt' already exists")
     await expect(readRange(below, 'ab.txt')).rejects.toThrow("'ab.txt' does not exist")
+  })
+
+  fact('a level with very many names is read in windows, no further than its page', async () => {
+    const { store, proxy } = await createProxied()
+    const names = ['a.txt', 'b/x', 'c.txt', 'd/x', 'e.txt', 'f/x', 'g.txt', 'h.txt']
+    for (const name of names) await write(store, `wide/${name}`, name)
+    const lists = () =>
+      proxy.requests.filter(({ method, path }) => method === 'GET' && path.includes('delimiter')).length
+    const before = lists()
+    const first = await listRemote(store, 'wide', { skip: 0, top: 2 }, 3)
+    expect(lists() - before).toBe(1)
+    expect(first.total).toBe(4)
+    const seen: string[] = []
+    for (let skip = 0; ; skip += 2) {
+      const { entries, total } = await listRemote(store, 'wide', { skip, top: 2 }, 3)
+      seen.push(...shown(entries))
+      if (skip + 2 >= total) break
+    }
+    expect(seen).toEqual(['b/', 'a.txt', 'c.txt', 'd/', 'f/', 'e.txt', 'g.txt', 'h.txt'])
+    const found = await listRemote(store, 'wide', { skip: 0, top: 2, search: 'H' }, 3)
+    expect(shown(found.entries)).toEqual(['h.txt'])
+    expect(found.total).toBe(1)
   })
 
   fact('names that no path leads to are left out, and folders of other tools are folders', async () => {

@@ -7,20 +7,22 @@ import { requireEntry } from '#lib/storage/stat-file.ts'
 import { normalizeStorePath } from '#lib/storage/store-path.ts'
 import type { RemoteRef, StoredEntry } from '#lib/storage/store-ref.ts'
 
-/** Entries that are read, and sorted, at a time: a level of more is not read whole for its first page. */
-const windowEntries = 10_000
-
 /**
- * `listFolder` of a remote store. A level is read in windows of 10,000 names, in the store's order; folders come first within each
- * window, so that pages neither overlap nor leave anything out.
+ * `listFolder` of a remote store. A level is read in windows of 10,000 names, in the store's order, and no further than the page
+ * needs; folders come first within each window, so that pages neither overlap nor leave anything out.
  */
-export async function listRemote(ref: RemoteRef, path: string, query: FolderQuery): Promise<FolderPage> {
+export async function listRemote(
+  ref: RemoteRef,
+  path: string,
+  query: FolderQuery,
+  windowEntries = 10_000,
+): Promise<FolderPage> {
   const { skip, top, search = '' } = query
   const parent = normalizeStorePath(path)
   const needle = search.toLowerCase()
   const matching: StoredEntry[] = []
   let isEmpty = true
-  for await (const { entries, isLast } of windowsOf(ref, parent)) {
+  for await (const { entries, isLast } of windowsOf(ref, parent, windowEntries)) {
     if (entries.length > 0) isEmpty = false
     matching.push(...entries.filter(({ name }) => name.toLowerCase().includes(needle)))
     if (!isLast && matching.length > skip + top)
@@ -36,13 +38,17 @@ async function requireFolder(ref: RemoteRef, path: string): Promise<void> {
     throw new AppError('UserError', `'${path}' is not a folder, or lies below something that is not a folder.`, 'path')
 }
 
-async function* windowsOf(ref: RemoteRef, parent: string): AsyncGenerator<{ entries: StoredEntry[]; isLast: boolean }> {
+async function* windowsOf(
+  ref: RemoteRef,
+  parent: string,
+  windowEntries: number,
+): AsyncGenerator<{ entries: StoredEntry[]; isLast: boolean }> {
   const store = await openStore(ref)
   const prefix = folderPrefixOf(ref, parent)
   let entries: StoredEntry[] = []
   let next: string | undefined
   do {
-    const page = await store.list({ prefix, delimiter: '/', next })
+    const page = await store.list({ prefix, delimiter: '/', next, top: windowEntries })
     entries.push(...entriesOf(ref, page))
     next = page.next
     if (next === undefined || entries.length >= windowEntries) {
