@@ -9,7 +9,7 @@ import { findTestVenv } from '#tests/support/test-venv.ts'
 
 const region = 'eu-central-1'
 
-/** Its own servers of npm know no conditional writes (and one loses folders of folders); moto does what Amazon documents. */
+/** Servers of npm know no conditional writes; moto does what Amazon documents. */
 const packages = ['moto[server,s3]==5.2.5']
 
 /** Of two conditional writes at the same moment it would let both pass: it looks first and writes then, and Amazon does so in one. */
