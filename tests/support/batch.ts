@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { vi } from 'vitest'
 import type { BatchJobResource } from '#lib/jobs/batch-view.ts'
 import { isTerminal } from '#lib/jobs/states.ts'
+import type { DefaultFiles } from '#tests/support/default-files.ts'
 import { fixtureModel } from '#tests/support/fixtures.ts'
 import { send } from '#tests/support/send.ts'
 import type { TestContext, TestWorld } from '#tests/support/world.ts'
@@ -11,7 +12,7 @@ import type { TestContext, TestWorld } from '#tests/support/world.ts'
 export interface BatchWorld {
   world: TestWorld
   owner: TestContext
-  /** Root folder of the default datastore. */
+  /** Root folder of the default datastore; empty when that is no folder. */
   root: string
   put: (path: string, text: string | Uint8Array) => Promise<void>
   read: (path: string) => Promise<string>
@@ -27,7 +28,12 @@ export interface BatchWorld {
   ended: (name: string) => Promise<BatchJobResource>
 }
 
-export async function createBatchWorld(world: TestWorld, root: string): Promise<BatchWorld> {
+/** `place` is that of the default datastore: its folder, or its files wherever they are. */
+export async function createBatchWorld(
+  world: TestWorld,
+  place: string | Pick<DefaultFiles, 'put' | 'putFolder' | 'read'>,
+): Promise<BatchWorld> {
+  const files = typeof place === 'string' ? inFolder(place) : place
   const owner = world.as('owner')
   const json = async <T>(response: Response): Promise<T> => {
     if (!response.ok) throw new Error(`${response.status} ${await response.text()}`)
@@ -53,14 +59,11 @@ export async function createBatchWorld(world: TestWorld, root: string): Promise<
   return {
     world,
     owner,
-    root,
-    async put(path, text) {
-      await mkdir(dirname(join(root, path)), { recursive: true })
-      await writeFile(join(root, path), text)
-    },
-    read: (path) => readFile(join(root, path), 'utf8'),
+    root: typeof place === 'string' ? place : '',
+    put: files.put,
+    read: files.read,
     async deploy(endpoint, model, settings = {}, modelType = undefined) {
-      await cp(model.startsWith('/') ? model : fixtureModel(model), join(root, 'models', endpoint), { recursive: true })
+      await files.putFolder(`models/${endpoint}`, model.startsWith('/') ? model : fixtureModel(model))
       const modelUri = `azureml://datastores/workspaceblobstore/paths/models/${endpoint}`
       await json(await send(owner, 'PUT', `models/${endpoint}/versions/1`, { properties: { modelUri, modelType } }))
       await json(
@@ -91,3 +94,12 @@ export async function createBatchWorld(world: TestWorld, root: string): Promise<
     ended,
   }
 }
+
+const inFolder = (root: string) => ({
+  async put(path: string, content: string | Uint8Array) {
+    await mkdir(dirname(join(root, path)), { recursive: true })
+    await writeFile(join(root, path), content)
+  },
+  read: (path: string) => readFile(join(root, path), 'utf8'),
+  putFolder: (path: string, folder: string) => cp(folder, join(root, path), { recursive: true }),
+})

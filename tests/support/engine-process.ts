@@ -9,16 +9,21 @@ export interface EngineProcess {
   kill: () => Promise<void>
 }
 
-/** An engine node as the supervisor starts it. With a home of its own it is like one of another machine. */
-export function startEngineProcess(world: TestWorld, computeName: string, home = world.folder): EngineProcess {
+/** An engine node as the supervisor starts it. With a SLIPWAY_HOME of its own it is like one of another machine. */
+export function startEngineProcess(
+  world: TestWorld,
+  computeName: string,
+  environment: Record<string, string> = {},
+): EngineProcess {
   const env = {
     ...process.env,
     DATABASE_URL: world.databaseUrl,
-    SLIPWAY_HOME: home,
+    SLIPWAY_HOME: world.folder,
     SLIPWAY_SECRET: world.config.secret,
     SLIPWAY_STORAGE: world.config.storage,
     SLIPWAY_COMPUTE: computeName,
     SLIPWAY_LOG_LEVEL: 'silent',
+    ...environment,
   }
   const child: ChildProcess = spawn(process.execPath, ['lib/engine/main.ts'], {
     env,
