@@ -10,6 +10,8 @@ export function presentBatchJob(job: BatchJob, workspace: WorkspacePath, publicU
     ...presentEnvelope(job, workspace),
     properties: {
       ...presentCommon(job, workspace, publicUrl),
+      // Azure's clients know by it that this is no pipeline of theirs, so nobody can take it away.
+      tags: { ...job.tags, 'azureml.batchrun': 'true' },
       jobKind: job.kind,
       properties: {
         ...job.properties,

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { armObject, tags } from '#lib/arm/wire.ts'
 
-/** Azure's query of child runs. What it filters and sorts by beyond this is not kept here, and is not taken silently. */
+/** Azure's query of child runs, which come in the order in which they may run. */
 export const childrenQuery = z.object({
   $top: z.coerce.number().int().min(1).max(1000).default(1000),
   $continuationtoken: z.coerce.number('is not a continuation this list gave out').int().min(0).default(0),
-  $filter: z.undefined('Child runs cannot be filtered. Leave $filter out.').optional(),
+  $filter: z.string().max(0, 'Child runs cannot be filtered. Leave $filter out.').optional(),
 })
 export type ChildrenQuery = z.output<typeof childrenQuery>
 

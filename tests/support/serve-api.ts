@@ -7,7 +7,7 @@ import { operations } from '#app/(arm)/subscriptions/[...path]/operations.ts'
 import { createDispatcher } from '#lib/arm/dispatch.ts'
 import { errorResponse } from '#lib/arm/errors.ts'
 import { authenticate } from '#lib/auth/authenticate.ts'
-import { answerTokenRequest } from '#lib/auth/tokens/answer.ts'
+import { answerOpenIdMetadata, answerTokenRequest } from '#lib/auth/tokens/answer.ts'
 import { createBlobHost } from '#lib/blob-host/host.ts'
 import { presentDiscovery } from '#lib/cloud/metadata.ts'
 import { fileResponse } from '#lib/http/file-response.ts'
@@ -54,6 +54,8 @@ async function answer(world: TestWorld, request: Request): Promise<Response> {
   const { pathname, searchParams } = new URL(request.url)
   const [, tenant = '', version] = /^\/([^/]+)\/oauth2\/(v2\.0\/)?token$/.exec(pathname) ?? []
   if (tenant) return answerTokenRequest(world, request, tenant, version ? '2.0' : '1.0')
+  const [, directory = ''] = /^\/([^/]+)\/v2\.0\/\.well-known\/openid-configuration$/.exec(pathname) ?? []
+  if (directory) return answerOpenIdMetadata(world, request, directory, '2.0')
   if (pathname === '/discovery') return Response.json(presentDiscovery(world.config))
   if (pathname === '/run-logs')
     return fileResponse(await readLinkedLog(world, searchParams.get('link') ?? ''), request, false)
