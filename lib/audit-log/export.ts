@@ -1,6 +1,7 @@
 import { csvHead, presentCsvLine } from '#lib/audit-log/csv.ts'
 import type { Cursor } from '#lib/audit-log/cursor.ts'
 import { deriveResource } from '#lib/audit-log/derive-resource.ts'
+import { seesInstance } from '#lib/audit-log/instance-wide.ts'
 import type { AuditEvent, AuditFilter, exportFormats } from '#lib/audit-log/schema.ts'
 import { findAuditEventsBelow } from '#lib/audit-log/store.ts'
 import { presentAuditEvent } from '#lib/audit-log/view.ts'
@@ -24,9 +25,10 @@ async function* linesOf(ctx: Context, filter: AuditFilter, format: Format): Asyn
     const record = { id: name, ...properties }
     return format === 'csv' ? presentCsvLine(record) : `${JSON.stringify(record)}\n`
   }
+  const scope = { workspaceId: ctx.workspace.id, withInstance: seesInstance(ctx.principal) }
   let after: Cursor | undefined
   do {
-    const events = await findAuditEventsBelow(ctx.db, ctx.workspace.id, filter, after, pageRows)
+    const events = await findAuditEventsBelow(ctx.db, scope, filter, after, pageRows)
     if (events.length > 0) yield Buffer.from(events.map(present).join(''))
     after = events.length === pageRows ? events.at(-1) : undefined
   } while (after)

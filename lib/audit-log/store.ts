@@ -1,5 +1,6 @@
 import { type Page, pageSize, toPage } from '#lib/arm/list.ts'
 import type { Cursor } from '#lib/audit-log/cursor.ts'
+import { instanceNouns } from '#lib/audit-log/instance-wide.ts'
 import { toRow } from '#lib/audit-log/row.ts'
 import type { AuditEvent, AuditFilter, AuditQuery } from '#lib/audit-log/schema.ts'
 import { auditOutcomes } from '#lib/core/audit.ts'
@@ -13,10 +14,16 @@ export async function insertAuditEvents(db: Db, events: readonly AuditEvent[]): 
   await db.auditEvent.createMany({ data: events.map(toRow), skipDuplicates: true })
 }
 
+/** Whose events are read; `withInstance` are those of no workspace alone, which are kept with the configured one. */
+export interface AuditScope {
+  workspaceId: string
+  withInstance: boolean
+}
+
 /** A page, newest first. The total is at most `countLimit`. */
-export async function findAuditEvents(db: Db, workspaceId: string, query: AuditQuery): Promise<Page<AuditEvent>> {
+export async function findAuditEvents(db: Db, scope: AuditScope, query: AuditQuery): Promise<Page<AuditEvent>> {
   const take = pageSize(query)
-  const where = toWhere(workspaceId, query)
+  const where = toWhere(scope, query)
   const [rows, total] = await Promise.all([
     db.auditEvent.findMany({
       where: query.continuation ? { AND: [where, below(query.continuation)] } : where,
@@ -32,12 +39,12 @@ export async function findAuditEvents(db: Db, workspaceId: string, query: AuditQ
 /** The next events below `after`, newest first. */
 export async function findAuditEventsBelow(
   db: Db,
-  workspaceId: string,
+  scope: AuditScope,
   filter: AuditFilter,
   after: Cursor | undefined,
   take: number,
 ): Promise<AuditEvent[]> {
-  const where = toWhere(workspaceId, filter)
+  const where = toWhere(scope, filter)
   const rows = await db.auditEvent.findMany({
     where: after ? { AND: [where, below(after)] } : where,
     orderBy: newestFirst,
@@ -46,8 +53,8 @@ export async function findAuditEventsBelow(
   return rows.map(toEvent)
 }
 
-export async function findAuditEvent(db: Db, workspaceId: string, id: string): Promise<AuditEvent | undefined> {
-  const row = await db.auditEvent.findFirst({ where: { id, workspaceId } })
+export async function findAuditEvent(db: Db, scope: AuditScope, id: string): Promise<AuditEvent | undefined> {
+  const row = await db.auditEvent.findFirst({ where: { id, ...toScope(scope) } })
   return row ? toEvent(row) : undefined
 }
 
@@ -66,10 +73,22 @@ const below = ({ at, id }: Cursor): Prisma.AuditEventWhereInput => ({
   OR: [{ at: { lt: at } }, { at, id: { lt: id } }],
 })
 
-function toWhere(workspaceId: string, filter: AuditFilter): Prisma.AuditEventWhereInput {
+function toScope({ workspaceId, withInstance }: AuditScope): Prisma.AuditEventWhereInput {
+  return withInstance ? { workspaceId } : { workspaceId, NOT: { OR: ofInstance } }
+}
+
+/** Addresses that are none, sign-ins, what has no workspace in its route, the nouns of the instance, the workspaces themselves. */
+const ofInstance: Prisma.AuditEventWhereInput[] = [
+  { operation: '' },
+  { operation: { startsWith: '/' }, NOT: { operation: { contains: '{workspace}' } } },
+  ...instanceNouns.map((noun) => ({ operation: { startsWith: noun } })),
+  { operation: { endsWith: '/workspaces/{workspace}' }, method: { in: ['PUT', 'DELETE'] } },
+]
+
+function toWhere(scope: AuditScope, filter: AuditFilter): Prisma.AuditEventWhereInput {
   const { principal, method, operation, resource, outcome, from, to, search } = filter
   return {
-    workspaceId,
+    ...toScope(scope),
     ...(principal && { AND: toPrincipal(principal) }),
     ...(method && { method: { in: method } }),
     ...(operation && { operation: { in: operation } }),

@@ -1,8 +1,9 @@
-import type { Compute } from '#lib/computes/schema.ts'
-import { findClustersOf } from '#lib/computes/store.ts'
+import { findClustersOf, type PlacedCompute } from '#lib/computes/store.ts'
 import type { Db } from '#lib/db/client.ts'
 
+export type { PlacedCompute }
+
 /** For the supervisor alone: the computes of every workspace whose nodes it starts and stops. */
-export async function listLocalComputes(db: Db): Promise<Compute[]> {
+export async function listLocalComputes(db: Db): Promise<PlacedCompute[]> {
   return findClustersOf(db, 'local')
 }

@@ -1,4 +1,5 @@
 import { type ListQuery, type Page, pageSize, parseOrder, toPage } from '#lib/arm/list.ts'
+import type { WorkspacePath } from '#lib/arm/resource.ts'
 import { purposes } from '#lib/computes/inference/reservation.ts'
 import type { ComputeKind } from '#lib/computes/kinds.ts'
 import type { Compute, ComputeProvider, ComputeState } from '#lib/computes/schema.ts'
@@ -41,10 +42,19 @@ export async function findComputes(db: Db, workspaceId: string, query: ComputeLi
   return toPage(rows.map(toCompute), size, total)
 }
 
+/** A compute, and where its workspace is. */
+export interface PlacedCompute extends Compute {
+  workspace: WorkspacePath
+}
+
 /** Those of every workspace that have nodes, by name. */
-export async function findClustersOf(db: Db, provider: ComputeProvider): Promise<Compute[]> {
-  const rows = await db.compute.findMany({ where: { provider, kind: 'AmlCompute' }, orderBy: { key: 'asc' } })
-  return rows.map(toCompute)
+export async function findClustersOf(db: Db, provider: ComputeProvider): Promise<PlacedCompute[]> {
+  const rows = await db.compute.findMany({
+    where: { provider, kind: 'AmlCompute' },
+    include: { workspace: { select: { subscriptionId: true, resourceGroup: true, name: true } } },
+    orderBy: [{ key: 'asc' }, { id: 'asc' }],
+  })
+  return rows.map((row) => ({ ...toCompute(row), workspace: row.workspace }))
 }
 
 export async function insertCompute(db: Db, workspaceId: string, compute: Compute): Promise<void> {

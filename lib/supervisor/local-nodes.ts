@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { listLocalComputes } from '#lib/computes/list-local.ts'
+import { listLocalComputes, type PlacedCompute } from '#lib/computes/list-local.ts'
 import { listNodes } from '#lib/computes/nodes/list.ts'
 import { type ComputeNode, deriveNodeState } from '#lib/computes/nodes/states.ts'
 import { queueOfCompute } from '#lib/computes/queue-name.ts'
-import type { Compute } from '#lib/computes/schema.ts'
 import type { Log } from '#lib/core/log.ts'
 import type { ChangeFeed } from '#lib/db/change-feed.ts'
 import type { DbClient } from '#lib/db/client.ts'
@@ -24,7 +23,7 @@ interface LocalNodesOptions {
   log: Log
   now: () => Date
   /** Starts an engine process that joins the compute under this node id. */
-  startNode: (compute: Compute, nodeId: string, slot: number) => Child
+  startNode: (compute: PlacedCompute, nodeId: string, slot: number) => Child
 }
 
 /**
@@ -36,7 +35,7 @@ export function keepLocalNodes({ db, changes, log, now, startNode }: LocalNodesO
 } {
   const processes = new NodeProcesses()
   let hasWarmed = false
-  const start = (compute: Compute) => {
+  const start = (compute: PlacedCompute) => {
     const id = randomUUID()
     processes.start(compute.id, id, (slot) => startNode(compute, id, slot))
   }
@@ -49,7 +48,7 @@ export function keepLocalNodes({ db, changes, log, now, startNode }: LocalNodesO
     for (const compute of computes) adjust(compute, waiting.get(queueOfCompute(compute.id)) ?? 0, rows)
   }
 
-  function adjust(compute: Compute, waiting: number, rows: readonly ComputeNode[]): void {
+  function adjust(compute: PlacedCompute, waiting: number, rows: readonly ComputeNode[]): void {
     const nodes = processes.list(compute.id)
     const rowOf = new Map(rows.map((row) => [row.id, row]))
     // A node that was killed counts as busy until its message is free again, which is why it is replaced at once.

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { type WorkspacePath, workspacePath } from '#lib/arm/resource.ts'
 import { openAuditLog } from '#lib/audit-log/open.ts'
 import { removeLostNodes } from '#lib/computes/nodes/remove-lost.ts'
 import type { Config } from '#lib/config.ts'
@@ -38,8 +39,11 @@ export async function serve(
   for (const server of [web, inference]) stack.add(server.stop)
   const nodes = keepLocalNodes({
     ...world,
-    startNode: ({ name }, nodeId, slot) =>
-      processes.start(`${name}-${slot}`, 'lib/engine/main.ts', { ...env, SLIPWAY_COMPUTE: name, SLIPWAY_NODE: nodeId }),
+    startNode: ({ name, workspace }, nodeId, slot) => {
+      const isConfigured = workspacePath(workspace).toLowerCase() === workspacePath(config.workspace).toLowerCase()
+      const process = isConfigured ? `${name}-${slot}` : `${workspace.name}-${name}-${slot}`
+      return processes.start(process, 'lib/engine/main.ts', { ...env, ...environmentOfNode(name, workspace, nodeId) })
+    },
   })
   stack.add(nodes.stop)
   const forgetting = repeat(() => forgetLostNodes(world), world.log, forgetEveryMs, forgetEveryMs)
@@ -76,6 +80,15 @@ const environmentOf = ({ databaseUrl, home, secret, publicUrl }: Config & { data
   NEXTAUTH_URL: publicUrl,
   NODE_ENV: 'production',
   NEXT_TELEMETRY_DISABLED: '1',
+})
+
+/** A node joins a compute of the workspace that its own configuration names. */
+const environmentOfNode = (compute: string, workspace: WorkspacePath, nodeId: string): Record<string, string> => ({
+  SLIPWAY_SUBSCRIPTION_ID: workspace.subscriptionId,
+  SLIPWAY_RESOURCE_GROUP: workspace.resourceGroup,
+  SLIPWAY_WORKSPACE: workspace.name,
+  SLIPWAY_COMPUTE: compute,
+  SLIPWAY_NODE: nodeId,
 })
 
 async function announce({ email, password, provider, forget }: FirstAdmin, say: (line: string) => void): Promise<void> {
