@@ -1,4 +1,4 @@
-import { parseBlobAddress } from '#lib/blob-host/address.ts'
+import { type BlobAddress, parseBlobAddress } from '#lib/blob-host/address.ts'
 import { accountNameOf, containerNameOf } from '#lib/blob-host/place.ts'
 import { parseUploadContainer } from '#lib/blob-host/upload-container.ts'
 import type { Context, WorkspaceRef } from '#lib/core/context.ts'
@@ -27,17 +27,27 @@ export async function findBlobUrl(
   return undefined
 }
 
-/** The path below the datastore's root; undefined for an address of something else. */
+/** The path below the datastore's root; undefined for an address of something else. Our own blob host has every kind of store. */
 function pathInside({ name, place }: DatastoreRecord, url: URL, workspace: WorkspaceRef): string | undefined {
-  if (place.kind === 'AzureBlob') {
-    const root = [place.endpointUrl, place.container, place.prefix].filter(Boolean).join('/')
-    return below(decode(url.origin + url.pathname), root)
+  const address = parseOwnAddress(url)
+  if (address?.account === accountNameOf(workspace.id)) return pathInContainer(name, address, workspace)
+  if (place.kind !== 'AzureBlob') return undefined
+  const root = [place.endpointUrl, place.container, place.prefix].filter(Boolean).join('/')
+  return below(decode(url.origin + url.pathname), root)
+}
+
+function pathInContainer(name: string, { container, blob }: BlobAddress, workspace: WorkspaceRef): string | undefined {
+  if (container === containerNameOf(workspace.id, name)) return blob
+  const upload = parseUploadContainer(container)
+  return upload?.isOf(name) ? [upload.folder, blob].filter(Boolean).join('/') : undefined
+}
+
+function parseOwnAddress({ host, pathname }: URL): BlobAddress | undefined {
+  try {
+    return parseBlobAddress(host, pathname)
+  } catch {
+    return undefined
   }
-  const address = parseBlobAddress(url.host, url.pathname)
-  if (address?.account !== accountNameOf(workspace.id)) return undefined
-  if (address.container === containerNameOf(workspace.id, name)) return address.blob
-  const upload = parseUploadContainer(address.container)
-  return upload?.isOf(name) ? [upload.folder, address.blob].filter(Boolean).join('/') : undefined
 }
 
 function below(text: string, root: string): string | undefined {

@@ -57,6 +57,7 @@ describe('an address of a blob', () => {
     'https://example.com/a.csv',
     'https://',
     `https://${accountNameOf('0f0e0d0c-0000-4000-8000-000000000001')}.blob.core.windows.net/a/b`,
+    `https://${accountNameOf('0f0e0d0c-0000-4000-8000-000000000001')}.blob.core.windows.net/a/%zz`,
   ])('%s is none', async (text) => {
     expect(await find(text)).toBeUndefined()
   })
