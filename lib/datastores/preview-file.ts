@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AppError } from '#lib/core/errors.ts'
+import { previewBeginning } from '#lib/datastores/preview-beginning.ts'
 import { previewText } from '#lib/datastores/preview-text.ts'
 import { localPath } from '#lib/storage/local-path.ts'
 import { type FilePreview, previewKindOf } from '#lib/storage/preview.ts'
@@ -28,12 +29,13 @@ export const toRowPage = ({ $top, $skip, header }: z.output<typeof rowPage>): Ro
 
 /** What can be shown of a file: rows `skip` up to `skip + top` of a table, the head of a text, or that it is a picture. */
 export async function previewFile(store: StoreRef, path: string, page: RowPage): Promise<FilePreview> {
-  const { name, bytes } = await requireFile(store, path)
+  const file = await requireFile(store, path)
+  const { name, bytes } = file
   const kind = previewKindOf(name)
   if (kind === 'image') return { kind: 'image' }
   if (kind === 'other' || bytes === 0) return previewText(store, path, name, bytes)
   try {
-    return await previewTable(await localPath(store, path), page)
+    return (await previewBeginning(store, file, page)) ?? (await previewTable(await localPath(store, path), page))
   } catch (error) {
     if (!(error instanceof AppError)) throw error
     const text = await previewText(store, path, name, bytes)

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { register } from '#tests/data-assets/support.ts'
 import { openDefaultFiles } from '#tests/support/default-files.ts'
@@ -57,5 +58,19 @@ describe.each(await findRemoteStorages())('data on $kind', ({ createEnvironment 
     await put('in/table.csv', 'x,y\n7,z\n')
     expect(await preview()).toMatchObject({ rows: [[7, 'z']] })
     expect(await json('table/versions/1/profile')).toMatchObject({ rows: 1 })
+  })
+
+  test('shows the first rows of a large file without fetching all of it', async () => {
+    const { put, store } = await openDefaultFiles(world)
+    const lines = Array.from({ length: 1_200_000 }, (_, row) => `${row},text`)
+    await put('in/large.csv', `row,word\n${lines.join('\n')}\n`)
+    expect((await register(world.as('owner'), 'large', '1', 'in/large.csv')).status).toBe(201)
+    const copies = () => (store.kind === 'LocalFolder' ? [] : readdirSync(store.cacheFolder, { recursive: true }))
+    const before = copies()
+    expect(await json('large/versions/1/preview?$top=1&$skip=2')).toMatchObject({ rows: [[2, 'text']], hasMore: true })
+    expect(copies()).toEqual(before)
+    const last = await json('large/versions/1/preview?$top=10&$skip=1199999')
+    expect(last).toMatchObject({ rows: [[1_199_999, 'text']], hasMore: false })
+    expect(copies().some((path) => String(path).endsWith('large.csv'))).toBe(true)
   })
 })

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { PipelineJob } from '#lib/jobs/job.ts'
 import { requireManifest } from '#lib/pipeline-runs/running/module-of.ts'
-import { stepFolder, storeOf } from '#lib/pipeline-runs/running/places.ts'
+import { outputFolder, storeOf } from '#lib/pipeline-runs/running/places.ts'
 import type { TurnContext } from '#lib/pipeline-runs/running/turn-context.ts'
 import type { Step, StepOutput } from '#lib/pipeline-runs/steps/step.ts'
 import { portFiles } from '#lib/pipelines/module-run.ts'
@@ -22,7 +22,7 @@ export async function keepOutputs(
   for (const { name, label, type } of requireManifest(step).outputs) {
     const made = join(parts, name)
     if ((await readdir(made)).length === 0) continue
-    const path = `${stepFolder(job, step.node)}/${name}`
+    const path = outputFolder(store, job, step, name)
     const size = type === 'Data' ? await readSize(made) : {}
     await replaceFolder(store, path, made)
     outputs[name] = { label, type, datastore, path, ...size }

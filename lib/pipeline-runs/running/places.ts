@@ -2,7 +2,7 @@ import { AppError } from '#lib/core/errors.ts'
 import { findStore, type StoreWorld } from '#lib/datastores/find-store.ts'
 import type { PipelineJob } from '#lib/jobs/job.ts'
 import type { RunAsset } from '#lib/jobs/pipeline-payload.ts'
-import type { StepOutput } from '#lib/pipeline-runs/steps/step.ts'
+import type { Step, StepOutput } from '#lib/pipeline-runs/steps/step.ts'
 import { portFiles } from '#lib/pipelines/module-run.ts'
 import type { PortType } from '#lib/pipelines/ports.ts'
 import { statFile } from '#lib/storage/stat-file.ts'
@@ -29,6 +29,21 @@ export function requirePlace(asset: RunAsset): Extract<RunAsset, { place: unknow
 }
 
 export const stepFolder = ({ payload }: Pick<PipelineJob, 'payload'>, node: string) => `${payload.folder.path}/${node}`
+
+/**
+ * Where an output of a step belongs. In a remote store, where no folder takes another's place in one go, what an attempt that was
+ * taken for dead still sends must not mix with what the next one makes.
+ */
+export function outputFolder(
+  store: StoreRef,
+  job: Pick<PipelineJob, 'payload'>,
+  { node, attempt }: Pick<Step, 'node' | 'attempt'>,
+  port: string,
+): string {
+  const folder = `${stepFolder(job, node)}/${port}`
+  return store.kind === 'LocalFolder' || attempt === 1 ? folder : `${folder}-${attempt}`
+}
+
 export const stepLogPath = (job: Pick<PipelineJob, 'payload'>, node: string) => `${stepFolder(job, node)}/log.txt`
 
 /** Hidden, so that no listing takes what is being made for an output. */
