@@ -11,6 +11,7 @@ import { localPath } from '#lib/storage/local-path.ts'
 import { makeFolder } from '#lib/storage/make-folder.ts'
 import { putFile } from '#lib/storage/put-file.ts'
 import { putFolder } from '#lib/storage/put-folder.ts'
+import { uploadPrefix } from '#lib/storage/read-folder.ts'
 import { readHead, readRange } from '#lib/storage/read-range.ts'
 import { removeScratch, scratchFolder } from '#lib/storage/scratch-folder.ts'
 import { requireEntry, requireFile, statFile } from '#lib/storage/stat-file.ts'
@@ -153,6 +154,13 @@ describe.each(kinds)('$name', ({ reason, createStore }) => {
       const found = await listFolder(store, 'tree', { ...page, search: 'B.C' })
       expect(shown(found.entries)).toEqual(['b.csv'])
       expect(found.total).toBe(1)
+    })
+
+    fact('does not show what is on its way', async () => {
+      await write(store, `uploads/${uploadPrefix}1`, 'half')
+      await write(store, 'uploads/whole.txt', 'whole')
+      expect(await listFolder(store, 'uploads', page)).toMatchObject({ entries: [{ name: 'whole.txt' }], total: 1 })
+      expect((await collect(walkFiles(store, 'uploads'))).map(({ name }) => name)).toEqual(['whole.txt'])
     })
 
     fact('that is a file cannot be listed', async () => {

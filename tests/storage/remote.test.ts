@@ -152,6 +152,7 @@ describe.each(remotes)('$name', ({ reason, createStore, createProxied }) => {
     await expect(statFile({ ...store, endpointUrl: `http://127.0.0.1:${port}/x` }, 'x')).rejects.toMatchObject({
       code: 'Unavailable',
       message: `'127.0.0.1:${port}' cannot be reached (ECONNREFUSED).`,
+      cause: { code: 'ECONNREFUSED', status: undefined },
     })
   })
 

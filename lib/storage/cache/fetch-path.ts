@@ -5,6 +5,7 @@ import { removeStale } from '#lib/storage/cache/remove-stale.ts'
 import { sweepNowAndThen } from '#lib/storage/cache/sweep.ts'
 import { forEachAtOnce } from '#lib/storage/object-store/at-once.ts'
 import { listBelow } from '#lib/storage/object-store/walk-remote.ts'
+import { uploadPrefix } from '#lib/storage/read-folder.ts'
 import { normalizeStorePath } from '#lib/storage/store-path.ts'
 import type { RemoteRef } from '#lib/storage/store-ref.ts'
 
@@ -20,6 +21,7 @@ export async function fetchPath(ref: RemoteRef, path: string): Promise<string> {
   const present = new Set<string>()
   let hasFetched = false
   await forEachAtOnce(listBelow(ref, base), filesAtOnce, async (file) => {
+    if (file.path !== base && isUpload(file.path)) return
     present.add(file.path)
     if (await fetchFile(ref, file)) hasFetched = true
   })
@@ -31,3 +33,5 @@ export async function fetchPath(ref: RemoteRef, path: string): Promise<string> {
   if (hasFetched) await sweepNowAndThen(ref)
   return local
 }
+
+const isUpload = (path: string) => path.split('/').some((name) => name.startsWith(uploadPrefix))

@@ -3,6 +3,7 @@ import type { FolderPage, FolderQuery } from '#lib/storage/list-folder.ts'
 import { folderPrefixOf, isFolderMarker, pathOf } from '#lib/storage/object-store/keys.ts'
 import type { ObjectPage } from '#lib/storage/object-store/objects.ts'
 import { openStore } from '#lib/storage/object-store/open-store.ts'
+import { uploadPrefix } from '#lib/storage/read-folder.ts'
 import { requireEntry } from '#lib/storage/stat-file.ts'
 import { normalizeStorePath } from '#lib/storage/store-path.ts'
 import type { RemoteRef, StoredEntry } from '#lib/storage/store-ref.ts'
@@ -67,7 +68,7 @@ function entriesOf(ref: RemoteRef, { objects, prefixes }: ObjectPage): StoredEnt
     const path = isFolderMarker(key) ? undefined : pathOf(ref, key)
     return path === undefined ? [] : [{ name: nameOf(path), path, isFolder: false, bytes, modifiedAt }]
   })
-  return [...folders, ...files]
+  return [...folders, ...files].filter(({ name }) => !name.startsWith(uploadPrefix))
 }
 
 const nameOf = (path: string) => path.slice(path.lastIndexOf('/') + 1)

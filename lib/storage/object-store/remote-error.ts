@@ -23,6 +23,8 @@ export const shownAs = ({ prefix, key }: Pick<Asked, 'prefix' | 'key'>) =>
   prefix !== '' && key.startsWith(`${prefix}/`) ? key.slice(prefix.length + 1) : key
 
 const noContainer = ['ContainerNotFound', 'NoSuchBucket', 'ContainerBeingDeleted', 'ContainerDisabled']
+/** What Amazon says with status 400. */
+const badToken = ['ExpiredToken', 'InvalidToken', 'TokenRefreshRequired']
 const wrongRegion = ['PermanentRedirect', 'AuthorizationHeaderMalformed', 'IllegalLocationConstraintException']
 
 /** The failure of a remote store as an error for the person who asked; the cause has codes only, never a secret. */
@@ -36,7 +38,7 @@ export function toAppError({ status, code }: RemoteFailure, asked: Asked): AppEr
     return unavailable(`There is no ${place} (${code}). Correct the datastore, or make it there.`)
   if (wrongRegion.includes(code) || status === 301)
     return unavailable(`The ${place} is in another region than its datastore says (${code}). Correct the region.`)
-  if (status === 401 || status === 403)
+  if (status === 401 || status === 403 || badToken.includes(code))
     return unavailable(
       `The ${place} refused the datastore's credential (${code}). It may be wrong or expired, or may not do this: give the datastore one that may list, read, write and delete.`,
     )
