@@ -11,16 +11,9 @@ import { ensureQueue } from '#lib/db/queue.ts'
 import { buildQueueOf } from '#lib/environments/builds/build-queue.ts'
 import type { ExampleBook } from '#lib/openapi/types.ts'
 import { freePort } from '#lib/postgres/settings.ts'
-import {
-  bothPlanes,
-  dataPlaneAlone,
-  expectedActions,
-  forEverybody,
-  forInstanceOwners,
-  forMembers,
-  ofWorkspaces,
-  rolesThatMay,
-} from '#tests/access/table.ts'
+import { forEverybody, forInstanceOwners, forMembers, ofWorkspaces } from '#tests/access/instance-table.ts'
+import { bothPlanes, dataPlaneAlone, rolesThatMay } from '#tests/access/rights.ts'
+import { expectedActions } from '#tests/access/table.ts'
 import { createProgram, getAccessToken, sendWith } from '#tests/support/program.ts'
 import { send } from '#tests/support/send.ts'
 import { startServing } from '#tests/support/serving.ts'

@@ -1,5 +1,4 @@
 import type { Action } from '#lib/auth/authorize.ts'
-import type { InstanceRole } from '#lib/auth/principal.ts'
 
 /** What every operation of a workspace asks of its caller's role there. A new operation is entered here, or below, by hand. */
 export const expectedActions: Readonly<Record<Action, readonly string[]>> = {
@@ -264,72 +263,4 @@ export const expectedActions: Readonly<Record<Action, readonly string[]>> = {
     'PUT mlflowServers/{server}',
     'DELETE mlflowServers/{server}',
   ],
-}
-
-/** The workspaces of the instance: nobody needs to have a role in what is not there yet, and none is told of by a refusal. */
-export const ofWorkspaces: readonly string[] = [
-  'PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroup}/providers/Microsoft.MachineLearningServices/workspaces/{workspace}',
-  'DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroup}/providers/Microsoft.MachineLearningServices/workspaces/{workspace}',
-]
-
-/** What is of the instance and no single workspace asks its owners: a role that a workspace gave does not count. */
-export const forInstanceOwners: readonly string[] = [
-  ...ofWorkspaces,
-  'GET users',
-  'POST users',
-  'GET users/{user}',
-  'PATCH users/{user}',
-  'DELETE users/{user}',
-  'POST users/{user}/resetPassword',
-  'GET servicePrincipals',
-  'POST servicePrincipals',
-  'GET servicePrincipals/{clientId}',
-  'PATCH servicePrincipals/{clientId}',
-  'DELETE servicePrincipals/{clientId}',
-  'POST servicePrincipals/{clientId}/rotate',
-  'POST servicePrincipals/{clientId}/secrets',
-  'DELETE servicePrincipals/{clientId}/secrets/{secret}',
-]
-
-/** Answered to everybody who signed in, with what they may see; that may be an empty list. */
-export const forEverybody: readonly string[] = [
-  'GET /providers/Microsoft.MachineLearningServices/operations',
-  'GET /tenants',
-  'GET /subscriptions',
-  'GET /subscriptions/{subscriptionId}/providers/Microsoft.MachineLearningServices/workspaces',
-  'GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroup}/providers/Microsoft.MachineLearningServices/workspaces',
-]
-
-/** For those who have a role in any workspace; to others it does not exist. */
-export const forMembers: readonly string[] = [
-  'GET /subscriptions/{subscriptionId}',
-  'GET /subscriptions/{subscriptionId}/locations',
-  'GET /subscriptions/{subscriptionId}/resourceGroups',
-  'GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroup}',
-  'GET /subscriptions/{subscriptionId}/providers/Microsoft.MachineLearningServices/locations/{location}/usages',
-  'GET /subscriptions/{subscriptionId}/providers/Microsoft.MachineLearningServices/locations/{location}/quotas',
-  'GET /subscriptions/{subscriptionId}/providers/Microsoft.MachineLearningServices/locations/{location}/vmSizes',
-  'GET /subscriptions/{subscriptionId}/providers/Microsoft.MachineLearningServices/locations/{location}/mfeOperationsStatus/{operation}',
-]
-
-/** The operations of the data plane (azureml-rest sections 3.1 and 4.6); every other one takes management tokens alone. */
-export const dataPlaneAlone: readonly string[] = [
-  'POST batchEndpoints/{endpoint}/jobs',
-  'POST batchEndpoints/{endpoint}/deployments/{deployment}/jobs',
-]
-export const bothPlanes: readonly string[] = [
-  'POST batchEndpoints/{endpoint}/preflight',
-  'GET batchEndpoints/{endpoint}/jobs',
-  'GET batchEndpoints/{endpoint}/deployments/{deployment}/jobs',
-  'GET batchEndpoints/{endpoint}/deployments/{deployment}/jobs/{job}',
-  'GET batchEndpoints/{endpoint}/jobs/{job}',
-]
-
-/** What roles may do, as docs/identity.md says it. */
-export const rolesThatMay: Readonly<Record<Action, readonly InstanceRole[]>> = {
-  read: ['Owner', 'Contributor', 'Data Scientist', 'Reader'],
-  score: ['Owner', 'Contributor', 'Data Scientist'],
-  write: ['Owner', 'Contributor', 'Data Scientist'],
-  provision: ['Owner', 'Contributor'],
-  administer: ['Owner'],
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { operations } from '#app/(arm)/subscriptions/[...path]/operations.ts'
+import { workspacePath } from '#lib/arm/resource.ts'
 import { exampleKey } from '#lib/openapi/describe-operation.ts'
 import type { Example } from '#lib/openapi/types.ts'
 import { fuzz } from '#tests/openapi/fuzz.ts'
@@ -43,6 +44,27 @@ test('every request is what the schemas of its operation accept', () => {
         expect(schema?.safeParse(sent).error, `${operation.method} ${request.path}`).toBeUndefined()
     }
   }
+})
+
+test('what one workspace has is not found in another', async () => {
+  const owner = world.as('owner')
+  const elsewhere = { ...world.workspace, name: 'elsewhere' }
+  expect((await send(owner, 'PUT', workspacePath(elsewhere), {})).status).toBe(201)
+  const move = (path: string) => path.replace(workspacePath(world.workspace), workspacePath(elsewhere))
+  let found = 0
+  for (const operation of operations.filter(
+    ({ scope, method, gives }) => scope === 'workspace' && method === 'GET' && !gives,
+  ))
+    for (const { request } of recorded[exampleKey(operation)] ?? []) {
+      const here = await send(owner, 'GET', request.path)
+      if (here.status !== 200) continue
+      const there = await send(owner, 'GET', move(request.path))
+      const text = await there.text()
+      if (there.status === 200) expect(text, operation.template).not.toContain(`${workspacePath(world.workspace)}/`)
+      else expect(there.status, `${operation.template}: ${text}`).toBe(404)
+      found += there.status === 404 ? 1 : 0
+    }
+  expect(found).toBeGreaterThan(20)
 })
 
 describe('requests like those of the examples with something wrong in them', () => {

@@ -155,6 +155,20 @@ describe('a run that cannot be started', () => {
     expect(await made.runsOf(name)).toEqual([])
   })
 
+  test('until its maker has a role in the workspace, if there is none in the instance', async () => {
+    const assignment = `roleAssignments/${made.maker.principal.id}`
+    await start()
+    await made.changeMaker({ role: 'None' })
+    await made.at('2026-11-21T08:00:00Z')
+    expect(await lastError()).toMatchObject({ message: expect.stringContaining('has no role in this workspace') })
+    await call(made.owner, 'PUT', assignment, { properties: { role: 'Data Scientist' } }, 201)
+    await made.at('2026-11-22T08:00:00Z')
+    expect(await lastError()).toBeUndefined()
+    expect(await made.runsOf(name)).toHaveLength(1)
+    await call(made.owner, 'DELETE', assignment)
+    await made.changeMaker({ role: 'Contributor' })
+  })
+
   test('because its endpoint is disabled or gone', async () => {
     await made.publish(`gone-${count}`, { isNew: true })
     await start({ action: { ...pipelineAction, pipelineEndpoint: `gone-${count}` } })

@@ -1,4 +1,4 @@
-import type { Role } from '#lib/auth/principal.ts'
+import type { InstanceRole } from '#lib/auth/principal.ts'
 import type { JobResource } from '#lib/jobs/view.ts'
 import type { Graph } from '#lib/pipelines/graph/graph.ts'
 import { fireDue } from '#lib/schedules/firing/fire-due.ts'
@@ -29,7 +29,7 @@ export const importGraph: Graph = {
 export interface ScheduleWorld extends PublishWorld {
   /** A user of the database, who may be disabled. */
   maker: TestContext
-  changeMaker: (changes: { role?: Role; disabled?: boolean }) => Promise<void>
+  changeMaker: (changes: { role?: InstanceRole; disabled?: boolean }) => Promise<void>
   schedule: (name: string, properties: object, status?: number) => Promise<ScheduleResource>
   get: (name: string) => Promise<ScheduleResource>
   change: (name: string, properties: object) => Promise<ScheduleResource>

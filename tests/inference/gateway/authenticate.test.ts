@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { issueToken } from '#lib/auth/token.ts'
 import { issuerOf } from '#lib/auth/tokens/access-token.ts'
 import { issueEndpointToken } from '#lib/auth/tokens/endpoint-token.ts'
-import type { TokenHolders } from '#lib/auth/tokens/token-holders.ts'
+import { givenRoleKey, type TokenHolders } from '#lib/auth/tokens/token-holders.ts'
 import { createAuthenticate } from '#lib/inference/gateway/authenticate.ts'
 import { createScoringAuth } from '#lib/inference/gateway/scoring-auth.ts'
 import { config, endpointOf, key, noHolders, secret } from '#tests/support/inference.ts'
@@ -104,9 +104,10 @@ describe('tokens of users and programs', () => {
       users: new Map([
         ['ada', { name: 'ada@example.com', role: 'Data Scientist', generation: 0 }],
         ['rita', { name: 'rita@example.com', role: 'Reader', generation: 0 }],
+        ['nina', { name: 'nina@example.com', role: 'None', generation: 0 }],
       ]),
       clients: new Map([[clientId, clientOf({})]]),
-      givenRoles: new Map(),
+      givenRoles: new Map([[givenRoleKey('workspace-2', 'nina'), 'Data Scientist']]),
     }
   })
 
@@ -138,6 +139,12 @@ describe('tokens of users and programs', () => {
     expect(
       await ask(principals, bearer(await issueToken(secret, { id: 'nobody', generation: 0 }, new Date(start)))),
     ).toBe(401)
+  })
+
+  test('a user with a role in one workspace alone is let in to the endpoints of that one', async () => {
+    const token = bearer(await issueToken(secret, { id: 'nina', generation: 0 }, new Date(start)))
+    expect(await ask({ ...principals, workspaceId: 'workspace-2' }, token)).toBe('nina')
+    expect(await ask(principals, token)).toBe(403)
   })
 
   test('a token from before the last change of the password is of no use', async () => {
