@@ -5,6 +5,7 @@ import { datastoreFileOperations } from '#lib/datastores/files-arm.ts'
 import { getDatastoreRecord } from '#lib/datastores/get.ts'
 import { datastoreListQuery, listDatastores } from '#lib/datastores/list.ts'
 import { listSecrets } from '#lib/datastores/list-secrets.ts'
+import { withContents } from '#lib/datastores/old-view.ts'
 import { putDatastore } from '#lib/datastores/put.ts'
 import { datastoreInput, datastorePutQuery } from '#lib/datastores/schema.ts'
 import { setDefaultDatastore } from '#lib/datastores/set-default.ts'
@@ -18,13 +19,13 @@ export const datastoreOperations = [
     query: datastoreListQuery,
     run: (ctx, { query }) => listDatastores(ctx, query),
     reply: (page, ctx, { query, url }) => ({
-      body: presentList(page, (datastore) => presentDatastore(datastore, ctx), query, url),
+      body: presentList(page, (datastore) => withContents(presentDatastore(datastore, ctx), url), query, url),
     }),
   }),
   operation('GET', 'datastores/{name}', {
     summary: 'Get a datastore',
     run: (ctx, { params }) => getDatastoreRecord(ctx, params.name),
-    reply: (datastore, ctx) => ({ body: presentDatastore(datastore, ctx) }),
+    reply: (datastore, ctx, { url }) => ({ body: withContents(presentDatastore(datastore, ctx), url) }),
   }),
   operation('PUT', 'datastores/{name}', {
     summary: 'Register a datastore or change it; "If-None-Match: *" only registers',

@@ -96,18 +96,16 @@ const describeKey: Describe = ({ has }, { place, credentialsType }) => {
   const isRefused = has('AuthenticationFailed', 'InvalidAuthenticationInfo')
   // Also what an emulator says of a wrong key.
   const isKeptOut = has('AuthorizationFailure')
+  const firewall = isKeptOut ? ' Or the firewall of the account keeps this machine out: look at its networking.' : ''
   if (!isRefused && !isKeptOut) return undefined
-  const orFirewall = isKeptOut
-    ? ", or its firewall keeps this machine out. Look at the account's networking, or copy"
-    : '. Copy'
   if (credentialsType === 'AccountKey')
     return [
-      `The key does not open storage account '${place.accountName}'${orFirewall} the key again from the page "Access keys".`,
+      `The key does not open storage account '${place.accountName}'. Copy it again from the page "Access keys".${firewall}`,
       targets.AccountKey,
     ]
   if (credentialsType === 'Sas')
     return [
-      `The SAS token is not valid for storage account '${place.accountName}', or has expired${orFirewall} it again, or make a new one with read, write, delete and list.`,
+      `The SAS token is not valid for storage account '${place.accountName}', or has expired. Make a new one with read, write, delete and list.${firewall}`,
       targets.Sas,
     ]
   return undefined
@@ -117,14 +115,11 @@ const describePermission: Describe = ({ status }, { place, credentialsType, atte
   if (status !== 401 && status !== 403 && status !== 409) return undefined
   const what = place.kind === 'S3' ? `bucket '${place.bucket}'` : `container '${place.container}'`
   const doing = { list: `list ${what}`, write: `write in ${what}`, delete: `delete in ${what}` }[attempt]
-  const then =
+  const said =
     credentialsType === 'None'
-      ? 'Give credentials, or register it with skipValidation=true to read it alone.'
-      : 'Give them the permission, or use others; with skipValidation=true the datastore is registered all the same.'
-  return [
-    `${credentialsType === 'None' ? 'Nobody without credentials' : 'The owner of these credentials'} may ${credentialsType === 'None' ? '' : 'not '}${doing}. ${then}`,
-    targets[credentialsType],
-  ]
+      ? `Nobody without credentials may ${doing}. Give credentials, or register it with skipValidation=true to read it alone.`
+      : `The owner of these credentials may not ${doing}. Give them the permission, or use others; with skipValidation=true the datastore is registered all the same.`
+  return [said, targets[credentialsType]]
 }
 
 interface Facts {

@@ -39,13 +39,25 @@ export async function putDatastore(
   const isMoved = !existing || !isSamePlace(existing.place, place)
   if (existing && isMoved) await refuseMove(ctx, existing)
   const datastore = toRecord(ctx, name, input, existing, registration)
-  if (place.kind !== 'LocalFolder') {
+  const isOpenedAnew = credential !== 'kept' && (credential || existing?.secrets)
+  await aimedAt(input, async () => {
+    if (place.kind === 'LocalFolder') return
     if (!existing || !isSameAddress(existing.place, place)) await checkAddress(place, ctx.config)
-    const isOpenedAnew = credential !== 'kept' && (credential || existing?.secrets)
     if (!skipValidation && (isMoved || isOpenedAnew)) await tryStore(ctx, openDatastore(ctx.config, datastore))
-  }
+  })
   await saveDatastore(ctx.db, ctx.workspace.id, datastore)
   return { datastore, created: !existing }
+}
+
+/** What is wrong with the account or its key is wrong with the connection string, where one was given. */
+async function aimedAt(input: DatastoreProperties, check: () => Promise<void>): Promise<void> {
+  try {
+    await check()
+  } catch (error) {
+    const isOfString = input.credentials?.credentialsType === 'ConnectionString'
+    if (!(error instanceof AppError) || !isOfString || error.target === 'properties.containerName') throw error
+    throw new AppError(error.code, error.message, 'properties.credentials.secrets.connectionString', { cause: error })
+  }
 }
 
 function toRecord(

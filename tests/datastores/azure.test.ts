@@ -234,6 +234,21 @@ describe('a container that cannot be used is refused in words', () => {
       /not of the form Name=Value/,
     ],
     [
+      'a connection string with a wrong key',
+      () => ({
+        properties: {
+          datastoreType: 'AzureBlob',
+          containerName: container,
+          ...credentials(
+            { connectionString: azurite.connectionString.replace(azurite.key, wrongKey) },
+            'ConnectionString',
+          ),
+        },
+      }),
+      'properties.credentials.secrets.connectionString',
+      /does not open storage account/,
+    ],
+    [
       'a connection string of another account',
       () => {
         const body = azureBody(
