@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
+import { cookies } from 'next/headers'
 import { getServerSession } from 'next-auth'
 import { openAuditLog } from '#lib/audit-log/open.ts'
 import { startAuditRetention } from '#lib/audit-log/retention.ts'
 import { authOptions } from '#lib/auth/options.ts'
 import type { SignedIn } from '#lib/auth/signed-in.ts'
 import { startProvisioning } from '#lib/batch-endpoints/deployments/provision.ts'
+import { parseChosenWorkspace, workspaceCookie } from '#lib/client/chosen-workspace.ts'
 import { startReserving } from '#lib/computes/inference/reserve.ts'
 import { loadConfig } from '#lib/config.ts'
 import type { World } from '#lib/core/context.ts'
@@ -16,7 +18,7 @@ import { startBuilds } from '#lib/environments/builds/run-builds.ts'
 import { startFollowing } from '#lib/mlflow-servers/follows/check-all.ts'
 import { startImporting } from '#lib/mlflow-servers/imports/run-import.ts'
 import { startSchedules } from '#lib/schedules/firing/fire-due.ts'
-import { firstWorkspace } from '#lib/workspaces/get.ts'
+import { type Chosen, chooseWorkspace } from '#lib/workspaces/choose.ts'
 
 async function createWorld(): Promise<World> {
   const config = loadConfig()
@@ -56,10 +58,10 @@ export function getWorld(): Promise<World> {
   return holder.slipwayWorld
 }
 
-/** The workspace the portal shows. */
-export async function currentWorkspace() {
-  const { subscriptionId, resourceGroup, name, location } = await firstWorkspace(await getWorld())
-  return { subscriptionId, resourceGroup, name, location }
+/** The workspace that the portal shows somebody, with their role in it; undefined for somebody who has none anywhere. */
+export async function currentWorkspace({ id, email, instanceRole }: SignedIn): Promise<Chosen | undefined> {
+  const wanted = parseChosenWorkspace((await cookies()).get(workspaceCookie)?.value)
+  return chooseWorkspace(await getWorld(), { kind: 'user', id, name: email, instanceRole }, wanted)
 }
 
 /** Who is signed in to the portal; undefined for nobody, and for somebody whose session was ended. */

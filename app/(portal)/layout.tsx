@@ -14,10 +14,12 @@ export const dynamic = 'force-dynamic'
 export default async function PortalLayout({ children }: { children: ReactNode }) {
   const user = await getSignedIn()
   if (!user) redirect(`/sign-in?callbackUrl=${encodeURIComponent(await currentAddress())}`)
-  if (!user.hasRole) return <NoRolePage email={user.email} owners={await listOwners(await getWorld())} />
-  const workspace = await currentWorkspace()
+  const chosen = await currentWorkspace(user)
+  if (!chosen) return <NoRolePage email={user.email} owners={await listOwners(await getWorld())} />
+  const { subscriptionId, resourceGroup, name, location } = chosen.workspace
+  const workspace = { subscriptionId, resourceGroup, name, location, base: workspacePath(chosen.workspace) }
   return (
-    <PortalProviders user={user} workspace={{ ...workspace, base: workspacePath(workspace) }}>
+    <PortalProviders user={user} workspace={workspace} role={{ role: chosen.role, instanceRole: user.instanceRole }}>
       {children}
     </PortalProviders>
   )

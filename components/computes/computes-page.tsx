@@ -95,6 +95,7 @@ function ClusterList({ provider }: { provider: keyof typeof lists }) {
   return (
     <ListView<ComputeResource>
       kind={provider === 'local' ? 'computes' : 'attached-computes'}
+      needs="provision"
       plural="computes"
       collection={computesPath(base)}
       columns={columns}

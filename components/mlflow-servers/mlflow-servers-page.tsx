@@ -48,6 +48,7 @@ export function MlflowServersPage() {
       <ListPage<MlflowServerResource>
         title="MLflow servers"
         kind="mlflowServers"
+        needs="administer"
         plural="MLflow servers"
         description="Tracking servers that registered models are imported from."
         collection={`${base}/mlflowServers`}

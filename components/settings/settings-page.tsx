@@ -7,6 +7,7 @@ import { useToast } from '#components/notifications/toast-context.tsx'
 import { ServicePrincipalsCard } from '#components/service-principals/service-principals-card.tsx'
 import { AppearanceCard } from '#components/settings/appearance-card.tsx'
 import { PasswordCard } from '#components/settings/password-card.tsx'
+import { SettingsTabs } from '#components/settings/settings-tabs.tsx'
 import { CopyField } from '#components/ui/copy-field.tsx'
 import { KeyValueCard, SectionCard } from '#components/ui/key-value-card.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
@@ -26,6 +27,7 @@ export function SettingsPage() {
   return (
     <>
       <PageHeader title="Settings" breadcrumbs={[{ label: 'Home', href: '/' }, { label: 'Settings' }]} />
+      <SettingsTabs />
       <Box
         sx={{
           display: 'grid',

@@ -6,10 +6,16 @@ import IconButton from '@mui/material/IconButton'
 import { useState } from 'react'
 import { createFlows } from '#components/shell/navigation.ts'
 import { CommandMenu } from '#components/ui/command-bar.tsx'
+import { useAccess } from '#lib/client/use-access.ts'
 
 /** "+ New": straight to every create flow. */
 export function NewMenu({ isNarrow }: { isNarrow: boolean }) {
   const [anchor, setAnchor] = useState<HTMLElement>()
+  const { reasonAgainst } = useAccess()
+  const flows = createFlows.map((flow) => ({
+    ...flow,
+    disabledReason: reasonAgainst(flow.href.startsWith('/computes/') ? 'provision' : 'write'),
+  }))
   const expanded = { 'aria-haspopup': 'menu', 'aria-expanded': anchor !== undefined } as const
   return (
     <>
@@ -34,7 +40,7 @@ export function NewMenu({ isNarrow }: { isNarrow: boolean }) {
           New
         </Button>
       )}
-      <CommandMenu items={createFlows} anchor={anchor} onClose={() => setAnchor(undefined)} />
+      <CommandMenu items={flows} anchor={anchor} onClose={() => setAnchor(undefined)} />
     </>
   )
 }

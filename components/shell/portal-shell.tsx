@@ -9,6 +9,7 @@ import { NotificationToasts } from '#components/notifications/notification-toast
 import { Rail } from '#components/shell/rail.tsx'
 import { SkipLink } from '#components/shell/skip-link.tsx'
 import { TopBar, topBarHeight } from '#components/shell/top-bar.tsx'
+import { WorkspaceNotice } from '#components/workspaces/workspace-notice.tsx'
 import { useLive } from '#lib/client/use-live.ts'
 import { useStoredState } from '#lib/client/use-stored-state.ts'
 import { useWorkspace } from '#lib/client/workspace-context.tsx'
@@ -54,6 +55,7 @@ export function PortalShell({ children }: { children: ReactNode }) {
         tabIndex={-1}
         sx={{ flex: 1, minWidth: 0, p: { xs: 2, md: 3 }, maxWidth: 1680, outline: 'none' }}
       >
+        <WorkspaceNotice />
         {children}
       </Box>
       <NotificationToasts />

@@ -12,7 +12,7 @@ import { GlobalSearch } from '#components/shell/global-search.tsx'
 import { Logo } from '#components/shell/logo.tsx'
 import { ThemeSwitch } from '#components/shell/theme-switch.tsx'
 import { UserMenu } from '#components/shell/user-menu.tsx'
-import { useWorkspace } from '#lib/client/workspace-context.tsx'
+import { WorkspaceSwitcher } from '#components/workspaces/workspace-switcher.tsx'
 
 export const topBarHeight = 48
 
@@ -22,7 +22,6 @@ interface TopBarProps {
 }
 
 export function TopBar({ isRailOpen, onToggleRail }: TopBarProps) {
-  const { name } = useWorkspace()
   return (
     <AppBar position="fixed" elevation={0} sx={{ zIndex: 'drawer', bgcolor: 'AppBar.defaultBg', color: '#fff' }}>
       <Toolbar variant="dense" disableGutters sx={{ minHeight: topBarHeight, px: 1, gap: 1 }}>
@@ -32,6 +31,7 @@ export function TopBar({ isRailOpen, onToggleRail }: TopBarProps) {
         <Box
           component={NextLink}
           href="/"
+          aria-label="Slipway"
           sx={{
             display: 'flex',
             alignItems: 'center',
@@ -43,25 +43,16 @@ export function TopBar({ isRailOpen, onToggleRail }: TopBarProps) {
           }}
         >
           <Logo size={24} />
-          <Typography component="span" sx={{ fontWeight: 600, letterSpacing: '0.01em' }}>
+          <Typography
+            component="span"
+            sx={{ fontWeight: 600, letterSpacing: '0.01em', display: { xs: 'none', sm: 'block' } }}
+          >
             Slipway
           </Typography>
         </Box>
-        <Typography
-          component="span"
-          variant="body2"
-          noWrap
-          aria-label={`Workspace ${name}`}
-          role="note"
-          sx={{
-            opacity: 0.85,
-            display: { xs: 'none', sm: 'block' },
-            borderLeft: '1px solid rgb(255 255 255 / 30%)',
-            pl: 1.25,
-          }}
-        >
-          {name}
-        </Typography>
+        <Box sx={{ borderLeft: '1px solid rgb(255 255 255 / 30%)', pl: 0.5, minWidth: 0 }}>
+          <WorkspaceSwitcher />
+        </Box>
         <GlobalSearch />
         <ThemeSwitch />
         <NotificationBell />

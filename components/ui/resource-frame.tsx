@@ -5,6 +5,7 @@ import Stack from '@mui/material/Stack'
 import type { ReactNode } from 'react'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { ErrorPanel } from '#components/ui/error-panel.tsx'
+import { Elsewhere } from '#components/workspaces/elsewhere.tsx'
 import type { Resource } from '#lib/client/use-resource.ts'
 
 interface ResourceFrameProps<T> {
@@ -19,9 +20,21 @@ interface ResourceFrameProps<T> {
 
 /** A detail page's four faces: loading, not there, failed, and the thing itself. A failed refresh keeps the old data. */
 export function ResourceFrame<T>({ resource, noun, name, action, children }: ResourceFrameProps<T>) {
-  const { data, error, refresh } = resource
+  const { data, error, refresh, path } = resource
   if (error?.status === 404) {
-    return <EmptyState isPage title={`There is no ${noun} '${name}'`} text={error.message} action={action} />
+    return (
+      <EmptyState
+        isPage
+        title={`There is no ${noun} '${name}'`}
+        text={error.message}
+        action={
+          <>
+            {action}
+            {path && <Elsewhere path={path} />}
+          </>
+        }
+      />
+    )
   }
   if (data === undefined && error) {
     return <ErrorPanel title={`The ${noun} could not be loaded.`} error={error} onRetry={() => void refresh()} />

@@ -1,4 +1,4 @@
-import { hasGivenRole } from '#lib/auth/roles-store.ts'
+import type { InstanceRole } from '#lib/auth/principal.ts'
 import { findUserById } from '#lib/auth/store.ts'
 import type { LetIn } from '#lib/auth/token.ts'
 import type { Db } from '#lib/db/client.ts'
@@ -8,9 +8,8 @@ export interface SignedIn {
   id: string
   email: string
   name: string
+  instanceRole: InstanceRole
   hasPassword: boolean
-  /** In the whole instance, or in a workspace at least. */
-  hasRole: boolean
 }
 
 /** Whom a session lets in; undefined when that has ended: a new password, a disabled or deleted account. */
@@ -18,6 +17,5 @@ export async function findSignedIn(db: Db, letIn: LetIn | undefined): Promise<Si
   const user = letIn && (await findUserById(db, letIn.id))
   if (!user || user.generation !== letIn.generation) return undefined
   const { id, email, name, role, passwordHash } = user
-  const hasRole = role !== 'None' || (await hasGivenRole(db, id))
-  return { id, email, name, hasPassword: passwordHash !== undefined, hasRole }
+  return { id, email, name, instanceRole: role, hasPassword: passwordHash !== undefined }
 }

@@ -21,6 +21,7 @@ const dependants: Readonly<Record<string, readonly string[]>> = {
   environments: ['environmentVersions', 'environmentBuilds'],
   codes: ['codeVersions'],
   components: ['componentVersions'],
+  roleAssignments: ['account'],
   jobs: ['batchEndpoints', 'pipelineEndpoints', 'computes', 'pipelineDrafts', 'schedules'],
 }
 

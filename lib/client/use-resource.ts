@@ -8,6 +8,8 @@ export interface Resource<T> {
   /** No data yet. A refresh keeps the old data and sets `isRefreshing` instead. */
   isLoading: boolean
   isRefreshing: boolean
+  /** What was read. */
+  path: string | undefined
   refresh: () => Promise<unknown>
   mutate: KeyedMutator<T>
 }
@@ -19,6 +21,7 @@ export function useResource<T>(path: string | undefined): Resource<T> {
     data,
     error: error === undefined ? undefined : toApiError(error),
     isLoading,
+    path,
     isRefreshing: isValidating && data !== undefined,
     refresh: () => mutate(),
     mutate,

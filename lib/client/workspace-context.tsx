@@ -1,6 +1,7 @@
 'use client'
 
 import { createContext, type ReactNode, useContext } from 'react'
+import type { InstanceRole } from '#lib/auth/principal.ts'
 
 export interface Workspace {
   subscriptionId: string
@@ -9,6 +10,12 @@ export interface Workspace {
   location: string
   /** `{WS}`, the ARM path every other path of the workspace starts with. */
   base: string
+}
+
+/** What somebody is in the workspace, and in the whole instance, when the page was loaded. */
+export interface RoleAtLoad {
+  role: InstanceRole
+  instanceRole: InstanceRole
 }
 
 export interface SignedInUser {
@@ -21,13 +28,14 @@ export interface SignedInUser {
 
 interface Portal {
   workspace: Workspace
+  role: RoleAtLoad
   user: SignedInUser
 }
 
 const PortalContext = createContext<Portal | undefined>(undefined)
 
-export function PortalProvider({ workspace, user, children }: Portal & { children: ReactNode }) {
-  return <PortalContext value={{ workspace, user }}>{children}</PortalContext>
+export function PortalProvider({ workspace, role, user, children }: Portal & { children: ReactNode }) {
+  return <PortalContext value={{ workspace, role, user }}>{children}</PortalContext>
 }
 
 function usePortal(): Portal {
@@ -37,4 +45,5 @@ function usePortal(): Portal {
 }
 
 export const useWorkspace = (): Workspace => usePortal().workspace
+export const useRole = (): RoleAtLoad => usePortal().role
 export const useUser = (): SignedInUser => usePortal().user

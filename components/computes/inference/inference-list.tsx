@@ -39,6 +39,7 @@ export function InferenceList({ kind }: { kind: CreatedKind }) {
   return (
     <ListView<InferenceComputeResource>
       kind={kind === 'AKS' ? 'inference-clusters' : 'container-instances'}
+      needs="provision"
       plural={noun[1]}
       collection={computesPath(base)}
       fixed={kinds[kind]}

@@ -3,6 +3,7 @@ import type { Command } from '#components/ui/command-bar.tsx'
 import type { Column } from '#components/ui/lists/list-columns.ts'
 import type { FilterField } from '#components/ui/lists/list-filters.ts'
 import type { Removal } from '#components/ui/lists/removal-dialog.tsx'
+import type { Action } from '#lib/auth/authorize.ts'
 import type { Sort } from '#lib/client/list-query.ts'
 
 export interface ListViewProps<Row> {
@@ -21,6 +22,8 @@ export interface ListViewProps<Row> {
   urlPrefix?: string
   rowId: (row: Row) => string
   rowName: (row: Row) => string
+  /** What creating and deleting ask of the person's role in the workspace; by default 'write'. */
+  needs?: Action
   /** The create button; with `items` a menu. */
   create?: Command
   /** Further commands; gets the selected rows. */

@@ -11,21 +11,25 @@ import { ListToolbar } from '#components/ui/lists/list-toolbar.tsx'
 import type { ListViewProps } from '#components/ui/lists/list-view-props.ts'
 import { RemovalDialog } from '#components/ui/lists/removal-dialog.tsx'
 import { useListView } from '#components/ui/lists/use-list-view.ts'
+import { useAccess } from '#lib/client/use-access.ts'
 
 /** A server-paged list without a page title: command bar, search, pills, table, pager. For tabs; pages use `ListPage`. */
 export function ListView<Row>(props: ListViewProps<Row>) {
-  const { plural, removal } = props
+  const { plural, removal, needs = 'write' } = props
+  const reason = useAccess().reasonAgainst(needs)
+  const create = props.create && { ...props.create, disabledReason: reason ?? props.create.disabledReason }
   const view = useListView(props)
   const { selectedRows, rows, error, refresh } = view
   const [isEditingColumns, setEditingColumns] = useState(false)
   const [removed, setRemoved] = useState<readonly Row[]>()
   const commands = deriveCommands({
-    create: view.isBare ? undefined : props.create,
+    create: view.isBare ? undefined : create,
     extra: props.commands?.(selectedRows, view.clearSelection) ?? [],
     refresh,
     remove: removal && {
       run: () => setRemoved(selectedRows),
-      disabledReason: selectedRows.length === 0 ? `Select ${plural} first` : removal.disabledReason?.(selectedRows),
+      disabledReason:
+        reason ?? (selectedRows.length === 0 ? `Select ${plural} first` : removal.disabledReason?.(selectedRows)),
     },
     editColumns: () => setEditingColumns(true),
     resetView: view.resetView,
@@ -37,7 +41,7 @@ export function ListView<Row>(props: ListViewProps<Row>) {
       {error !== undefined && (
         <ErrorPanel title={`The ${plural} could not be loaded.`} error={error} onRetry={refresh} />
       )}
-      {(rows || error === undefined) && <ListBody props={props} view={view} />}
+      {(rows || error === undefined) && <ListBody props={{ ...props, ...(create && { create }) }} view={view} />}
       {isEditingColumns && (
         <ColumnDialog
           columns={props.columns}

@@ -1,0 +1,88 @@
+'use client'
+
+import Button from '@mui/material/Button'
+import Chip from '@mui/material/Chip'
+import { useState } from 'react'
+import { useSWRConfig } from 'swr'
+import { SettingsTabs, settingsCrumbs } from '#components/settings/settings-tabs.tsx'
+import type { Column } from '#components/ui/lists/list-columns.ts'
+import { ListPage } from '#components/ui/lists/list-page.tsx'
+import { Time } from '#components/ui/time.tsx'
+import { CreateWorkspaceDialog } from '#components/workspaces/create-workspace-dialog.tsx'
+import { useWorkspacesPath } from '#components/workspaces/use-workspaces.ts'
+import { switchWorkspace } from '#lib/client/chosen-workspace.ts'
+import { useAccess } from '#lib/client/use-access.ts'
+import { useWorkspace } from '#lib/client/workspace-context.tsx'
+import type { WorkspaceResource } from '#lib/workspaces/view.ts'
+
+const columns: readonly Column<WorkspaceResource>[] = [
+  { id: 'name', label: 'Name', isPrimary: true, render: (workspace) => <WorkspaceName workspace={workspace} /> },
+  { id: 'friendlyName', label: 'Title', render: ({ properties }) => properties.friendlyName },
+  { id: 'description', label: 'Description', render: ({ properties }) => properties.description },
+  { id: 'createdAt', label: 'Created', render: ({ systemData }) => <Time at={systemData.createdAt} /> },
+  { id: 'createdBy', label: 'Created by', isHidden: true, render: ({ systemData }) => systemData.createdBy },
+]
+
+/** Settings › Workspaces: those the person has a role in; owners of the instance make and delete them. */
+export function WorkspacesPage() {
+  const { base } = useWorkspace()
+  const collection = useWorkspacesPath()
+  const { reasonAgainstInInstance } = useAccess()
+  const { mutate } = useSWRConfig()
+  const [isCreating, setCreating] = useState(false)
+  const reason = reasonAgainstInInstance('administer')
+  const refuseRemoval = (rows: readonly WorkspaceResource[]): string | undefined => {
+    if (reason) return reason
+    if (rows.some(({ properties }) => properties.isConfigured)) return 'The workspace of the configuration stays'
+    return rows.some(({ id }) => isSame(id, base)) ? 'Switch to another workspace first' : undefined
+  }
+  return (
+    <>
+      <ListPage<WorkspaceResource>
+        title="Workspaces"
+        description="Each has its own models, data, endpoints, computes and jobs, and people with a role of their own."
+        breadcrumbs={settingsCrumbs('Workspaces')}
+        tabs={<SettingsTabs />}
+        kind="workspaces"
+        plural="workspaces"
+        collection={collection}
+        columns={columns}
+        rowId={({ id }) => id}
+        rowName={({ name }) => name}
+        rowEnd={({ id, name }) =>
+          isSame(id, base) ? null : <Button onClick={() => switchWorkspace(name)}>Switch to it</Button>
+        }
+        create={{ label: 'Create', onClick: () => setCreating(true), disabledReason: reason }}
+        removal={{
+          noun: ['workspace', 'workspaces'],
+          path: ({ id }) => id,
+          losses: () => ['Everything registered in it: models, data assets, environments, jobs and their records'],
+          keeps: ['Files in its datastores'],
+          disabledReason: (rows) => (rows.length > 1 ? 'Select one workspace' : refuseRemoval(rows)),
+          typeToConfirm: ([row]) => row?.name,
+        }}
+        empty={{ title: 'No workspaces', text: 'There is none of this name that you have a role in.' }}
+      />
+      {isCreating && (
+        <CreateWorkspaceDialog
+          collection={collection}
+          onCreated={() => void mutate((key) => typeof key === 'string' && key.startsWith(`${collection}?`))}
+          onClose={() => setCreating(false)}
+        />
+      )}
+    </>
+  )
+}
+
+function WorkspaceName({ workspace: { id, name } }: { workspace: WorkspaceResource }) {
+  const { base } = useWorkspace()
+  return isSame(id, base) ? (
+    <>
+      {name} <Chip label="You see this one" sx={{ ml: 1 }} />
+    </>
+  ) : (
+    name
+  )
+}
+
+const isSame = (id: string, base: string) => id.toLowerCase() === base.toLowerCase()
