@@ -1,16 +1,28 @@
 import { spawn } from 'node:child_process'
 import { afterAll } from 'vitest'
 
+/** Runs a command, and ends it when its own input ends: also when whoever holds the other end was killed. */
+const endWithInput = `
+exec 3<&0
+"$@" </dev/null 3<&- &
+child=$!
+{ cat <&3 >/dev/null; kill -9 $child; } >/dev/null 2>&1 &
+wait $child
+`
+
 /** Starts a server of its own process and answers the URL that it prints; it is ended after the file's last test. */
 export async function startListening(
   command: string,
   args: string[],
   environment: Record<string, string> = {},
 ): Promise<string> {
-  const child = spawn(command, args, { env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] })
-  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
+  const child = spawn('/bin/sh', ['-c', endWithInput, 'sh', command, ...args], {
+    env: { ...process.env, ...environment },
+    stdio: ['pipe', 'pipe', 'pipe'],
+  })
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   afterAll(async () => {
-    child.kill('SIGKILL')
+    child.stdin.end()
     await ended
   })
   let printed = ''
