@@ -14,11 +14,11 @@ export async function putCode(
 ): Promise<{ code: Code; created: boolean }> {
   authorize(ctx.principal, 'write')
   const existing = await findCode(ctx.db, ctx.workspace.id, name)
-  await saveCode(ctx.db, ctx.workspace.id, {
-    ...newCode(ctx, existing?.name ?? parseInput(codeName, name)),
-    ...properties,
-  })
-  return { code: await getCode(ctx, { name }), created: !existing }
+  const fresh = newCode(ctx, existing?.name ?? parseInput(codeName, name))
+  await saveCode(ctx.db, ctx.workspace.id, { ...fresh, ...properties })
+  const code = await getCode(ctx, { name })
+  // Of several who make it at the same moment, one has.
+  return { code, created: code.id === fresh.id }
 }
 
 /** A code that has nothing but its name yet. */

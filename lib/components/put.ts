@@ -14,11 +14,11 @@ export async function putComponent(
 ): Promise<{ component: Component; created: boolean }> {
   authorize(ctx.principal, 'write')
   const existing = await findComponent(ctx.db, ctx.workspace.id, name)
-  await saveComponent(ctx.db, ctx.workspace.id, {
-    ...newComponent(ctx, existing?.name ?? parseInput(componentName, name)),
-    ...properties,
-  })
-  return { component: await getComponent(ctx, { name }), created: !existing }
+  const fresh = newComponent(ctx, existing?.name ?? parseInput(componentName, name))
+  await saveComponent(ctx.db, ctx.workspace.id, { ...fresh, ...properties })
+  const component = await getComponent(ctx, { name })
+  // Of several who make it at the same moment, one has.
+  return { component, created: component.id === fresh.id }
 }
 
 /** A component that has nothing but its name yet. */

@@ -11,6 +11,7 @@ import {
 import type { Context } from '#lib/core/context.ts'
 import { AppError, type ErrorDetail } from '#lib/core/errors.ts'
 import { inTransaction } from '#lib/db/client.ts'
+import { cancelOperation } from '#lib/operations/end.ts'
 
 /** Deletes the compute, its node rows and its queue; false when there is none. Throws Conflict while it is in use. */
 export async function deleteCompute(ctx: Context, { name }: { name: string }): Promise<boolean> {
@@ -21,6 +22,7 @@ export async function deleteCompute(ctx: Context, { name }: { name: string }): P
     await lockCompute(db, compute.id)
     await checkUnused({ ...ctx, db }, compute.name)
     await deleteRow(db, compute.id)
+    if (compute.operationId) await cancelOperation(db, compute.operationId, 'compute', ctx.now())
   })
   if (!compute.reservation) await ctx.queue.boss.deleteQueue(queueOfCompute(compute.id))
   return true

@@ -19,7 +19,9 @@ export async function putDataAsset(
   if (existing) requireSameType(existing, dataType)
   const fresh = newDataAsset(ctx, existing?.name ?? parseInput(z.object({ name: dataName }), { name }).name, dataType)
   await saveDataAsset(ctx.db, ctx.workspace.id, { ...fresh, ...properties, dataType })
-  return { asset: await getDataAsset(ctx, { name }), created: !existing }
+  const asset = await getDataAsset(ctx, { name })
+  // Of several who make it at the same moment, one has.
+  return { asset, created: asset.id === fresh.id }
 }
 
 /** As putDataAsset for a caller who does not say the type: it stays as it is, and a new one is for folders. */

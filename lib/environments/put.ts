@@ -14,11 +14,11 @@ export async function putEnvironment(
 ): Promise<{ environment: Environment; created: boolean }> {
   authorize(ctx.principal, 'write')
   const existing = await findEnvironment(ctx.db, ctx.workspace.id, name)
-  await saveEnvironment(ctx.db, ctx.workspace.id, {
-    ...newEnvironment(ctx, existing?.name ?? parseInput(environmentName, name)),
-    ...properties,
-  })
-  return { environment: await getEnvironment(ctx, { name }), created: !existing }
+  const fresh = newEnvironment(ctx, existing?.name ?? parseInput(environmentName, name))
+  await saveEnvironment(ctx.db, ctx.workspace.id, { ...fresh, ...properties })
+  const environment = await getEnvironment(ctx, { name })
+  // Of several who make it at the same moment, one has.
+  return { environment, created: environment.id === fresh.id }
 }
 
 /** An environment that has nothing but its name yet. */

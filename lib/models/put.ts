@@ -13,11 +13,11 @@ export async function putModel(
 ): Promise<{ model: Model; created: boolean }> {
   authorize(ctx.principal, 'write')
   const existing = await findModel(ctx.db, ctx.workspace.id, name)
-  await saveModel(ctx.db, ctx.workspace.id, {
-    ...newModel(ctx, existing?.name ?? parseInput(modelName, name)),
-    ...properties,
-  })
-  return { model: await getModel(ctx, { name }), created: !existing }
+  const fresh = newModel(ctx, existing?.name ?? parseInput(modelName, name))
+  await saveModel(ctx.db, ctx.workspace.id, { ...fresh, ...properties })
+  const model = await getModel(ctx, { name })
+  // Of several who make it at the same moment, one has.
+  return { model, created: model.id === fresh.id }
 }
 
 /** A model that has nothing but its name yet. */

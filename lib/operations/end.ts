@@ -17,3 +17,9 @@ export async function cancelOperation(db: Db, id: string, what: string, endedAt:
   const error = { code: 'Canceled', message: `The ${what} was deleted before this change was complete.` }
   await saveEnd(db, id, 'Canceled', error, endedAt)
 }
+
+/** Ends an operation whose object was changed again meanwhile; one that has ended stays as it is. `what` was changed. */
+export async function supersedeOperation(db: Db, id: string, what: string, endedAt: Date): Promise<void> {
+  const error = { code: 'Canceled', message: `The ${what} was changed again before this change was complete.` }
+  await saveEnd(db, id, 'Canceled', error, endedAt)
+}

@@ -28,6 +28,7 @@ import { applyOverrides, scoringSettings } from '#lib/jobs/settings.ts'
 import { readSettings } from '#lib/jobs/settings-wire.ts'
 import { type ModelReference, resolveModelVersion } from '#lib/models/resolve-version.ts'
 import { insertNotification } from '#lib/notifications/insert.ts'
+import { supersedeOperation } from '#lib/operations/end.ts'
 import { finishedOperation, startedOperation } from '#lib/operations/insert.ts'
 import { pipelineFlavor } from '#lib/pipelines/serving/served-pipeline.ts'
 
@@ -57,6 +58,7 @@ export async function putBatchDeployment(
     const endpoint = await fetchBatchEndpoint(tx, endpointName)
     const existing = await findBatchDeployment(db, endpoint.id, name)
     if (existing && (existing.kind === 'component') !== isOfComponent) throw otherKind(existing)
+    if (existing?.operationId) await supersedeOperation(db, existing.operationId, 'deployment', ctx.now())
     const origin = {
       ...(existing ?? (await newOrigin(tx, endpoint.id, name))),
       endpointId: endpoint.id,

@@ -12,6 +12,7 @@ import type { Context } from '#lib/core/context.ts'
 import { AppError } from '#lib/core/errors.ts'
 import { parseInput } from '#lib/core/parse.ts'
 import { inTransaction } from '#lib/db/client.ts'
+import { supersedeOperation } from '#lib/operations/end.ts'
 import { startedOperation } from '#lib/operations/insert.ts'
 
 /**
@@ -49,6 +50,7 @@ export async function putInferenceCompute(
   return inTransaction(ctx.db, async (db) => {
     await requireRoom(ctx, db, { ...origin, kind }, reservation)
     const isHeld = existing?.provisioningState === 'Succeeded'
+    if (existing?.operationId && !isHeld) await supersedeOperation(db, existing.operationId, 'compute', ctx.now())
     const operationId = isHeld ? existing.operationId : await startedOperation(ctx, db, 'computes', origin.name)
     const compute: Compute = {
       ...origin,

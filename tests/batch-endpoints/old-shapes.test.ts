@@ -1,0 +1,104 @@
+import { cp } from 'node:fs/promises'
+import { hostname } from 'node:os'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { resourceId } from '#lib/arm/resource.ts'
+import { startProvisioning } from '#lib/batch-endpoints/deployments/provision.ts'
+import { ensureQueue } from '#lib/db/queue.ts'
+import { buildQueueOf } from '#lib/environments/builds/build-queue.ts'
+import { type BatchWorld, createBatchWorld } from '#tests/support/batch.ts'
+import { defaultStoreRoot } from '#tests/support/default-store.ts'
+import { fixtureModel } from '#tests/support/fixtures.ts'
+import { send } from '#tests/support/send.ts'
+import { createTestWorld } from '#tests/support/world.ts'
+
+let batch: BatchWorld
+beforeAll(async () => {
+  const world = await createTestWorld()
+  await startProvisioning(world)
+  await ensureQueue(world.queue, buildQueueOf(hostname()))
+  batch = await createBatchWorld(world, await defaultStoreRoot(world))
+  await cp(fixtureModel('linear-f32'), join(batch.root, 'old/model'), { recursive: true })
+  await batch.put('old/code/score.py', 'def init():\n  pass\n\ndef run(files):\n  return files\n')
+})
+
+const datastoreId = () => resourceId(batch.world.workspace, 'datastores', 'workspaceblobstore')
+async function put(path: string, properties: object) {
+  const response = await send(batch.owner, 'PUT', path, { location: 'local', properties })
+  return { status: response.status, body: await response.json() }
+}
+
+describe('what clients of 2021-03-01-preview send', () => {
+  test('code and models are named by datastoreId and path', async () => {
+    const code = await put('codes/old/versions/1', { datastoreId: datastoreId(), path: 'old/code' })
+    expect(code).toMatchObject({
+      status: 201,
+      body: { properties: { codeUri: 'azureml://datastores/workspaceblobstore/paths/old/code' } },
+    })
+    const model = await put('models/old/versions/1', { DatastoreId: 'workspaceblobstore', Path: '/old/model/' })
+    expect(model).toMatchObject({
+      status: 201,
+      body: { properties: { modelUri: 'azureml://datastores/workspaceblobstore/paths/old/model' } },
+    })
+    expect((await put('models/old/versions/2', { path: 'old/model' })).body.error.message).toContain(
+      'modelUri is missing',
+    )
+  })
+
+  test('environments name their image in docker, and a Dockerfile is refused as a build is', async () => {
+    const dockerImageUri = 'mcr.microsoft.com/azureml/openmpi3.1.2-ubuntu18.04:latest'
+    const docker = { DockerSpecificationType: 'Image', DockerImageUri: dockerImageUri }
+    expect(
+      await put('environments/old/versions/1', { condaFile: 'dependencies: [pip]', Docker: docker }),
+    ).toMatchObject({
+      status: 201,
+      body: { properties: { image: dockerImageUri } },
+    })
+    const build = { dockerSpecificationType: 'Build', dockerfile: 'FROM scratch' }
+    const refused = await put('environments/old/versions/2', { docker: build })
+    expect([refused.status, refused.body.error.message]).toEqual([400, expect.stringContaining('docker context')])
+  })
+
+  test('deployments say compute and output in objects', async () => {
+    await put('batchEndpoints/old', { authMode: 'aadToken' })
+    const { status, body } = await put('batchEndpoints/old/deployments/blue', {
+      model: { referenceType: 'Id', assetId: 'azureml:old:1' },
+      compute: { target: resourceId(batch.world.workspace, 'computes', 'cluster'), instanceCount: '2', isLocal: false },
+      outputConfiguration: { outputAction: 'AppendRow', appendRowFileName: 'rows.csv' },
+    })
+    expect([status, body.error]).toEqual([201, undefined])
+    expect(body.properties).toMatchObject({
+      computeName: 'cluster',
+      resources: { instanceCount: 2 },
+      outputAction: 'AppendRow',
+      outputFileName: 'rows.csv',
+    })
+  })
+
+  test('what is said in both forms counts as it is said today', async () => {
+    const { body } = await put('batchEndpoints/old/deployments/green', {
+      model: 'azureml:old:1',
+      compute: { target: 'cluster', instanceCount: 2 },
+      resources: { instanceCount: 1 },
+      outputConfiguration: { appendRowFileName: 'old.csv' },
+      outputFileName: 'new.csv',
+    })
+    expect(body.properties).toMatchObject({ resources: { instanceCount: 1 }, outputFileName: 'new.csv' })
+  })
+})
+
+test.each([
+  ['2021-10-01', true],
+  ['2021-03-01-preview', true],
+  ['2022-05-01', false],
+])('datastores with api-version %s: contents %s', async (version, hasContents) => {
+  for (const path of ['datastores?isDefault=true&', 'datastores/workspaceblobstore?']) {
+    const body = await (await send(batch.owner, 'GET', `${path}api-version=${version}`)).json()
+    const { contents, accountName, containerName, endpoint, protocol } = (body.value?.[0] ?? body).properties
+    expect(contents).toEqual(
+      hasContents
+        ? expect.objectContaining({ contentsType: 'AzureBlob', accountName, containerName, endpoint, protocol })
+        : undefined,
+    )
+  }
+})
