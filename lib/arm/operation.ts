@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { readJsonBody } from '#lib/arm/body.ts'
 import { etagOf } from '#lib/arm/etag.ts'
+import { requireOwnIds } from '#lib/arm/own-ids.ts'
 import type { Audience } from '#lib/auth/tokens/audience.ts'
 import type { Context } from '#lib/core/context.ts'
 import { AppError } from '#lib/core/errors.ts'
@@ -82,6 +83,11 @@ export function operation<const T extends string, Q extends z.ZodType, B extends
   template: T,
   { query, body, maxBodyBytes, run, reply, scope = scopeOf(template), ...described }: Spec<Params<T>, Q, B, R>,
 ): Operation {
+  const readOwnBody = async ({ workspace }: Context, request: Request): Promise<unknown> => {
+    const json = await readJsonBody(request, maxBodyBytes)
+    if (scope === 'workspace') requireOwnIds(json, workspace)
+    return json
+  }
   return {
     ...described,
     scope,
@@ -95,7 +101,7 @@ export function operation<const T extends string, Q extends z.ZodType, B extends
         params: params as Params<T>,
         // Without a schema nothing is parsed and the type is unknown.
         query: (query ? parseInput(query, Object.fromEntries(url.searchParams)) : undefined) as z.output<Q>,
-        body: (body ? parseInput(body, await readJsonBody(request, maxBodyBytes)) : undefined) as z.output<B>,
+        body: (body ? parseInput(body, await readOwnBody(ctx, request)) : undefined) as z.output<B>,
         request,
         url,
       }

@@ -1,5 +1,9 @@
 const names: Readonly<Record<string, string>> = {
   events: 'Workspace',
+  listKeys: 'Workspace',
+  listStorageAccountKeys: 'Workspace',
+  diagnose: 'Workspace',
+  outboundNetworkDependenciesEndpoints: 'Workspace',
   search: 'Workspace',
   workspaces: 'Workspace',
   data: 'Data assets',

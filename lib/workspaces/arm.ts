@@ -9,6 +9,7 @@ import { listWorkspaces } from '#lib/workspaces/list.ts'
 import { patchWorkspace } from '#lib/workspaces/patch.ts'
 import { putWorkspace } from '#lib/workspaces/put.ts'
 import { workspaceBody, workspacePatch } from '#lib/workspaces/schema.ts'
+import { workspaceServiceOperations } from '#lib/workspaces/service-arm.ts'
 import { presentWorkspace } from '#lib/workspaces/view.ts'
 import type { Workspace } from '#lib/workspaces/workspace.ts'
 
@@ -69,6 +70,7 @@ export const workspaceOperations = [
     run: (ctx, { params, query }) => deleteWorkspace(ctx, params, { force: query.forceToPurge }),
     reply: (existed) => ({ status: existed ? 200 : 204, ...(existed && { body: {} }) }),
   }),
+  ...workspaceServiceOperations,
   operation('GET', 'events', {
     summary: 'Follow changes of the workspace as server-sent events',
     gives: 'text/event-stream',

@@ -105,6 +105,11 @@ export async function findClusterIds(db: Db, workspaceId: string): Promise<strin
   return rows.map(({ id }) => id)
 }
 
+/** The addresses of its MLflow servers. */
+export async function findServerUrls(db: Db, workspaceId: string): Promise<string[]> {
+  return (await db.mlflowServer.findMany({ where: { workspaceId }, select: { url: true } })).map(({ url }) => url)
+}
+
 /** Everything of the workspace goes with it, but the audit log. */
 export async function deleteWorkspaceRow(db: Db, id: string): Promise<void> {
   await db.workspace.deleteMany({ where: { id } })

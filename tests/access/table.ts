@@ -7,6 +7,7 @@ export const expectedActions: Readonly<Record<Action, readonly string[]>> = {
     'POST account/changePassword',
     'GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroup}/providers/Microsoft.MachineLearningServices/workspaces/{workspace}',
     'GET events',
+    'GET outboundNetworkDependenciesEndpoints',
     'GET datastores',
     'GET datastores/{name}',
     'GET datastores/{name}/files',
@@ -159,6 +160,9 @@ export const expectedActions: Readonly<Record<Action, readonly string[]>> = {
     'POST jobs/{job}/cancel',
   ],
   write: [
+    'POST listKeys',
+    'POST listStorageAccountKeys',
+    'POST diagnose',
     'POST jobs/{job}/steps/{node}/outputs/{port}/register',
     'POST pipelineDrafts',
     'PUT pipelineDrafts/{id}',

@@ -87,7 +87,10 @@ function stable(recorded: Record<string, Example[]>, world: TestWorld): ExampleB
   const hashes = numbering((n) => String(n).padStart(64, '0'))
   const text = JSON.stringify(ordered)
     .replaceAll(/"(secretText|password)":"[^"]+"/g, '"$1":"<shown in this answer alone>"')
-    .replaceAll(/"(primaryKey|secondaryKey|accessToken)":"[^"]+"/g, '"$1":"<shown in this answer alone>"')
+    .replaceAll(
+      /"(primaryKey|secondaryKey|accessToken|userStorageKey)":"[^"]+"/g,
+      '"$1":"<shown in this answer alone>"',
+    )
     .replaceAll(/("secretsType":"AccountKey","key"):"[^"]+"/g, '$1:"<shown in this answer alone>"')
     .replaceAll(/"sasUri":"[^"]+"/g, '"sasUri":"<shown in this answer alone>"')
     .replaceAll(/\bu-[0-9a-f]{16}-[0-9a-f]{32}\b/g, 'u-a30f8db0ffc43d4a-0f0e0d0c000040008000000000000001')

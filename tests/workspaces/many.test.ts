@@ -98,6 +98,17 @@ describe('what is in a workspace', () => {
     expect((await send(stranger, 'GET', pathname)).status).toBe(404)
   })
 
+  test('is not taken by its id for something of the same name elsewhere', async () => {
+    const defaults = { compute: `${at(name)}/computes/batch-cluster` }
+    const deployment = { properties: { ...defaults, model: { assetId: `${at(name)}/models/x/versions/1` } } }
+    await send(owner, 'PUT', 'batchEndpoints/here', endpoint)
+    const refused = await send(owner, 'PUT', 'batchEndpoints/here/deployments/blue', deployment)
+    expect(refused.status).toBe(400)
+    expect((await refused.json()).error.message).toContain("is of the workspace 'alone'")
+    const text = { ...endpoint, tags: { from: `${at(name)}/models/x` } }
+    expect((await send(owner, 'PUT', 'batchEndpoints/here', text)).status).toBe(200)
+  })
+
   test('keeps it from being deleted, unless that is forced; then it all goes, and its files stay', async () => {
     const refused = await send(owner, 'DELETE', at(name))
     expect(refused.status).toBe(409)

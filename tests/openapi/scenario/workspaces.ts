@@ -21,6 +21,8 @@ export async function recordWorkspaces({ world, record }: Recorder): Promise<voi
   for (const list of ['usages', 'quotas', 'vmSizes'])
     await record('GET', `${subscription}/providers/Microsoft.MachineLearningServices/locations/{location}/${list}`)
   await record('GET', '/providers/Microsoft.MachineLearningServices/operations')
+  for (const name of ['listKeys', 'listStorageAccountKeys', 'diagnose']) await record('POST', name)
+  await record('GET', 'outboundNetworkDependenciesEndpoints')
   await record('GET', 'events')
   await record('GET', 'search', { query: { q: 'price', $top: '5' } })
 }
