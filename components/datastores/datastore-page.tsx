@@ -82,6 +82,7 @@ function Header({ datastore, onChanged }: { datastore: DatastoreResource; onChan
   const commands: Command[] = [
     {
       label: 'Set as default',
+      needs: 'write',
       icon: <DefaultIcon />,
       onClick: () => void setDefault(),
       disabledReason: properties.isDefault ? 'It is the default already' : undefined,
@@ -89,9 +90,17 @@ function Header({ datastore, onChanged }: { datastore: DatastoreResource; onChan
     { label: 'Test connection', icon: <TestIcon />, onClick: () => void test(), isBusy: isTesting },
     ...(properties.store.kind === 'LocalFolder'
       ? []
-      : [{ label: 'Change credentials', icon: <CredentialsIcon />, onClick: () => setOpen('credentials') }]),
+      : [
+          {
+            label: 'Change credentials',
+            needs: 'write' as const,
+            icon: <CredentialsIcon />,
+            onClick: () => setOpen('credentials'),
+          },
+        ]),
     {
       label: 'Unregister',
+      needs: 'write',
       icon: <UnregisterIcon />,
       onClick: () => setOpen('unregister'),
       disabledReason: properties.isDefault ? 'The default datastore cannot be unregistered' : undefined,

@@ -71,12 +71,14 @@ export function DatastoresPage() {
       { label: 'Browse', icon: <FolderIcon />, disabledReason: whyNot, ...(one && { href: browseHref(one.name) }) },
       {
         label: 'Set as default',
+        needs: 'write',
         icon: <DefaultIcon />,
         onClick: () => void (one && setDefault(one, clear)),
         disabledReason: whyNot ?? (one?.properties.isDefault ? 'It is the default already' : undefined),
       },
       {
         label: 'Unregister',
+        needs: 'write',
         icon: <UnregisterIcon />,
         onClick: () => one && setLeaving({ datastore: one, clear }),
         disabledReason:

@@ -47,12 +47,14 @@ export function useJobCommands(
     return [
       {
         label: 'Cancel',
+        needs: 'write',
         icon: <CancelIcon />,
         onClick: () => setCanceled({ jobs: cancellable, clear }),
         disabledReason: cancellable.length === 0 ? 'Select jobs that are queued or running first' : undefined,
       },
       {
         label: 'Rerun',
+        needs: 'write',
         icon: <ReplayIcon />,
         ...(only?.properties.batch && { href: rerunHref(only.properties.batch.endpointName, only.name) }),
         disabledReason: only?.properties.batch ? undefined : 'Select one batch scoring job first',

@@ -36,7 +36,7 @@ export function MlflowServerPage({ name }: { name: string }) {
             title={data.name}
             breadcrumbs={crumbs}
             commands={[
-              { label: 'Edit', icon: <EditIcon />, onClick: () => setEditing(true) },
+              { label: 'Edit', needs: 'administer' as const, icon: <EditIcon />, onClick: () => setEditing(true) },
               { label: 'Refresh', icon: <RefreshIcon />, onClick: () => void server.refresh() },
             ]}
           />

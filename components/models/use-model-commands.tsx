@@ -15,7 +15,7 @@ type Row = ModelVersionSummaryResource
 export function useModelCommands() {
   const [archiving, setArchiving] = useState<{ rows: readonly Row[]; done: () => void }>()
   const commands = (rows: readonly Row[], clear: () => void): readonly Command[] => [
-    { label: 'Deploy', icon: <DeployIcon />, ...deriveDeploy(rows) },
+    { label: 'Deploy', needs: 'write', icon: <DeployIcon />, ...deriveDeploy(rows) },
     {
       label: rows.some(({ properties }) => properties.isArchived) ? 'Restore' : 'Archive',
       icon: <ArchiveIcon />,

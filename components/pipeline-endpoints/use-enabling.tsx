@@ -43,12 +43,14 @@ export function useEnabling(): {
     return [
       {
         label: 'Enable',
+        needs: 'write',
         icon: <EnableIcon />,
         onClick: enable,
         disabledReason: off.length > 0 ? undefined : 'Select something that is disabled',
       },
       {
         label: 'Disable',
+        needs: 'write',
         icon: <BlockIcon />,
         onClick: () => setAsked({ rows: on, onDone }),
         disabledReason: on.length > 0 ? undefined : 'Select something that is active',

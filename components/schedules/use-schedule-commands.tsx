@@ -35,6 +35,7 @@ export function useScheduleCommands() {
     return [
       {
         label: 'Run now',
+        needs: 'write',
         icon: <RunIcon />,
         onClick: attempt(async () => only && run(only), 'The run could not be started', onDone),
         disabledReason: selected.length === 1 ? undefined : 'Select one schedule',

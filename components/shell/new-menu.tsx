@@ -6,15 +6,13 @@ import IconButton from '@mui/material/IconButton'
 import { useState } from 'react'
 import { createFlows } from '#components/shell/navigation.ts'
 import { CommandMenu } from '#components/ui/command-bar.tsx'
-import { useAccess } from '#lib/client/use-access.ts'
 
 /** "+ New": straight to every create flow. */
 export function NewMenu({ isNarrow }: { isNarrow: boolean }) {
   const [anchor, setAnchor] = useState<HTMLElement>()
-  const { reasonAgainst } = useAccess()
   const flows = createFlows.map((flow) => ({
     ...flow,
-    disabledReason: reasonAgainst(flow.href.startsWith('/computes/') ? 'provision' : 'write'),
+    needs: flow.href.startsWith('/computes/') ? ('provision' as const) : ('write' as const),
   }))
   const expanded = { 'aria-haspopup': 'menu', 'aria-expanded': anchor !== undefined } as const
   return (

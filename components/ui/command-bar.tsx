@@ -8,6 +8,8 @@ import Stack from '@mui/material/Stack'
 import Tooltip from '@mui/material/Tooltip'
 import NextLink from 'next/link'
 import { type MouseEvent, type ReactNode, useState } from 'react'
+import type { Action } from '#lib/auth/authorize.ts'
+import { useAccess } from '#lib/client/use-access.ts'
 
 export interface Command {
   label: string
@@ -19,6 +21,8 @@ export interface Command {
   items?: readonly CommandItem[]
   /** Disabled, and why. The button stays focusable so that the reason can be read by everyone. */
   disabledReason?: string | undefined
+  /** What it asks of the person's role in the workspace; without it the button is disabled, and says so. */
+  needs?: Action
   isPrimary?: boolean
   isBusy?: boolean
 }
@@ -28,6 +32,7 @@ export interface CommandItem {
   href?: string
   onClick?: () => void
   disabledReason?: string | undefined
+  needs?: Action
 }
 
 /** Icon + label buttons in one line that wraps. */
@@ -42,7 +47,9 @@ export function CommandBar({ commands, label = 'Commands' }: { commands: readonl
 }
 
 export function CommandButton(command: Command) {
-  const { label, icon, onClick, href, items, disabledReason, isPrimary, isBusy } = command
+  const { label, icon, onClick, href, items, needs, isPrimary, isBusy } = command
+  const { reasonAgainst } = useAccess()
+  const disabledReason = (needs && reasonAgainst(needs)) ?? command.disabledReason
   const [anchor, setAnchor] = useState<HTMLElement>()
   const isDisabled = disabledReason !== undefined
   const open = (event: MouseEvent<HTMLElement>) => {
@@ -90,9 +97,14 @@ interface CommandMenuProps {
 
 /** The menu behind a button; items that cannot be used say why below their name. */
 export function CommandMenu({ items, anchor, onClose }: CommandMenuProps) {
+  const { reasonAgainst } = useAccess()
+  const usable = items.map(({ needs, ...item }) => ({
+    ...item,
+    disabledReason: (needs && reasonAgainst(needs)) ?? item.disabledReason,
+  }))
   return (
     <Menu open={Boolean(anchor)} anchorEl={anchor ?? null} onClose={onClose}>
-      {items.map(({ label, href, onClick, disabledReason }) => (
+      {usable.map(({ label, href, onClick, disabledReason }) => (
         <MenuItem
           key={label}
           disabled={disabledReason !== undefined}

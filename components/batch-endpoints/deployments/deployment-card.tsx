@@ -51,6 +51,7 @@ export function DeploymentCard({ endpointName, deployment, hasOthers, change, re
   const commands: Command[] = [
     {
       label: 'Edit',
+      needs: 'write',
       icon: <EditIcon />,
       href: ofModel
         ? editDeploymentHref(endpointName, name)
@@ -58,6 +59,7 @@ export function DeploymentCard({ endpointName, deployment, hasOthers, change, re
     },
     {
       label: 'Set as default',
+      needs: 'write',
       icon: <CheckIcon />,
       onClick: () =>
         attempt('The default deployment could not be changed', () =>
@@ -65,7 +67,13 @@ export function DeploymentCard({ endpointName, deployment, hasOthers, change, re
         ),
       disabledReason: isDefault ? 'This is the default deployment' : notReady,
     },
-    { label: 'Create job', icon: <PlayIcon />, href: createJobHref(endpointName, name), disabledReason: notReady },
+    {
+      label: 'Create job',
+      needs: 'write',
+      icon: <PlayIcon />,
+      href: createJobHref(endpointName, name),
+      disabledReason: notReady,
+    },
     ...(ofModel
       ? [
           {
@@ -80,6 +88,7 @@ export function DeploymentCard({ endpointName, deployment, hasOthers, change, re
       ? [
           {
             label: 'Retry',
+            needs: 'write' as const,
             icon: <ReplayIcon />,
             onClick: () =>
               attempt('The deployment could not be checked again', () => put(id, presentDeploymentBody(ofModel))),
@@ -88,6 +97,7 @@ export function DeploymentCard({ endpointName, deployment, hasOthers, change, re
       : []),
     {
       label: 'Delete',
+      needs: 'write',
       icon: <DeleteIcon />,
       onClick: () => setDeleting(true),
       disabledReason: isDefault && hasOthers ? 'Make another deployment the default first' : undefined,

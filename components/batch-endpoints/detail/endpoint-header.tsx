@@ -31,21 +31,33 @@ export function EndpointHeader({ endpoint, deployments, change, refresh }: Endpo
   const commands = [
     {
       label: 'Create job',
+      needs: 'write' as const,
       icon: <AddIcon />,
       isPrimary: true,
       href: createJobHref(name),
       disabledReason: deployments && ready.length === 0 ? 'No deployment is ready' : undefined,
     },
-    { label: 'Add deployment', icon: <AddIcon />, href: endpointHref(name, '/add-deployment') },
+    {
+      label: 'Add deployment',
+      needs: 'write' as const,
+      icon: <AddIcon />,
+      href: endpointHref(name, '/add-deployment'),
+    },
     {
       label: 'Update default deployment',
+      needs: 'write' as const,
       icon: <SwapIcon />,
       onClick: () => setDialog('default'),
       disabledReason: others.length === 0 ? 'There is no other deployment that is ready' : undefined,
     },
-    { label: 'Schedule', icon: <ScheduleIcon />, href: createScheduleHref({ batchEndpoint: name }) },
+    {
+      label: 'Schedule',
+      needs: 'write' as const,
+      icon: <ScheduleIcon />,
+      href: createScheduleHref({ batchEndpoint: name }),
+    },
     { label: 'Refresh', icon: <RefreshIcon />, onClick: () => void refresh() },
-    { label: 'Delete', icon: <DeleteIcon />, onClick: () => setDialog('delete') },
+    { label: 'Delete', needs: 'write' as const, icon: <DeleteIcon />, onClick: () => setDialog('delete') },
   ]
   const close = () => setDialog(undefined)
   return (

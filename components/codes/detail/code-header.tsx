@@ -45,7 +45,7 @@ export function CodeHeader({ code, refresh }: CodeHeaderProps) {
     }
   }
   const commands: readonly Command[] = [
-    { label: 'New version', icon: <AddIcon />, href: registerCodeHref('local', name) },
+    { label: 'New version', needs: 'write', icon: <AddIcon />, href: registerCodeHref('local', name) },
     {
       label: 'Download all',
       icon: <DownloadIcon />,
@@ -59,6 +59,7 @@ export function CodeHeader({ code, refresh }: CodeHeaderProps) {
     },
     {
       label: 'Delete',
+      needs: 'write',
       icon: <DeleteIcon />,
       onClick: () => setDeleting(true),
       disabledReason: deletionReason(code) && `${deletionReason(code)}: see the tab Used by`,

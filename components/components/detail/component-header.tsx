@@ -47,6 +47,7 @@ export function ComponentHeader({ component, refresh }: ComponentHeaderProps) {
   const commands: readonly Command[] = [
     {
       label: 'Deploy',
+      needs: 'write',
       icon: <DeployIcon />,
       isPrimary: true,
       onClick: () => setDeploying(true),
@@ -60,6 +61,7 @@ export function ComponentHeader({ component, refresh }: ComponentHeaderProps) {
     },
     {
       label: 'Delete',
+      needs: 'write',
       icon: <DeleteIcon />,
       onClick: () => setDeleting(true),
       disabledReason: deletionReason(component) && `${deletionReason(component)}: see the tab Used by`,

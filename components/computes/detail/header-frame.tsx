@@ -37,12 +37,19 @@ export function HeaderFrame({ compute: { id, name }, path, refresh, list, ...fra
   const commands = [
     {
       label: 'Resize',
+      needs: 'provision' as const,
       icon: <ResizeIcon />,
       onClick: () => setDialog('resize'),
       disabledReason: frame.whyNotResized,
     },
     { label: 'Refresh', icon: <RefreshIcon />, onClick: () => void refresh() },
-    { label: 'Delete', icon: <DeleteIcon />, onClick: () => setDialog('delete'), disabledReason: frame.whyNotDeleted },
+    {
+      label: 'Delete',
+      needs: 'provision' as const,
+      icon: <DeleteIcon />,
+      onClick: () => setDialog('delete'),
+      disabledReason: frame.whyNotDeleted,
+    },
   ]
   const remove = async () => {
     await del(path)

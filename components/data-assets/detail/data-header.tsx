@@ -40,14 +40,14 @@ export function DataHeader({ data, onChanged }: DataHeaderProps) {
   }
   const newVersion = new URLSearchParams({ name: assetName, type: dataType })
   const commands: Command[] = [
-    { label: 'New version', icon: <NewVersionIcon />, href: `/data-assets/create?${newVersion}` },
+    { label: 'New version', needs: 'write', icon: <NewVersionIcon />, href: `/data-assets/create?${newVersion}` },
     {
       label: dataType === 'uri_folder' ? 'Download as zip' : 'Download',
       icon: <DownloadIcon />,
       onClick: () => window.location.assign(downloadOf(data)),
     },
     { label: isArchived ? 'Restore' : 'Archive', icon: <ArchiveIcon />, onClick: () => void archive() },
-    { label: 'Delete', icon: <DeleteIcon />, onClick: () => setDeleting(true) },
+    { label: 'Delete', needs: 'write', icon: <DeleteIcon />, onClick: () => setDeleting(true) },
   ]
   return (
     <>

@@ -46,15 +46,31 @@ export function BrowseTab({ name }: { name: string }) {
     <Stack spacing={2}>
       <CommandBar
         commands={[
-          { label: 'Upload', icon: <UploadIcon />, isPrimary: true, onClick: () => setUploading(!isUploading) },
-          { label: 'New folder', icon: <NewFolderIcon />, onClick: () => setOpen({ dialog: 'folder' }) },
+          {
+            label: 'Upload',
+            needs: 'write' as const,
+            icon: <UploadIcon />,
+            isPrimary: true,
+            onClick: () => setUploading(!isUploading),
+          },
+          {
+            label: 'New folder',
+            needs: 'write' as const,
+            icon: <NewFolderIcon />,
+            onClick: () => setOpen({ dialog: 'folder' }),
+          },
           { label: 'Refresh', icon: <RefreshIcon />, onClick: refresh },
           {
             label: 'Download as zip',
             icon: <ZipIcon />,
             onClick: () => window.location.assign(withApiVersion(archivePath(base, folder))),
           },
-          { label: 'Create data asset from here', icon: <DataIcon />, href: createDataHref(uri, true) },
+          {
+            label: 'Create data asset from here',
+            needs: 'write' as const,
+            icon: <DataIcon />,
+            href: createDataHref(uri, true),
+          },
         ]}
       />
       {isUploading && (

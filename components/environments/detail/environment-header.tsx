@@ -56,7 +56,7 @@ export function EnvironmentHeader({ environment, refresh }: EnvironmentHeaderPro
       onClick: () => void rebuild(),
       disabledReason: isUnderWay(pythonBuild.state) ? 'It is being built' : undefined,
     },
-    { label: 'New version', icon: <AddIcon />, href: newVersionHref(name, version) },
+    { label: 'New version', needs: 'write', icon: <AddIcon />, href: newVersionHref(name, version) },
     { label: 'Refresh', icon: <RefreshIcon />, onClick: () => void refresh() },
     {
       label: isArchived ? 'Restore' : 'Archive',
@@ -65,6 +65,7 @@ export function EnvironmentHeader({ environment, refresh }: EnvironmentHeaderPro
     },
     {
       label: 'Delete',
+      needs: 'write',
       icon: <DeleteIcon />,
       onClick: () => setDeleting(true),
       disabledReason: deletionReason(environment) && `${deletionReason(environment)}: see the tab Used by`,

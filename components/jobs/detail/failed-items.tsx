@@ -51,6 +51,7 @@ export function FailedItems({ job }: { job: BatchJobResource }) {
   const commands: Command[] = [
     {
       label: 'Retry failed only',
+      needs: 'write',
       icon: <ReplayIcon />,
       isBusy: isRetrying,
       onClick: () => void retry(),

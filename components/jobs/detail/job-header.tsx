@@ -42,15 +42,17 @@ export function JobHeader({ job, refresh, change }: JobHeaderProps) {
   const close = () => setDialog(undefined)
   const commands: Command[] = [
     { label: 'Refresh', icon: <RefreshIcon />, onClick: () => void refresh() },
-    { label: 'Rerun', icon: <ReplayIcon />, href: rerunHref(batch.endpointName, job.name) },
+    { label: 'Rerun', needs: 'write', icon: <ReplayIcon />, href: rerunHref(batch.endpointName, job.name) },
     {
       label: 'Cancel',
+      needs: 'write',
       icon: <CancelIcon />,
       onClick: () => setDialog('cancel'),
       disabledReason: canCancel(status) ? undefined : cannotCancel(isTerminal(status)),
     },
     {
       label: 'Delete',
+      needs: 'write',
       icon: <DeleteIcon />,
       onClick: () => setDialog('delete'),
       disabledReason: isTerminal(status) ? undefined : 'A job that has not ended must be cancelled first',

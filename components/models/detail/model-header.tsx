@@ -39,12 +39,13 @@ export function ModelHeader({ model, refresh }: ModelHeaderProps) {
   const commands: readonly Command[] = [
     {
       label: 'Deploy',
+      needs: 'write',
       icon: <DeployIcon />,
       isPrimary: true,
       items: deployItems(modelName, version),
       disabledReason: deployReason(model),
     },
-    { label: 'New version', icon: <AddIcon />, href: registerHref('local', modelName) },
+    { label: 'New version', needs: 'write', icon: <AddIcon />, href: registerHref('local', modelName) },
     {
       label: 'Download all',
       icon: <DownloadIcon />,
@@ -58,6 +59,7 @@ export function ModelHeader({ model, refresh }: ModelHeaderProps) {
     },
     {
       label: 'Delete',
+      needs: 'write',
       icon: <DeleteIcon />,
       onClick: () => setDialog('delete'),
       disabledReason: deletionReason(model) && `${deletionReason(model)}: see the tab Endpoints`,

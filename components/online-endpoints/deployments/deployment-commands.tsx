@@ -28,13 +28,16 @@ export function DeploymentCommands({ endpointName, deployment, refresh, onDelete
       .then(refresh)
       .catch((thrown) => toast.failure('The deployment could not be started again', thrown))
   const commands: Command[] = [
-    { label: 'Edit', icon: <EditIcon />, href: editDeploymentHref(endpointName, name) },
+    { label: 'Edit', needs: 'write', icon: <EditIcon />, href: editDeploymentHref(endpointName, name) },
     { label: 'Test', icon: <TestIcon />, href: deploymentTabHref(endpointName, 'test', name) },
     { label: 'View logs', icon: <LogsIcon />, href: deploymentTabHref(endpointName, 'logs', name) },
     { label: 'View metrics', icon: <MetricsIcon />, href: deploymentTabHref(endpointName, 'monitoring', name) },
-    ...(properties.provisioningState === 'Failed' ? [{ label: 'Retry', icon: <ReplayIcon />, onClick: retry }] : []),
+    ...(properties.provisioningState === 'Failed'
+      ? [{ label: 'Retry', needs: 'write' as const, icon: <ReplayIcon />, onClick: retry }]
+      : []),
     {
       label: 'Delete',
+      needs: 'write',
       icon: <DeleteIcon />,
       onClick: onDelete,
       disabledReason:

@@ -39,9 +39,16 @@ export function EndpointHeader({ endpoint, deployments, refresh }: EndpointHeade
       .then(refresh)
       .catch((thrown) => toast.failure('The endpoint could not be started', thrown))
   const commands: Command[] = [
-    { label: 'Add deployment', icon: <AddIcon />, isPrimary: true, href: endpointHref(name, '/add-deployment') },
+    {
+      label: 'Add deployment',
+      needs: 'write',
+      icon: <AddIcon />,
+      isPrimary: true,
+      href: endpointHref(name, '/add-deployment'),
+    },
     {
       label: 'Update traffic',
+      needs: 'write',
       icon: <TrafficIcon />,
       onClick: () => setDialog('traffic'),
       disabledReason: hasNone ?? isRolling,
@@ -56,7 +63,7 @@ export function EndpointHeader({ endpoint, deployments, refresh }: EndpointHeade
     properties.isStopped
       ? { label: 'Start', icon: <StartIcon />, onClick: start }
       : { label: 'Stop', icon: <StopIcon />, onClick: () => setDialog('stop') },
-    { label: 'Delete', icon: <DeleteIcon />, onClick: () => setDialog('delete') },
+    { label: 'Delete', needs: 'write', icon: <DeleteIcon />, onClick: () => setDialog('delete') },
   ]
   return (
     <>

@@ -34,6 +34,7 @@ export function useDeployCommand({ draft, problem, save }: DeployOptions): { com
   return {
     command: {
       label: 'Deploy',
+      needs: 'write',
       icon: <DeployIcon />,
       onClick: () => void open(),
       disabledReason: problem ?? (draft ? findDeployProblem(draft) : 'The pipeline is being loaded'),

@@ -73,6 +73,7 @@ export function EditorCommands({ issues, onValidate, onSettings }: EditorCommand
   const commands: Command[] = [
     {
       label: 'Submit',
+      needs: 'write',
       icon: <SubmitIcon />,
       isPrimary: true,
       onClick: () => setSubmitting(true),
@@ -93,7 +94,7 @@ export function EditorCommands({ issues, onValidate, onSettings }: EditorCommand
       disabledReason: canRedo ? undefined : 'There is nothing to redo',
     },
     { label: 'Auto-layout', icon: <LayoutIcon />, onClick: arrange, disabledReason: empty },
-    { label: 'Clone', icon: <CloneIcon />, onClick: () => void clone() },
+    { label: 'Clone', needs: 'write', icon: <CloneIcon />, onClick: () => void clone() },
     { label: 'Export JSON', icon: <ExportIcon />, onClick: exportJson },
     { label: 'Settings', icon: <SettingsIcon />, onClick: onSettings },
   ]

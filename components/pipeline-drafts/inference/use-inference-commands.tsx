@@ -49,6 +49,7 @@ export function useInferenceCommands(): { commands: Command[]; dialog: ReactNode
   const deploy = useDeployCommand({ draft, save: autosave.flush })
   const inference: Command = {
     label: 'Create inference pipeline',
+    needs: 'write',
     icon: <InferenceIcon />,
     isBusy,
     items: [
@@ -57,9 +58,10 @@ export function useInferenceCommands(): { commands: Command[]; dialog: ReactNode
     ],
     disabledReason: lastCompletedRun ? undefined : 'Submit the training pipeline first: it must have completed once',
   }
-  const update: Command = { label: 'Update', icon: <UpdateIcon />, onClick: () => setDialog('update') }
+  const update: Command = { label: 'Update', needs: 'write', icon: <UpdateIcon />, onClick: () => setDialog('update') }
   const publish: Command = {
     label: 'Publish',
+    needs: 'write',
     icon: <PublishIcon />,
     items: [
       { label: 'To a pipeline endpoint', onClick: () => void openPublish('publish') },

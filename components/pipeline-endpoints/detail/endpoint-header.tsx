@@ -32,6 +32,7 @@ export function EndpointHeader({ endpoint, refresh }: EndpointHeaderProps) {
   const commands: Command[] = [
     {
       label: 'Submit',
+      needs: 'write',
       icon: <SubmitIcon />,
       isPrimary: true,
       onClick: () => setDialog('submit'),
@@ -40,7 +41,7 @@ export function EndpointHeader({ endpoint, refresh }: EndpointHeaderProps) {
     { label: 'Schedule', icon: <ScheduleIcon />, href: createScheduleHref({ pipelineEndpoint: name }) },
     ...oneOf(commandsFor([toSwitchable(endpoint)])),
     { label: 'Refresh', icon: <RefreshIcon />, onClick: () => void refresh() },
-    { label: 'Delete', icon: <DeleteIcon />, onClick: () => setDialog('delete') },
+    { label: 'Delete', needs: 'write', icon: <DeleteIcon />, onClick: () => setDialog('delete') },
   ]
   return (
     <>

@@ -34,14 +34,16 @@ export function PipelineHeader({ pipeline, endpoint, refresh }: PipelineHeaderPr
   const commands: Command[] = [
     {
       label: 'Submit',
+      needs: 'write',
       icon: <SubmitIcon />,
       isPrimary: true,
       onClick: () => setDialog('submit'),
       disabledReason: isEndpointOff ?? isOff,
     },
-    { label: 'Clone to draft', icon: <CloneIcon />, onClick: clone, isBusy: isCloning },
+    { label: 'Clone to draft', needs: 'write', icon: <CloneIcon />, onClick: clone, isBusy: isCloning },
     {
       label: 'Set as default',
+      needs: 'write',
       icon: <DefaultIcon />,
       onClick: () => setDialog('default'),
       disabledReason: isDefault ? 'It is the default already' : isOff,

@@ -37,6 +37,7 @@ export function PublishedTab({ endpoint, change }: PublishedTabProps) {
     return [
       {
         label: 'Submit',
+        needs: 'write',
         icon: <SubmitIcon />,
         onClick: () => ask('submit'),
         disabledReason: one
@@ -45,6 +46,7 @@ export function PublishedTab({ endpoint, change }: PublishedTabProps) {
       },
       {
         label: 'Set as default',
+        needs: 'write',
         icon: <DefaultIcon />,
         onClick: () => ask('default'),
         disabledReason: one ? (one.isDefault ? 'It is the default already' : isOff) : notOne,

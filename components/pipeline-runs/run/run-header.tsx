@@ -44,6 +44,7 @@ export function RunHeader({ job, refresh, change }: RunHeaderProps) {
     ...deploy.commands,
     {
       label: 'Resubmit',
+      needs: 'write',
       icon: <ReplayIcon />,
       isBusy: starts.isBusy,
       items: [
@@ -52,15 +53,17 @@ export function RunHeader({ job, refresh, change }: RunHeaderProps) {
       ],
       disabledReason: isTerminal(status) ? undefined : 'The run has not ended',
     },
-    { label: 'Clone', icon: <CloneIcon />, onClick: () => void starts.clone() },
+    { label: 'Clone', needs: 'write', icon: <CloneIcon />, onClick: () => void starts.clone() },
     {
       label: 'Cancel',
+      needs: 'write',
       icon: <CancelIcon />,
       onClick: () => setDialog('cancel'),
       disabledReason: canCancel(status) ? undefined : 'The run has ended or is stopping',
     },
     {
       label: 'Delete',
+      needs: 'write',
       icon: <DeleteIcon />,
       onClick: () => setDialog('delete'),
       disabledReason: isTerminal(status) ? undefined : 'A job that has not ended must be cancelled first',

@@ -27,9 +27,9 @@ export function ScheduleHeader({ schedule, refresh }: ScheduleHeaderProps) {
   const { id, name, properties } = schedule
   const commands: Command[] = [
     ...commandsFor([schedule]).filter(({ disabledReason }) => disabledReason === undefined),
-    { label: 'Edit', icon: <EditIcon />, href: scheduleHref(name, '/edit') },
+    { label: 'Edit', needs: 'write', icon: <EditIcon />, href: scheduleHref(name, '/edit') },
     { label: 'Refresh', icon: <RefreshIcon />, onClick: () => void refresh() },
-    { label: 'Delete', icon: <DeleteIcon />, onClick: () => setDeleting(true) },
+    { label: 'Delete', needs: 'write', icon: <DeleteIcon />, onClick: () => setDeleting(true) },
   ]
   return (
     <>
