@@ -137,7 +137,7 @@ describe('data behind a URL', () => {
 
   test.each([
     ['/absent.csv', {}, /answered 404/],
-    ['/data.csv', { dataType: 'uri_folder' }, /register it as uri_file/],
+    ['/data.csv', { dataType: 'uri_folder' }, /Register a single file as uri_file/],
   ])('%s is refused', async (path, properties, message) => {
     expect(await messageOf(await register(owner(), 'refused', '1', server + path, properties))).toMatch(message)
   })
