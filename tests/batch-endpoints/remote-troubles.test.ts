@@ -47,8 +47,7 @@ describe.each(storages)('jobs over $kind', { timeout: 120_000 }, ({ createEnviro
     await startTestNode(batch.world, 'cluster')
     await batch.deploy('linear', 'linear-f32')
     await batch.put('in/one/a.csv', 'a,b,c\n1,2,3\n4,5,6\n')
-    const many = Array.from({ length: 40 }, (_, file) => batch.put(`in/many/${100 + file}.csv`, `a,b,c\n${file},0,0\n`))
-    await Promise.all(many)
+    for (let file = 0; file < 40; file += 1) await batch.put(`in/many/${100 + file}.csv`, `a,b,c\n${file},0,0\n`)
   }, 180_000)
 
   const outputAt = (datastore: string, path: string) => ({
@@ -126,6 +125,15 @@ describe.each(storages)('jobs over $kind', { timeout: 120_000 }, ({ createEnviro
       expect((await batch.ended(again.name)).properties.status).toBe('Failed')
     },
   )
+
+  test('a store that is away for a moment costs a job nothing', async () => {
+    const job = await batch.submit('linear', 'in/many', { miniBatchSize: 1, retrySettings: { maxRetries: 0 } })
+    await begun(job)
+    // More than the clients try by themselves.
+    proxy.hangUp(12)
+    await completed(job)
+    expect((await batch.read(`${job.name}/predictions.csv`)).split('\n')).toHaveLength(41)
+  })
 
   test('a credential that is revoked in the middle fails the job with a sentence', async () => {
     const job = await batch.submit('linear', 'in/many', { miniBatchSize: 1 })

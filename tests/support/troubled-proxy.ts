@@ -7,15 +7,23 @@ export interface TroubledProxy {
   url: string
   /** From now on every request is refused with this code, as with a credential that was revoked; undefined lets all through again. */
   refuseWith: (code: string | undefined) => void
+  /** Breaks off every request, as a network that is down, until it has done so with this many. */
+  hangUp: (requests: number) => void
 }
 
 export async function startTroubledProxy(target: string): Promise<TroubledProxy> {
   let refusal: string | undefined
+  let hangUps = 0
   const refuse = (response: ServerResponse, code: string) =>
     response
       .writeHead(403, { 'content-type': 'application/xml', 'x-ms-error-code': code, connection: 'close' })
       .end(`<?xml version="1.0"?><Error><Code>${code}</Code><Message>Not any more.</Message></Error>`)
   const server = createServer((incoming, response) => {
+    if (hangUps > 0) {
+      hangUps -= 1
+      incoming.destroy()
+      return
+    }
     if (refusal !== undefined) {
       incoming.resume().once('end', () => refuse(response, refusal ?? ''))
       return
@@ -42,6 +50,9 @@ export async function startTroubledProxy(target: string): Promise<TroubledProxy>
     url: `http://127.0.0.1:${port}`,
     refuseWith: (code) => {
       refusal = code
+    },
+    hangUp: (requests) => {
+      hangUps = requests
     },
   }
 }
