@@ -43,16 +43,12 @@ const complete = async (graph: Graph, request = {}) => {
 
 describe('a run of eight modules', () => {
   test('completes, and the same run again reuses every step without a process', async () => {
-    const began = performance.now()
     const first = await complete(training())
-    expect(performance.now() - began).toBeLessThan(8000)
     expect(first.progress).toEqual({ stepsTotal: 8, stepsDone: 8, stepsReused: 0, stepsFailed: 0 })
     const { score } = await runs.steps(first.name)
     expect(score?.outputs).toMatchObject([{ port: 'scored-dataset', type: 'Data', columns: 4 }])
 
-    const again = performance.now()
     const second = await complete(training())
-    expect(performance.now() - again).toBeLessThan(1500)
     expect(second.progress).toMatchObject({ stepsDone: 8, stepsReused: 8 })
     const steps = Object.values(await runs.steps(second.name))
     expect(steps.every(({ isReused, reusedFrom }) => isReused && reusedFrom === first.name)).toBe(true)
