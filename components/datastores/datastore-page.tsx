@@ -87,7 +87,7 @@ function Header({ datastore, onChanged }: { datastore: DatastoreResource; onChan
       onClick: () => void setDefault(),
       disabledReason: properties.isDefault ? 'It is the default already' : undefined,
     },
-    { label: 'Test connection', icon: <TestIcon />, onClick: () => void test(), isBusy: isTesting },
+    { label: 'Test connection', needs: 'write', icon: <TestIcon />, onClick: () => void test(), isBusy: isTesting },
     ...(properties.store.kind === 'LocalFolder'
       ? []
       : [

@@ -106,6 +106,20 @@ describe.each(remotes)('copies of $name', ({ reason, createStore, createProxied 
     expect(await readdir(join(store.cacheFolder, 'incoming'))).toEqual([])
   })
 
+  fact('are fetched again when somebody removes the cache meanwhile', async () => {
+    const { store, proxy } = await createProxied()
+    await write(store, 'in/a.txt', 'a')
+    let removed = 0
+    proxy.before = async ({ method, path }) => {
+      if (method !== 'GET' || !path.split('?')[0]?.endsWith('a.txt') || removed === 2) return
+      removed += 1
+      await rm(store.cacheFolder, { recursive: true, force: true })
+    }
+    const folder = await localPath(store, 'in')
+    expect(removed).toBe(2)
+    expect(await readFile(join(folder, 'a.txt'), 'utf8')).toBe('a')
+  })
+
   fact('follow a file that becomes a folder, and back', async () => {
     const store = await createStore()
     await write(store, 'thing', 'file')

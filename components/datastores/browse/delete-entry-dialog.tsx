@@ -36,7 +36,7 @@ export function DeleteEntryDialog({ base, entry, onDeleted, onClose }: DeleteEnt
       {...(usage.data !== undefined && usage.data.count > 0 && entry.isFolder && { typeToConfirm: entry.name })}
     >
       <Stack spacing={1}>
-        <span>The {kind} is removed from the disk. This cannot be undone.</span>
+        <span>The {kind} is removed from the datastore. This cannot be undone.</span>
         {usage.data !== undefined && usage.data.count > 0 && (
           <Alert severity="warning">
             {usage.data.count === 1 ? 'An asset reads' : `${usage.data.count} assets read`} files from here:{' '}

@@ -49,8 +49,8 @@ export function EntryMenu({ datastore, base, entry, onPreview, onDelete }: Entry
             onClick: () => window.location.assign(withApiVersion(download)),
           },
           { label: 'Copy path', onClick: () => void copy() },
-          { label: 'Create data asset from this', href: createDataHref(uri, entry.isFolder) },
-          { label: 'Delete', onClick: onDelete },
+          { label: 'Create data asset from this', needs: 'write', href: createDataHref(uri, entry.isFolder) },
+          { label: 'Delete', needs: 'write', onClick: onDelete },
         ]}
       />
     </>

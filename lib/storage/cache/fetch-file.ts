@@ -40,7 +40,10 @@ async function fetchUnlessCurrent(ref: RemoteRef, listed: RemoteFile): Promise<b
       return true
     } catch (cause) {
       const hasChanged = cause instanceof AppError && cause.code === 'PreconditionFailed'
-      if (!hasChanged || tries === mostTries) throw cause
+      // Somebody has removed the cache while the file was on its way.
+      const isRemoved = errnoOf(cause) === 'ENOENT'
+      if (!(hasChanged || isRemoved) || tries === mostTries) throw cause
+      if (isRemoved) continue
       const now = await (await openStore(ref)).head(keyOf(ref, file.path))
       if (!now) throw new AppError('ResourceNotFound', `'${file.path}' does not exist in this datastore.`, 'path')
       file = { ...now, path: file.path }

@@ -15,7 +15,6 @@ const lostMs = 30_000
  * is taken over. That two take it over at the same moment costs a second fetch and nothing else: copies are moved into place.
  */
 export async function withFetchLock<T>(path: string, work: () => Promise<T>): Promise<T> {
-  await mkdir(dirname(path), { recursive: true })
   while (!(await take(path))) await delay(lookMs)
   const beat = setInterval(() => {
     const now = new Date()
@@ -30,6 +29,8 @@ export async function withFetchLock<T>(path: string, work: () => Promise<T>): Pr
 }
 
 async function take(path: string): Promise<boolean> {
+  // Each time: the cache may be removed while somebody waits.
+  await mkdir(dirname(path), { recursive: true })
   try {
     const file = await open(path, 'wx')
     await file.writeFile(`${hostname()} ${process.pid}`).finally(() => file.close())
