@@ -61,15 +61,25 @@ function refuse(world: World, oidc: OidcSettings, request: Request, ending: Endi
   const { error } = ending.passage
   const refusal = findRefusal(request, error)
   const level = refusals[refusal].status >= 500 ? 'error' : 'info'
-  world.log[level]({ refusal, err: error, provider: oidc.issuer }, 'sign-in with the provider')
+  // An error of the protocol carries the code and the verifier along; only what it says goes to the log.
+  const reason = refusal === 'failed' ? { err: error } : { reason: error instanceof Error ? error.message : undefined }
+  world.log[level]({ refusal, provider: oidc.issuer, ...reason }, 'sign-in with the provider')
   record(world, oidc, request, ending, refusal)
   const address = new URL('/sign-in', world.config.publicUrl)
   address.searchParams.set('error', refusal)
-  const destination = /(?:^|;\s*)(?:__Secure-)?next-auth\.callback-url=([^;]*)/.exec(
-    request.headers.get('cookie') ?? '',
-  )
-  if (destination?.[1]) address.searchParams.set('callbackUrl', decodeURIComponent(destination[1]))
+  const destination = readDestination(request.headers.get('cookie') ?? '')
+  if (destination) address.searchParams.set('callbackUrl', destination)
   return address.href
+}
+
+/** Where the person wanted to go, as next-auth keeps it; anybody may have written the cookie. */
+function readDestination(cookies: string): string | undefined {
+  const kept = /(?:^|;\s*)(?:__Secure-)?next-auth\.callback-url=([^;]*)/.exec(cookies)?.[1]
+  try {
+    return kept && decodeURIComponent(kept)
+  } catch {
+    return undefined
+  }
 }
 
 /** Without an error of the protocol it is the provider that says no, or the cookies of the beginning are missing. */

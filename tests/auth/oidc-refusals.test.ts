@@ -59,6 +59,13 @@ describe('a way through the provider that was mixed up', () => {
     expect(again.headers.getSetCookie().join()).not.toContain('session-token')
   })
 
+  test('with cookies that somebody else wrote, ends on the sign-in page too', async () => {
+    portal.trust(provider.issuer)
+    const headers = { cookie: 'next-auth.callback-url=%E0%A4%A; next-auth.state=x; next-auth.pkce.code_verifier=y' }
+    const answer = await fetch(`${portal.callback}?code=a&state=b`, { redirect: 'manual', headers })
+    expect(answer.headers.get('location')).toBe(`${portal.url}/sign-in?error=begun`)
+  })
+
   test('or given up at the provider, ends on the sign-in page', async () => {
     portal.trust(provider.issuer)
     const browser = new CookieBrowser()

@@ -87,10 +87,15 @@ async function runNextAuth(
   return new Response(answered.body, { status: answered.status, headers })
 }
 
-const parsePairs = (header: string): Record<string, string> =>
-  Object.fromEntries(
-    header
-      .split(/;\s*/)
-      .filter(Boolean)
-      .map((pair) => [pair.slice(0, pair.indexOf('=')), decodeURIComponent(pair.slice(pair.indexOf('=') + 1))]),
-  )
+/** As Next does: a cookie that cannot be read is none. */
+function parsePairs(header: string): Record<string, string> {
+  const pairs = header.split(/;\s*/).flatMap((pair) => {
+    const [name = '', ...value] = pair.split('=')
+    try {
+      return [[name, decodeURIComponent(value.join('='))] as const]
+    } catch {
+      return []
+    }
+  })
+  return Object.fromEntries(pairs)
+}
