@@ -36,7 +36,11 @@ export function presentCommon(job: Job, workspace: WorkspacePath, publicUrl: str
 
 /** Where people and programs follow a job. */
 export const presentServices = (job: string, workspace: WorkspacePath, publicUrl: string) => ({
-  Studio: { endpoint: `${publicUrl}/jobs/${encodeURIComponent(job)}`, jobServiceType: 'Studio' as const },
+  Studio: {
+    // The portal's addresses name no workspace; whoever sees another one is told.
+    endpoint: `${publicUrl}/jobs/${encodeURIComponent(job)}?workspace=${encodeURIComponent(workspace.name)}`,
+    jobServiceType: 'Studio' as const,
+  },
   Tracking: {
     endpoint: `${publicUrl}/history/v1.0${workspacePath(workspace)}/runs/${encodeURIComponent(job)}`,
     jobServiceType: 'Tracking' as const,
