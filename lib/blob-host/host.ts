@@ -89,10 +89,12 @@ async function answerOrRefuse(
 
 function commonHeaders(request: BlobRequest, now: Date): Record<string, string> {
   const clientRequestId = headerOf(request, 'x-ms-client-request-id')
+  const asked = headerOf(request, 'x-ms-version') ?? request.query.get('sv') ?? ''
   return {
     date: now.toUTCString(),
     'x-ms-request-id': request.requestId,
-    'x-ms-version': headerOf(request, 'x-ms-version') ?? request.query.get('sv') ?? '2021-08-06',
+    // A query may hold what no header can.
+    'x-ms-version': /^\d{4}-\d\d-\d\d$/.test(asked) ? asked : '2021-08-06',
     ...(clientRequestId && { 'x-ms-client-request-id': clientRequestId }),
   }
 }
@@ -108,5 +110,8 @@ async function send(answer: BlobAnswer, method: string, response: ServerResponse
     else await pipeline(body, response)
   } catch {
     response.destroy()
+  } finally {
+    // Headers that cannot be written leave a file that was opened and is not read.
+    if (typeof body === 'object') body.destroy()
   }
 }

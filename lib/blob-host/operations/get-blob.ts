@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { validateHeaderValue } from 'node:http'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { etagOf, requireBlob } from '#lib/blob-host/blob.ts'
@@ -68,9 +69,21 @@ function overridden({ query }: BlobRequest): Record<string, string> {
   return Object.fromEntries(
     Object.entries(overrides).flatMap(([name, header]) => {
       const value = query.get(name)
-      return value === null ? [] : [[header, value] as const]
+      if (value === null) return []
+      if (!canBeSent(header, value))
+        throw new BlobError('InvalidQueryParameterValue', `'${name}' cannot be the value of the header ${header}.`)
+      return [[header, value] as const]
     }),
   )
+}
+
+function canBeSent(header: string, value: string): boolean {
+  try {
+    validateHeaderValue(header, value)
+    return true
+  } catch {
+    return false
+  }
 }
 
 export function refuseVersions({ query }: BlobRequest): void {
