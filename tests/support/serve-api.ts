@@ -9,7 +9,7 @@ import { errorResponse } from '#lib/arm/errors.ts'
 import { authenticate } from '#lib/auth/authenticate.ts'
 import { answerOpenIdMetadata, answerTokenRequest } from '#lib/auth/tokens/answer.ts'
 import { createBlobHost } from '#lib/blob-host/host.ts'
-import { presentDiscovery } from '#lib/cloud/metadata.ts'
+import { presentCloudMetadata, presentDiscovery } from '#lib/cloud/metadata.ts'
 import { fileResponse } from '#lib/http/file-response.ts'
 import { readLinkedLog } from '#lib/run-history/read-linked-log.ts'
 import { createWebServer } from '#lib/web/server.ts'
@@ -20,8 +20,8 @@ export const certificate = resolve(import.meta.dirname, '../e2e/support/localhos
 const tls = { certFile: certificate, keyFile: resolve(import.meta.dirname, '../e2e/support/localhost.key') }
 
 /**
- * What programs see of a web process, over https and without the portal: the REST API, tokens, logs behind links, discovery and the blob
- * host. The world's public URL has to be `https://localhost:<port>`. Ends after the file's last test.
+ * What programs see of a web process, over https and without the portal: the REST API, tokens, logs behind links, the cloud's
+ * metadata, discovery and the blob host. The world's public URL has to be `https://localhost:<port>`. Ends after the file's last test.
  */
 export async function serveApi(world: TestWorld, port: number): Promise<void> {
   const server = createWebServer(
@@ -56,6 +56,8 @@ async function answer(world: TestWorld, request: Request): Promise<Response> {
   if (tenant) return answerTokenRequest(world, request, tenant, version ? '2.0' : '1.0')
   const [, directory = ''] = /^\/([^/]+)\/v2\.0\/\.well-known\/openid-configuration$/.exec(pathname) ?? []
   if (directory) return answerOpenIdMetadata(world, request, directory, '2.0')
+  if (pathname === '/metadata/endpoints')
+    return Response.json(presentCloudMetadata(world.config, searchParams.get('api-version') ?? ''))
   if (pathname === '/discovery') return Response.json(presentDiscovery(world.config))
   if (pathname === '/run-logs')
     return fileResponse(await readLinkedLog(world, searchParams.get('link') ?? ''), request, false)
