@@ -65,6 +65,8 @@ test('after signing out one press is enough, as the provider still knows the per
 })
 
 test('a disabled account is out at once, and is told so at the door', async () => {
+  // An open page would go to the sign-in page by itself, in the middle of the visit.
+  await page.goto('about:blank')
   expect((await asOwner(slipway, 'PATCH', user, { properties: { isDisabled: true } })).status).toBe(200)
   await page.goto('/models')
   await press(page, 'Sign in with Harbour')
