@@ -5,6 +5,8 @@ export interface InputFile {
   /** Absolute local path; of a file that this machine has to fetch first, its path in the input's store. */
   path: string
   bytes: number
+  /** When it was listed, of a file that has to be fetched; epoch milliseconds. */
+  modifiedAt?: number | undefined
 }
 
 /** The file where this machine can read it. */

@@ -1,5 +1,6 @@
+import { stat } from 'node:fs/promises'
 import { isAbsolute, join } from 'node:path'
-import type { FetchFile, MiniBatchPlan } from '#lib/batch-scoring/types.ts'
+import type { FetchFile, InputFile, MiniBatchItem, MiniBatchPlan } from '#lib/batch-scoring/types.ts'
 import { AppError } from '#lib/core/errors.ts'
 import { mapAtOnce } from '#lib/core/map-at-once.ts'
 import { localPath } from '#lib/storage/local-path.ts'
@@ -27,8 +28,28 @@ export function fetchFrom(store: StoreRef): FetchFile {
   }
 }
 
-/** The plan with all its files on this machine. */
+/** The plan with all its files on this machine. Conflict when a table that was cut has been replaced since. */
 export async function fetchPlan(plan: MiniBatchPlan, fetch: FetchFile): Promise<MiniBatchPlan> {
-  const items = await mapAtOnce(plan.items, filesAtOnce, async (item) => ({ ...item, file: await fetch(item.file) }))
+  const items = await mapAtOnce(plan.items, filesAtOnce, async (item): Promise<MiniBatchItem> => {
+    const file = await fetch(item.file)
+    if (item.range) await requireSameFile(item.file, file.path)
+    return { ...item, file }
+  })
   return { ...plan, items }
 }
+
+/** A range of another file would leave rows out, or score them twice. */
+async function requireSameFile({ name, bytes, modifiedAt }: InputFile, copy: string): Promise<void> {
+  const found = await stat(copy).catch(() => undefined)
+  // That it is gone is found where it is read.
+  if (!found) return
+  const isSame = modifiedAt === undefined || secondsOf(found.mtimeMs) === secondsOf(modifiedAt)
+  if (found.size === bytes && isSame) return
+  throw new AppError(
+    'Conflict',
+    `The input file '${name}' was replaced while the job ran: its output would be of two files. Start the job again.`,
+  )
+}
+
+/** Some stores tell milliseconds in a list and seconds of a file. */
+const secondsOf = (epochMs: number) => Math.floor(epochMs / 1000)
