@@ -32,6 +32,7 @@ export async function putWorkspace(
 
 async function create(ctx: Context, name: string, body: WorkspaceBody): Promise<Workspace> {
   const { subscriptionId, resourceGroup, location } = ctx.config.workspace
+  requirePlaceBeside(ctx.config)
   const at = ctx.now()
   const by = ctx.principal.name
   const workspace: Workspace = {
@@ -47,6 +48,15 @@ async function create(ctx: Context, name: string, body: WorkspaceBody): Promise<
     if (!isUniqueViolation(cause)) throw cause
     throw new AppError('Conflict', `The workspace '${name}' has just been made by somebody else.`, 'name', { cause })
   }
+}
+
+/** Files of another workspace must not lie in the first one's datastore, whose people would read and delete them. */
+function requirePlaceBeside({ remoteStorage, workspace }: Context['config']): void {
+  if (remoteStorage?.place.prefix !== '') return
+  throw new AppError(
+    'InvalidState',
+    `SLIPWAY_STORAGE gives the workspace '${workspace.name}' all of its container or bucket, so that there is no place beside it. Name a prefix in SLIPWAY_STORAGE, such as …/${workspace.name}, move the files there, and start Slipway again.`,
+  )
 }
 
 async function replace(ctx: Context, before: Workspace, body: WorkspaceBody): Promise<Workspace> {
