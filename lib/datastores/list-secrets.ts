@@ -4,6 +4,7 @@ import type { Context } from '#lib/core/context.ts'
 import { AppError } from '#lib/core/errors.ts'
 import { getDatastoreRecord } from '#lib/datastores/get.ts'
 import { unsealCredential } from '#lib/datastores/open.ts'
+import { authorizeCredential } from '#lib/datastores/shared-places.ts'
 
 export type DatastoreSecrets = { secretsType: 'AccountKey'; key: string } | { secretsType: 'Sas'; sasToken: string }
 
@@ -17,6 +18,7 @@ export async function listSecrets(ctx: Context, name: string): Promise<Datastore
   if (datastore.place.kind !== 'AzureBlob')
     return { secretsType: 'AccountKey', key: accountKeyOf(ctx.config, ctx.workspace.id) }
   const opened = unsealCredential(ctx.config, datastore)
+  authorizeCredential(ctx, opened)
   if (opened?.credentialsType === 'AccountKey') return { secretsType: 'AccountKey', key: opened.key }
   if (opened?.credentialsType === 'Sas') return { secretsType: 'Sas', sasToken: opened.sasToken }
   throw new AppError(

@@ -5,6 +5,7 @@ import { checkRoot } from '#lib/datastores/check-root.ts'
 import type { DatastoreRecord } from '#lib/datastores/datastore.ts'
 import { azureCredential, planAzureBlob, planS3, type Registration } from '#lib/datastores/plan-registration.ts'
 import type { AzureBlobInput, DatastoreProperties } from '#lib/datastores/schema.ts'
+import { refuseFolderElsewhere } from '#lib/datastores/shared-places.ts'
 import { type DatastoreResource, presentDatastore } from '#lib/datastores/view.ts'
 
 /**
@@ -46,7 +47,9 @@ async function planRoot(
   isTried: boolean,
 ): Promise<string> {
   if (existing?.place.kind === 'LocalFolder' && existing.place.root === root) return root
-  return checkRoot(root, ctx.config, { isTried })
+  const real = await checkRoot(root, ctx.config, { isTried })
+  await refuseFolderElsewhere(ctx, real)
+  return real
 }
 
 function isAsRead(input: AzureBlobInput, read: DatastoreResource['properties']): boolean {

@@ -5,11 +5,12 @@ import { AppError } from '#lib/core/errors.ts'
 import { parseInput } from '#lib/core/parse.ts'
 import { checkAddress } from '#lib/datastores/check-address.ts'
 import type { DatastoreRecord } from '#lib/datastores/datastore.ts'
-import { openDatastore, sealCredential } from '#lib/datastores/open.ts'
+import { openDatastore, sealCredential, unsealCredential } from '#lib/datastores/open.ts'
 import { isSameAddress, isSamePlace } from '#lib/datastores/place.ts'
 import { planChange } from '#lib/datastores/plan-change.ts'
 import type { Registration } from '#lib/datastores/plan-registration.ts'
 import { type DatastoreProperties, datastoreName } from '#lib/datastores/schema.ts'
+import { authorizeCredential } from '#lib/datastores/shared-places.ts'
 import { findDatastore, findDatastoreUsers, saveDatastore } from '#lib/datastores/store.ts'
 import { tryStore } from '#lib/datastores/try.ts'
 
@@ -38,6 +39,7 @@ export async function putDatastore(
   const { place, credential } = registration
   const isMoved = !existing || !isSamePlace(existing.place, place)
   if (existing && isMoved) await refuseMove(ctx, existing)
+  if (existing && isMoved && credential === 'kept') authorizeCredential(ctx, unsealCredential(ctx.config, existing))
   const datastore = toRecord(ctx, name, input, existing, registration)
   const isOpenedAnew = credential !== 'kept' && (credential || existing?.secrets)
   await aimedAt(input, async () => {

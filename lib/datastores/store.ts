@@ -48,6 +48,12 @@ export async function findDatastore(db: Db, workspaceId: string, name: string): 
   return row ? toDatastore(row) : undefined
 }
 
+/** The folders that are datastores of other workspaces. */
+export async function findFoldersElsewhere(db: Db, workspaceId: string): Promise<string[]> {
+  const rows = await db.datastore.findMany({ where: { kind: 'LocalFolder', NOT: { workspaceId } } })
+  return rows.map(toDatastore).flatMap(({ place }) => (place.kind === 'LocalFolder' ? [place.root] : []))
+}
+
 export async function findDefaultDatastore(db: Db, workspaceId: string): Promise<DatastoreRecord | undefined> {
   const row = await db.datastore.findFirst({ where: { workspaceId, isDefault: true } })
   return row ? toDatastore(row) : undefined
