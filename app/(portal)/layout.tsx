@@ -2,7 +2,7 @@ import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { currentWorkspace, getSignedIn, getWorld } from '#app/world.ts'
-import { NoRolePage } from '#components/shell/no-role-page.tsx'
+import { NoRole } from '#components/shell/no-role.tsx'
 import { PortalProviders } from '#components/shell/portal-providers.tsx'
 import { workspacePath } from '#lib/client/workspace-path.ts'
 import { listOwners } from '#lib/users/list-owners.ts'
@@ -15,7 +15,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
   const user = await getSignedIn()
   if (!user) redirect(`/sign-in?callbackUrl=${encodeURIComponent(await currentAddress())}`)
   const chosen = await currentWorkspace(user)
-  if (!chosen) return <NoRolePage email={user.email} owners={await listOwners(await getWorld())} />
+  if (!chosen) return <NoRole email={user.email} owners={await listOwners(await getWorld())} />
   const { subscriptionId, resourceGroup, name, location } = chosen.workspace
   const workspace = { subscriptionId, resourceGroup, name, location, base: workspacePath(chosen.workspace) }
   return (

@@ -2,6 +2,7 @@
 
 import Alert from '@mui/material/Alert'
 import Button from '@mui/material/Button'
+import Divider from '@mui/material/Divider'
 import { useState } from 'react'
 
 interface ProviderButtonProps {
@@ -28,6 +29,7 @@ export function ProviderButton({ name, destination, isPrimary }: ProviderButtonP
   }
   return (
     <>
+      {!isPrimary && <Divider sx={{ my: 2, typography: 'body2', color: 'text.secondary' }}>or</Divider>}
       {hasFailed && (
         <Alert severity="error" sx={{ mb: 2 }}>
           Slipway cannot be reached. Check the connection and try again.

@@ -1,11 +1,14 @@
 'use client'
 
 import Alert from '@mui/material/Alert'
-import Divider from '@mui/material/Divider'
 import Typography from '@mui/material/Typography'
+import dynamic from 'next/dynamic'
 import { OutsidePage } from '#components/shell/outside-page.tsx'
-import { ProviderButton } from '#components/sign-in/provider-button.tsx'
 import { SignInForm } from '#components/sign-in/sign-in-form.tsx'
+
+const ProviderButton = dynamic(() =>
+  import('#components/sign-in/provider-button.tsx').then(({ ProviderButton }) => ProviderButton),
+)
 
 interface SignInPageProps {
   destination: string
@@ -28,7 +31,6 @@ export function SignInPage({ destination, provider, hasPasswords, problem }: Sig
         </Alert>
       )}
       {hasPasswords && <SignInForm destination={destination} />}
-      {hasPasswords && provider && <Divider sx={{ my: 2, typography: 'body2', color: 'text.secondary' }}>or</Divider>}
       {provider && <ProviderButton name={provider} destination={destination} isPrimary={!hasPasswords} />}
     </OutsidePage>
   )

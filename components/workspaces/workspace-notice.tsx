@@ -1,11 +1,14 @@
 'use client'
 
-import Alert from '@mui/material/Alert'
-import Button from '@mui/material/Button'
+import dynamic from 'next/dynamic'
 import { usePathname, useSearchParams } from 'next/navigation'
 import { parseChosenWorkspace, switchWorkspace } from '#lib/client/chosen-workspace.ts'
 import { useAccess } from '#lib/client/use-access.ts'
 import { useWorkspace } from '#lib/client/workspace-context.tsx'
+
+const NoticeAlert = dynamic(() =>
+  import('#components/workspaces/notice-alert.tsx').then(({ NoticeAlert }) => NoticeAlert),
+)
 
 /** What a person has to know about the workspace before they read the page: the link was of another one, or their role is gone. */
 export function WorkspaceNotice() {
@@ -16,13 +19,11 @@ export function WorkspaceNotice() {
   const meant = parseChosenWorkspace(params.get('workspace') ?? undefined)
   if (isOver)
     return (
-      <Alert
-        severity="warning"
-        sx={{ mb: 2 }}
-        action={<Button onClick={() => window.location.assign('/')}>Go on</Button>}
-      >
-        The workspace '{name}' was deleted, or you have no role in it any more.
-      </Alert>
+      <NoticeAlert
+        text={`The workspace '${name}' was deleted, or you have no role in it any more.`}
+        action="Go on"
+        onAction={() => window.location.assign('/')}
+      />
     )
   if (meant === undefined || meant.toLowerCase() === name.toLowerCase()) return null
   const change = () => {
@@ -31,8 +32,10 @@ export function WorkspaceNotice() {
     switchWorkspace(meant, rest.size > 0 ? `${pathname}?${rest}` : pathname)
   }
   return (
-    <Alert severity="warning" sx={{ mb: 2 }} action={<Button onClick={change}>Switch to {meant}</Button>}>
-      This link is of the workspace '{meant}', and you see '{name}'.
-    </Alert>
+    <NoticeAlert
+      text={`This link is of the workspace '${meant}', and you see '${name}'.`}
+      action={`Switch to ${meant}`}
+      onAction={change}
+    />
   )
 }
