@@ -18,13 +18,21 @@ export async function downloadFolder(
   limits: Config['urlInput'],
   options: FetchOptions = {},
 ): Promise<void> {
-  refuseSize(files, limits.maxBytes)
+  refuseSize(
+    files.reduce((sum, file) => sum + file.bytes, 0),
+    limits.maxBytes,
+  )
+  let received = 0
   const waiting = files.values()
   const failed = new AbortController()
   const signal = options.signal ? AbortSignal.any([options.signal, failed.signal]) : failed.signal
   const work = async () => {
-    for (const { name, url } of waiting)
-      await downloadUrl(url, store, `${path}/${name}`, limits, { ...options, signal })
+    for (const { name, url } of waiting) {
+      const { bytes } = await downloadUrl(url, store, `${path}/${name}`, limits, { ...options, signal })
+      // A list may say less than its server sends.
+      received += bytes
+      refuseSize(received, limits.maxBytes)
+    }
   }
   const workers = Array.from({ length: atOnce }, () =>
     work().catch((error: unknown) => {
@@ -38,8 +46,7 @@ export async function downloadFolder(
   for (const end of ends) if (end.status === 'rejected') throw end.reason
 }
 
-function refuseSize(files: readonly ListedBlob[], maxBytes: number): void {
-  const bytes = files.reduce((sum, file) => sum + file.bytes, 0)
+function refuseSize(bytes: number, maxBytes: number): void {
   if (bytes <= maxBytes) return
   const megabytes = (count: number) => `${Math.round(count / 1e5) / 10} MB`
   throw new AppError(

@@ -12,6 +12,7 @@ export interface ListedBlob {
 }
 
 const maxFiles = 100_000
+const maxPages = 1000
 const maxPageBytes = 64 * 1024 * 1024
 const pageTimeoutMs = 60_000
 
@@ -27,7 +28,8 @@ export async function listBlobs(
   const address = parseBlobUrl(parseUrl(url, limits.allowPrivate))
   if (!address) return undefined
   const files: ListedBlob[] = []
-  for (let marker: string | undefined = ''; marker !== undefined; ) {
+  for (let [marker, pages]: [string | undefined, number] = ['', 0]; marker !== undefined; pages += 1) {
+    if (pages === maxPages) throw endless(url)
     const page: BlobPage | undefined = await readPage(address, marker, limits, options)
     if (!page) return undefined
     files.push(...page.blobs.flatMap((blob) => toFile(address, blob)))
@@ -71,7 +73,10 @@ async function collect(body: AsyncIterable<Uint8Array>): Promise<Uint8Array[]> {
 /** An answer of List Blobs; undefined for any other document. Folders of accounts that have real ones are left out. */
 export function parsePage(xml: string): BlobPage | undefined {
   if (!/<EnumerationResults[\s>]/.test(xml.slice(0, 1000))) return undefined
-  const blobs = [...xml.matchAll(/<Blob>(.*?)<\/Blob>/gs)].flatMap(([, blob = '']) => {
+  const blobs = xml.split('<Blob>').flatMap((text, index) => {
+    const end = text.indexOf('</Blob>')
+    if (index === 0 || end < 0) return []
+    const blob = text.slice(0, end)
     const name = textOf(blob, 'Name')
     const isFolder = textOf(blob, 'ResourceType') === 'directory' || /<hdi_isfolder>true</i.test(blob)
     return name && !isFolder ? [{ name, bytes: Number(textOf(blob, 'Content-Length') ?? 0) }] : []
@@ -80,7 +85,7 @@ export function parsePage(xml: string): BlobPage | undefined {
 }
 
 const textOf = (xml: string, element: string) => {
-  const text = new RegExp(`<${element}(?:\\s[^>]*)?>([^<]*)</${element}>`).exec(xml)?.[1]
+  const text = new RegExp(`<${element}(?:\\s[^<>]*)?>([^<]*)</${element}>`).exec(xml)?.[1]
   return text?.replace(/&(#x[\da-f]+|#\d+|\w+);/gi, (whole, entity: string) => decodeEntity(entity) ?? whole)
 }
 
@@ -98,6 +103,13 @@ function toFile({ container, path, query }: BlobAddress, { name, bytes }: BlobPa
   url.search = query.toString()
   return [{ name: inside, url: url.href, bytes }]
 }
+
+const endless = (url: string) =>
+  new AppError(
+    'UserError',
+    `The list of '${new URL(url).origin}${new URL(url).pathname}' has more than ${maxPages} pages. Copy its files to a datastore, and give its path.`,
+    'uri',
+  )
 
 const tooMany = (url: string) =>
   new AppError(

@@ -94,3 +94,35 @@ test('folders of accounts that have real ones are no files', () => {
   const xml = `<EnumerationResults><Blobs>${blob('a', '<ResourceType>directory</ResourceType>')}${blob('a/&#x4e;', '<Content-Length>3</Content-Length>')}</Blobs><NextMarker /></EnumerationResults>`
   expect(parsePage(xml)).toEqual({ blobs: [{ name: 'a/N', bytes: 3 }], marker: undefined })
 })
+
+describe('a server that means ill', () => {
+  test.each([
+    ['blobs that never end', '<Blob>'.repeat(100_000)],
+    ['names that never end', `<Blob>${'<Name '.repeat(100_000)}</Blob>`],
+    ['markers that never end', '<NextMarker '.repeat(100_000)],
+  ])('takes no more time for %s than for a list', (_, text) => {
+    const startedAt = performance.now()
+    expect(parsePage(`<EnumerationResults>${text}</EnumerationResults>`)).toEqual({ blobs: [], marker: undefined })
+    expect(performance.now() - startedAt).toBeLessThan(1000)
+  })
+
+  test('delivers no more than the limit, whatever sizes its list says', async () => {
+    const store = await createTestStore()
+    const listed = Object.entries(blobs).map(([name], index) => ({
+      name: `${index}.csv`,
+      url: `${base}/account/container/${encodeURIComponent(name)}`,
+      bytes: 0,
+    }))
+    await expect(downloadFolder(listed, store, 'in', { ...limits, maxBytes: 20 })).rejects.toMatchObject({
+      code: 'UserError',
+      message: expect.stringContaining('SLIPWAY_URL_INPUT_MAX_MB'),
+    })
+  })
+
+  test('whose pages never end is given up', async () => {
+    const endless = await startTestServer((_, response) => {
+      response.end('<EnumerationResults><Blobs /><NextMarker>again</NextMarker></EnumerationResults>')
+    })
+    await expect(listBlobs(`${endless}/account/container/in`, limits)).rejects.toThrow(/more than 1000 pages/)
+  })
+})
