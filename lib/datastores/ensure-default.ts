@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { basename, dirname, join, posix } from 'node:path'
 import type { Context } from '#lib/core/context.ts'
+import { AppError } from '#lib/core/errors.ts'
 import type { Datastore, DatastoreRecord } from '#lib/datastores/datastore.ts'
 import { openDatastore, sealCredential, unsealCredential } from '#lib/datastores/open.ts'
 import { type Credential, isSamePlace, type StorePlace } from '#lib/datastores/place.ts'
@@ -35,7 +36,13 @@ export async function ensureDefaultDatastore(ctx: Context): Promise<Datastore> {
     updatedAt: now,
     updatedBy: ctx.principal.name,
   }
-  await saveDatastore(ctx.db, ctx.workspace.id, datastore)
+  try {
+    await saveDatastore(ctx.db, ctx.workspace.id, datastore)
+  } catch (error) {
+    // Another process has made it at the same moment.
+    if (!existing && error instanceof AppError && error.code === 'Conflict') return ensureDefaultDatastore(ctx)
+    throw error
+  }
   if (datastore.isDefault) await saveDefaultDatastore(ctx.db, ctx.workspace.id, datastore.id)
   return openDatastore(ctx.config, datastore)
 }

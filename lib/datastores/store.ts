@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Page, toPage } from '#lib/arm/list.ts'
 import { tags } from '#lib/arm/wire.ts'
+import { AppError } from '#lib/core/errors.ts'
 import { type DatastoreRecord, type DatastoreUser, datastoreKey } from '#lib/datastores/datastore.ts'
 import { credentialsType, storePlace } from '#lib/datastores/place.ts'
 import { presentDatastoreUri } from '#lib/datastores/uri.ts'
@@ -59,7 +60,10 @@ export async function findDefaultDatastore(db: Db, workspaceId: string): Promise
   return row ? toDatastore(row) : undefined
 }
 
-/** Inserts the datastore or replaces everything about it but its identity and its place as the default. */
+/**
+ * Inserts the datastore or replaces everything about it but its identity and its place as the default. Throws Conflict when another
+ * one has taken the name meanwhile: its row would not open the secrets that were sealed for this one.
+ */
 export async function saveDatastore(db: Db, workspaceId: string, datastore: DatastoreRecord): Promise<void> {
   const { id, name, place, credentialsType, secrets = null, isDefault, createdAt, createdBy, ...rest } = datastore
   const { kind, ...where } = place
@@ -68,7 +72,9 @@ export async function saveDatastore(db: Db, workspaceId: string, datastore: Data
   // An upsert of Prisma looks first and then inserts; of two at the same moment one would fail.
   const create = { id, workspaceId, key, name, isDefault, createdAt, createdBy, ...changes }
   await db.datastore.createMany({ data: [create], skipDuplicates: true })
-  await db.datastore.update({ where: { workspaceId_key: { workspaceId, key } }, data: changes })
+  const { count } = await db.datastore.updateMany({ where: { workspaceId, key, id }, data: changes })
+  if (count === 0)
+    throw new AppError('Conflict', `A datastore '${name}' has just been registered by somebody else.`, 'name')
 }
 
 /** Makes one datastore the default and every other of the workspace not. */
