@@ -6,9 +6,9 @@ const cloudName = 'Slipway'
 const audiences = ['https://management.core.windows.net/', 'https://management.azure.com/']
 
 /**
- * What `GET /metadata/endpoints` answers (azureml-rest section 4.5): one object to `az cloud register`, which asks for 2015-01-01, a
- * list of clouds to what reads ARM_CLOUD_METADATA_URL, and one cloud from 2022 on. Services that are not here are given this
- * instance's own address: clients refuse a document without them.
+ * What `GET /metadata/endpoints` answers (azureml-rest section 4.5): a list of clouds in 2019, to what reads ARM_CLOUD_METADATA_URL, and
+ * otherwise to `az cloud register` a few addresses for 2015-01-01, which it asked for at first, and one cloud for 2022-09-01, as it does
+ * now. Services that are not here are given this instance's own address: clients refuse a document without them.
  */
 export function presentCloudMetadata(config: Pick<Config, 'publicUrl' | 'blobHost'>, apiVersion: string) {
   const base = config.publicUrl

@@ -7,7 +7,7 @@ const config = {
 }
 
 describe('the metadata of the cloud', () => {
-  test('gives az cloud register what it fills its endpoints from', () => {
+  test('gives az cloud register of 2024 what it fills its endpoints from', () => {
     expect(presentCloudMetadata(config, '2015-01-01')).toEqual({
       galleryEndpoint: config.publicUrl,
       graphEndpoint: config.publicUrl,
@@ -43,8 +43,16 @@ describe('the metadata of the cloud', () => {
     })
   })
 
-  test('is one cloud from 2022 on', () => {
-    expect(presentCloudMetadata(config, '2022-09-01')).toMatchObject({ name: 'Slipway' })
+  test('is one cloud from 2022 on, which tells az cloud register where blobs are as well', () => {
+    expect(presentCloudMetadata(config, '2022-09-01')).toMatchObject({
+      name: 'Slipway',
+      resourceManager: `${config.publicUrl}/`,
+      authentication: {
+        loginEndpoint: config.publicUrl,
+        audiences: expect.arrayContaining(['https://management.core.windows.net/']),
+      },
+      suffixes: { storage: config.blobHost.suffix },
+    })
   })
 })
 
