@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { mkdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { delimiter, dirname, join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { decodeJwt } from 'jose'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -18,6 +18,8 @@ import { createTestWorld } from '#tests/support/world.ts'
 
 /** The Azure CLI: too large to be installed for a test. */
 const az = process.env.SLIPWAY_TEST_AZ ?? ''
+/** A Python with azure-ai-ml and azure-identity. */
+const python = process.env.SLIPWAY_TEST_AZURE_PYTHON ?? ''
 const tenant = '22222222-2222-2222-2222-222222222222'
 const version = 'api-version=2024-04-01'
 /** One command; the CLI needs seconds to start. */
@@ -28,19 +30,20 @@ let batch: BatchWorld
 let program: Program
 let url: string
 
+/** What a person sets before using the CLI, and a session of the test's own. */
+const environment = () => ({
+  ...process.env,
+  AZURE_CONFIG_DIR: join(folder, 'config'),
+  AZURE_CORE_INSTANCE_DISCOVERY: 'false',
+  AZURE_CORE_COLLECT_TELEMETRY: 'false',
+  AZURE_CORE_DISABLE_PROGRESS_BAR: 'true',
+  REQUESTS_CA_BUNDLE: certificate,
+})
+
 /** Runs a command of the CLI, and answers what it prints, read as JSON. Rejects with what it says when it fails. */
 async function run(...args: string[]) {
-  const { stdout } = await promisify(execFile)(az, [...args, '--output', 'json'], {
-    timeout: commandMs,
-    env: {
-      ...process.env,
-      AZURE_CONFIG_DIR: join(folder, 'config'),
-      AZURE_CORE_INSTANCE_DISCOVERY: 'false',
-      AZURE_CORE_COLLECT_TELEMETRY: 'false',
-      AZURE_CORE_DISABLE_PROGRESS_BAR: 'true',
-      REQUESTS_CA_BUNDLE: certificate,
-    },
-  })
+  const options = { timeout: commandMs, env: environment() }
+  const { stdout } = await promisify(execFile)(az, [...args, '--output', 'json'], options)
   return stdout.trim() ? JSON.parse(stdout) : undefined
 }
 
@@ -57,6 +60,7 @@ describe.skipIf(!az)('the Azure CLI (skipped without SLIPWAY_TEST_AZ)', { timeou
     batch = await createBatchWorld(world, await defaultStoreRoot(world))
     await startTestNode(world, 'cluster')
     await batch.deploy('linear', 'linear-f32')
+    await batch.put('in/a.csv', 'a,b,c\n1,2,3\n')
     program = await createProgram(world, 'pipeline', 'Contributor')
     await run('cloud', 'register', '--name', 'Slipway', '--endpoint-resource-manager', url)
     await run('cloud', 'set', '--name', 'Slipway')
@@ -89,7 +93,6 @@ describe.skipIf(!az)('the Azure CLI (skipped without SLIPWAY_TEST_AZ)', { timeou
   })
 
   test('lists workspaces and starts a batch job', async () => {
-    await batch.put('in/a.csv', 'a,b,c\n1,2,3\n')
     const workspaces = await run(
       ...['rest', '--query', 'value[].name', '--url'],
       `/subscriptions/{subscriptionId}/providers/Microsoft.MachineLearningServices/workspaces?${version}`,
@@ -105,6 +108,20 @@ describe.skipIf(!az)('the Azure CLI (skipped without SLIPWAY_TEST_AZ)', { timeou
       ...['--body', JSON.stringify(body), '--query', 'name'],
     )
     expect((await batch.ended(name)).properties).toMatchObject({ status: 'Completed' })
+  })
+
+  test.skipIf(!python)('lends its session to azure-ai-ml (skipped without SLIPWAY_TEST_AZURE_PYTHON)', async () => {
+    const { config, workspace } = batch.world
+    const { stdout } = await promisify(execFile)(python, [resolve('tests/clients/az-session.py')], {
+      env: {
+        ...environment(),
+        PATH: `${dirname(az)}${delimiter}${process.env.PATH}`,
+        SLIPWAY_URL: url,
+        SUBSCRIPTION: workspace.subscriptionId,
+        STORAGE_ENDPOINT: config.blobHost.suffix,
+      },
+    })
+    expect((await batch.ended(stdout.trim())).properties).toMatchObject({ status: 'Completed' })
   })
 
   test('sends a folder to a datastore, lists it and gets it back', async () => {
