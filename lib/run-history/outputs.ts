@@ -37,9 +37,14 @@ function scoreOf({ payload: { output, settings }, status }: BatchJob): RunOutput
 export const outputId = (run: Run, name: string, workspace: WorkspacePath): string =>
   resourceId(workspace, 'runs', runIdOf(run), 'outputs', name)
 
+/** Undefined for what the run history did not give out. */
 export function parseOutputId(id: string): { run: string; name: string } | undefined {
   const [, run, name] = /\/runs\/([^/]+)\/outputs\/([^/]+)$/i.exec(id) ?? []
-  return run && name ? { run: decodeURIComponent(run), name: decodeURIComponent(name) } : undefined
+  try {
+    return run && name ? { run: decodeURIComponent(run), name: decodeURIComponent(name) } : undefined
+  } catch {
+    return undefined
+  }
 }
 
 export const outputUri = ({ datastore, path }: RunOutput): string => presentDatastoreUri({ datastore, path })

@@ -14,7 +14,8 @@ export async function resolveOutputs(
   for (const id of ids) {
     const named = parseOutputId(id)
     const run = named && (await orNothing(getRun(ctx, named.run)))
-    const output = named && run && outputsOf(run)[named.name]
+    const outputs = run && new Map(Object.entries(outputsOf(run)))
+    const output = named && outputs?.get(named.name)
     if (output) found.push([id, { uri: outputUri(output), type: output.type }])
   }
   return Object.fromEntries(found)

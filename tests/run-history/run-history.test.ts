@@ -95,7 +95,8 @@ describe('a batch job in the run history', () => {
     const { runMetadata } = (await ask('POST', 'rundata', { runId: child, selectRunMetadata: true })).body
     const { assetId, type } = runMetadata.outputs.score
     expect(type).toBe('uri_file')
-    const asked = { values: [assetId, 'unknown', assetId.replace('score', 'other'), assetId.replace(job, 'none')] }
+    const unknown = ['other', 'constructor', '%'].map((name) => assetId.replace('score', name))
+    const asked = { values: [assetId, 'unknown', ...unknown, assetId.replace(job, 'none')] }
     expect((await ask('POST', 'dataversion/batchGetResolvedUris', asked, 'data')).body).toEqual({
       values: { [assetId]: { type, uri: `azureml://datastores/workspaceblobstore/paths/${job}/predictions.csv` } },
     })
