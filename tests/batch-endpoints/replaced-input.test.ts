@@ -1,6 +1,9 @@
+import { rm } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
-import { fetchFrom, fetchPlan } from '#lib/batch-endpoints/scoring/input-files.ts'
+import { fetchFrom, fetchPlan, findLostCopies } from '#lib/batch-endpoints/scoring/input-files.ts'
 import type { InputFile, MiniBatchPlan } from '#lib/batch-scoring/types.ts'
+import { deletePath } from '#lib/storage/delete-path.ts'
+import { localPath } from '#lib/storage/local-path.ts'
 import { statFile } from '#lib/storage/stat-file.ts'
 import type { StoreRef } from '#lib/storage/store-ref.ts'
 import { startKinds, write } from '#tests/storage/kinds.ts'
@@ -43,5 +46,18 @@ describe.each(remotes)('a file of $name that is replaced after the input was pla
     const plan = planOf(await listed(store, 'in.csv'), false)
     await write(store, 'in.csv', 'a\n1\n2\n', true)
     expect((await fetchPlan(plan, fetchFrom(store))).items).toHaveLength(1)
+  })
+  fact('is not taken for gone when only the copy is', async () => {
+    const store = await createStore()
+    for (const name of ['gone.csv', 'lost.csv', 'there.csv']) await write(store, name, 'a\n1\n')
+    const files = ['gone.csv', 'lost.csv', 'there.csv']
+    const items = await Promise.all(files.map(async (name) => ({ file: await listed(store, name) })))
+    const planned: MiniBatchPlan = { index: 0, items }
+    await deletePath(store, 'gone.csv')
+    const fetched = await fetchPlan(planned, fetchFrom(store))
+    expect(await findLostCopies(planned, fetched, files)).toEqual([])
+    await rm(await localPath(store, 'lost.csv'))
+    expect(await findLostCopies(planned, fetched, files)).toEqual(['lost.csv'])
+    expect(await findLostCopies(planned, fetched, ['there.csv'])).toEqual([])
   })
 })

@@ -7,6 +7,8 @@ import { localPath } from '#lib/storage/local-path.ts'
 import type { StoreRef } from '#lib/storage/store-ref.ts'
 
 const filesAtOnce = 8
+/** Of the cache; there is nothing in it. */
+const goneFolder = '.gone'
 
 /** How a plan names the files of a store: absolute in a folder, as every node has it; else by their paths in the store. */
 export async function pathsOf(store: StoreRef): Promise<(path: string) => string> {
@@ -23,7 +25,7 @@ export function fetchFrom(store: StoreRef): FetchFile {
       return { ...file, path: await localPath(store, file.path) }
     } catch (error) {
       if (!(error instanceof AppError && error.code === 'ResourceNotFound')) throw error
-      return { ...file, path: join(store.cacheFolder, '.gone', file.path) }
+      return { ...file, path: join(store.cacheFolder, goneFolder, file.path) }
     }
   }
 }
@@ -36,6 +38,23 @@ export async function fetchPlan(plan: MiniBatchPlan, fetch: FetchFile): Promise<
     return { ...item, file }
   })
   return { ...plan, items }
+}
+
+/**
+ * Names of failed files that this machine had fetched and has no longer: somebody removed its cache while they were scored, and they
+ * are still in the store.
+ */
+export async function findLostCopies(
+  planned: MiniBatchPlan,
+  fetched: MiniBatchPlan,
+  failedFiles: readonly string[],
+): Promise<string[]> {
+  const paths = new Set(planned.items.map(({ file }) => file.path))
+  const suspects = fetched.items.filter(({ file }) => failedFiles.includes(file.name) && !paths.has(file.path))
+  const isLost = await mapAtOnce(suspects, filesAtOnce, async ({ file: { path } }) => {
+    return !path.includes(`/${goneFolder}/`) && !(await stat(path).catch(() => undefined))
+  })
+  return suspects.flatMap(({ file }, index) => (isLost[index] ? [file.name] : []))
 }
 
 /** A range of another file would leave rows out, or score them twice. */

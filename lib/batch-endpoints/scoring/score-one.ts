@@ -1,3 +1,5 @@
+import { mkdir } from 'node:fs/promises'
+import { findLostCopies } from '#lib/batch-endpoints/scoring/input-files.ts'
 import type { JobLog } from '#lib/batch-endpoints/scoring/job-log.ts'
 import type { ReadyMiniBatch } from '#lib/batch-endpoints/scoring/mini-batch-feed.ts'
 import { dropParts, keepParts, type Parts } from '#lib/batch-endpoints/scoring/parts.ts'
@@ -31,9 +33,14 @@ export async function scoreOne(
   const { slot, parts, signal } = attempt
   try {
     const { timeoutMs } = job.payload.settings
+    // It is beside the cache of a remote store, which somebody may have removed.
+    await mkdir(parts.folder, { recursive: true })
     const result = await ctx.pool
       .child(slot)
       .score(plan, { attempt: claimed.attempt, partsFolder: parts.folder, timeoutMs, signal })
+    const [lost] = await findLostCopies(claimed.plan, plan, result.failedFiles)
+    if (lost !== undefined)
+      throw new ScoringFailure('error', `The copy of '${lost}' on this machine was removed while it was scored.`)
     return async () => {
       await report(claimed, result, fetchMs, attempt)
       return keepAndCount(ctx, claimed, result, attempt)
