@@ -5,6 +5,7 @@ import { resolveDatastoreUri } from '#lib/datastores/resolve-uri.ts'
 import { parseDatastoreUri } from '#lib/datastores/uri.ts'
 import { listBlobs } from '#lib/http/list-blobs.ts'
 import { probeUrl } from '#lib/http/probe-url.ts'
+import { withoutQuery } from '#lib/http/url-errors.ts'
 import { statFile } from '#lib/storage/stat-file.ts'
 import type { StoreRef } from '#lib/storage/store-ref.ts'
 import { walkFiles } from '#lib/storage/walk-files.ts'
@@ -38,7 +39,7 @@ async function measureUrl(ctx: Context, url: string, dataType: DataType): Promis
   if (listed) return { files: listed.length, bytes: listed.reduce((sum, { bytes }) => sum + bytes, 0) }
   throw new AppError(
     'UserError',
-    `'${url}' cannot be listed like a folder: only folders of a blob container that anyone may list can. Register a single file as uri_file.`,
+    `'${withoutQuery(url)}' cannot be listed like a folder: only folders of a blob container that anyone may list can. Register a single file as uri_file.`,
     'dataType',
   )
 }

@@ -3,7 +3,7 @@ import type { Config } from '#lib/config.ts'
 import { AppError } from '#lib/core/errors.ts'
 import { connectUrl } from '#lib/http/connect-url.ts'
 import { isPublicAddress } from '#lib/http/public-address.ts'
-import { describeFailure, refuseStatus } from '#lib/http/url-errors.ts'
+import { describeFailure, refuseStatus, withoutQuery } from '#lib/http/url-errors.ts'
 
 const maxRedirects = 5
 const maxIdleMs = 60_000
@@ -58,13 +58,14 @@ export async function fetchUrl(
     response.destroy()
     url = parseUrl(location, limits.allowPrivate, url)
   }
-  throw new AppError('UserError', `'${text}' redirects more than ${maxRedirects} times.`, 'uri')
+  throw new AppError('UserError', `'${withoutQuery(text)}' redirects more than ${maxRedirects} times.`, 'uri')
 }
 
 /** Throws UserError unless the text is a URL we may open: https (http with `allowHttp`), without credentials. */
 export function parseUrl(text: string, allowHttp: boolean, base?: URL): URL {
   const url = URL.parse(text, base)
-  const from = base ? `'${base.href}' redirects to '${text}', which` : `'${text}'`
+  const named = withoutQuery(text)
+  const from = base ? `'${withoutQuery(base.href)}' redirects to '${named}', which` : `'${named}'`
   if (!url) throw new AppError('UserError', `${from} is not a URL.`, 'uri')
   if (url.protocol !== 'https:' && !(allowHttp && url.protocol === 'http:')) {
     throw new AppError(
@@ -139,7 +140,7 @@ function refuseSize(bytes: number | undefined, maxBytes: number, url: URL): AppE
   const limit = `${Math.round(maxBytes / 1e5) / 10} MB`
   return new AppError(
     'UserError',
-    `'${url.href}' is larger than the ${limit} that URLs may deliver (SLIPWAY_URL_INPUT_MAX_MB). Upload the file instead.`,
+    `'${withoutQuery(url.href)}' is larger than the ${limit} that URLs may deliver (SLIPWAY_URL_INPUT_MAX_MB). Upload the file instead.`,
     'uri',
   )
 }

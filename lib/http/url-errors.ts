@@ -10,11 +10,17 @@ export class UrlStatusError extends AppError {
   }
 }
 
+/** A URL as messages name it: what stands in its query may be a signature. */
+export function withoutQuery(text: string): string {
+  const url = URL.parse(text)
+  return url ? `${url.protocol}//${url.host}${url.pathname}` : text.replace(/[?#].*$/s, '')
+}
+
 /** Why an answer is no use, or undefined for a success. */
 export function refuseStatus(status: number, url: URL): UrlStatusError | undefined {
   if (status === 200 || status === 206) return undefined
   const reason = reasons[status] ?? (status >= 500 ? 'The server has a problem; try again later.' : 'Check the URL.')
-  return new UrlStatusError(status, `'${url.href}' answered ${status}. ${reason}`)
+  return new UrlStatusError(status, `'${withoutQuery(url.href)}' answered ${status}. ${reason}`)
 }
 
 const reasons: Readonly<Record<number, string>> = {
@@ -31,7 +37,7 @@ export function describeFailure(cause: unknown, url: string, limitMs: number | u
   if (limitMs !== undefined) {
     return new AppError(
       'UserError',
-      `'${url}' did not finish within ${limitMs / 1000} seconds (SLIPWAY_URL_INPUT_TIMEOUT_SECONDS).`,
+      `'${withoutQuery(url)}' did not finish within ${limitMs / 1000} seconds (SLIPWAY_URL_INPUT_TIMEOUT_SECONDS).`,
       'uri',
       { cause },
     )
@@ -42,7 +48,7 @@ export function describeFailure(cause: unknown, url: string, limitMs: number | u
     (/CERT|SSL|TLS|SIGNATURE/.test(code)
       ? `its certificate was not accepted (${code})`
       : `the connection failed (${code})`)
-  return new AppError('UserError', `'${url}' could not be read: ${reason}.`, 'uri', { cause })
+  return new AppError('UserError', `'${withoutQuery(url)}' could not be read: ${reason}.`, 'uri', { cause })
 }
 
 const failures: Readonly<Record<string, string>> = {

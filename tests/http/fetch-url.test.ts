@@ -12,7 +12,7 @@ const requests: string[] = []
 const base = await startTestServer((request, response) => {
   requests.push(`${request.method} ${request.url}`)
   const redirect = (location: string) => response.writeHead(302, { location }).end()
-  switch (request.url) {
+  switch (request.url?.replace(/\?sv=.*/, '')) {
     case '/data.csv':
       return response
         .writeHead(200, { 'content-type': 'text/csv; charset=utf-8', 'content-length': 8 })
@@ -164,4 +164,18 @@ test('a download is whole or leaves nothing', async () => {
     refused(/larger than/),
   )
   expect(await readdir(store.root, { recursive: true })).toEqual(['in', 'in/data.csv'])
+})
+
+test.each([
+  ['/secret', {}],
+  ['/announced', { maxBytes: 1000 }],
+])('a signature in the query of %s is in no message', async (path, limit) => {
+  const limits = { maxBytes: 10_000, timeoutMs: 10_000, allowPrivate: true, ...limit }
+  const signed = `${base}${path}?sv=2021&sig=SECRETSIGNATURE`
+  const failure = await fetchUrl(signed, limits).then(
+    () => undefined,
+    (error: unknown) => error,
+  )
+  expect(failure).toMatchObject({ code: 'UserError', message: expect.stringContaining(`'${base}${path}'`) })
+  expect(String(failure)).not.toContain('SECRETSIGNATURE')
 })
