@@ -2,7 +2,7 @@ import { systemPrincipal } from '#lib/auth/principal.ts'
 import { authenticateBlob } from '#lib/blob-host/auth/authenticate-blob.ts'
 import type { Grant } from '#lib/blob-host/auth/grant.ts'
 import { storePathOf } from '#lib/blob-host/blob.ts'
-import { BlobError, blobNotFound } from '#lib/blob-host/blob-error.ts'
+import { BlobError, blobNotFound, noAccount } from '#lib/blob-host/blob-error.ts'
 import type { BlobAnswer, BlobRequest } from '#lib/blob-host/blob-request.ts'
 import { type Container, findContainer } from '#lib/blob-host/container.ts'
 import { type BlobOperation, findOperation } from '#lib/blob-host/operations/table.ts'
@@ -24,7 +24,7 @@ export async function answerBlob(world: World, request: BlobRequest, trace: Blob
   const operation = findOperation(request)
   if (operation) trace.operation = operation
   const workspace = await findWorkspaceInRange(world, workspaceIdsOf(request.account))
-  if (!workspace) throw new BlobError('AuthenticationFailed', `There is no account '${request.account}'.`)
+  if (!workspace) throw noAccount(request.account)
   trace.workspace = workspace
   const grant = await authenticateBlob(world, request, workspace)
   trace.principal = grant.principal

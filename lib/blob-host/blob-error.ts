@@ -59,6 +59,9 @@ export class BlobError extends Error {
 
 export const blobNotFound = (name: string) => new BlobError('BlobNotFound', `The blob '${name}' does not exist.`)
 
+/** Of an account that is not there, and of a workspace in which the caller has no role. */
+export const noAccount = (name: string) => new BlobError('AuthenticationFailed', `There is no account '${name}'.`)
+
 const codeOf = {
   UserError: 'InvalidInput',
   InvalidAuthenticationToken: 'InvalidAuthenticationInfo',

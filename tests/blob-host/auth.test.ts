@@ -219,6 +219,19 @@ describe('a token', () => {
     expect(await read.text()).toBe('x')
   })
 
+  test('of somebody without a role in the workspace finds no account, and is told no name', async () => {
+    const program = await createProgram(world, 'no role', 'None')
+    const token = await getAccessToken(world, program, 'https://storage.azure.com')
+    const ask = async (account: string) => {
+      const address = `${url}/${account}/${blobs.container.containerName}/here.txt`
+      const answer = await fetch(address, { headers: { authorization: `Bearer ${token}` } })
+      return { status: answer.status, text: (await answer.text()).split('\n')[0]?.replaceAll(account, 'account') }
+    }
+    const nowhere = await ask(`sw${'0'.repeat(22)}`)
+    expect(nowhere.status).toBe(403)
+    expect(await ask(blobs.accountName)).toEqual(nowhere)
+  })
+
   test('for another audience is refused, and so is none', async () => {
     const program = await createProgram(world, 'wrong audience', 'Owner')
     const token = await getAccessToken(world, program)

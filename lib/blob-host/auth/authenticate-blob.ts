@@ -16,7 +16,7 @@ export async function authenticateBlob(world: World, request: BlobRequest, works
     case 'sharedkey':
       return checkSharedKey(request, credential, key, world.now())
     case 'bearer':
-      return checkBearer(world, authorization, workspace)
+      return checkBearer(world, authorization, workspace, request.account)
     case '':
       if (request.query.has('sig')) return checkSas(request, key, world.now())
       throw new BlobError(

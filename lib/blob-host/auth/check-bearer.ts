@@ -2,21 +2,31 @@ import { authenticate } from '#lib/auth/authenticate.ts'
 import { mayDo } from '#lib/auth/authorize.ts'
 import { checkAudience } from '#lib/auth/tokens/audience.ts'
 import { fullGrant, type Grant, readGrant } from '#lib/blob-host/auth/grant.ts'
-import { BlobError } from '#lib/blob-host/blob-error.ts'
+import { BlobError, noAccount } from '#lib/blob-host/blob-error.ts'
 import type { WorkspaceRef, World } from '#lib/core/context.ts'
+import { orNothing } from '#lib/core/or-nothing.ts'
 import { enterWorkspace } from '#lib/workspaces/enter.ts'
 
 /**
  * What somebody may do with the workspace's blobs, by their token for https://storage.azure.com, or a user's own. Throws
- * InvalidAuthenticationInfo for a token that is none, and ResourceNotFound where they have no role.
+ * InvalidAuthenticationInfo for a token that is none; where they have no role, there is no account.
  */
-export async function checkBearer(world: World, authorization: string, workspace: WorkspaceRef): Promise<Grant> {
+export async function checkBearer(
+  world: World,
+  authorization: string,
+  workspace: WorkspaceRef,
+  account: string,
+): Promise<Grant> {
   const asked = new Request(world.config.publicUrl, { headers: { authorization } })
   const identity = await authenticate(world, asked)
   if (!identity) throw new BlobError('InvalidAuthenticationInfo', 'The token is not valid, or not any more.')
   checkAudience(identity, ['storage'])
   const { subscriptionId, resourceGroup, name } = workspace
-  const { principal } = await enterWorkspace(world, identity, { subscriptionId, resourceGroup, workspace: name }, {})
+  const entered = await orNothing(
+    enterWorkspace(world, identity, { subscriptionId, resourceGroup, workspace: name }, {}),
+  )
+  if (!entered) throw noAccount(account)
+  const { principal } = entered
   const { kind, id } = principal
   const who = { kind, id, name: principal.name }
   if (mayDo(principal.role, 'write')) return fullGrant(who)
