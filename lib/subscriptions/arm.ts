@@ -1,6 +1,7 @@
 import { type Operation, operation } from '#lib/arm/operation.ts'
 import { getResourceGroup, getSubscription, getTenant, listSubscriptions } from '#lib/subscriptions/get.ts'
 import { deriveProviderOperations, presentProviderOperation } from '#lib/subscriptions/provider-operations.ts'
+import { deriveResourceTypes, presentProvider } from '#lib/subscriptions/resource-types.ts'
 import { presentLocation, presentResourceGroup, presentSubscription, presentTenant } from '#lib/subscriptions/view.ts'
 
 export const subscriptionOperations = [
@@ -36,11 +37,16 @@ export const subscriptionOperations = [
   }),
 ]
 
-/** The list of all operations, which is one of them. */
-export function listingOperations(listed: readonly Operation[]): Operation {
-  return operation('GET', '/providers/Microsoft.MachineLearningServices/operations', {
+/** What the whole table of operations says about the provider: its kinds of resources, and the list of operations, which is one of them. */
+export const providerOperations = (listed: readonly Operation[]): Operation[] => [
+  operation('GET', '/subscriptions/{subscriptionId}/providers/Microsoft.MachineLearningServices', {
+    summary: 'Get the provider with its kinds of resources',
+    run: (ctx, { params }) => getSubscription(ctx, params.subscriptionId),
+    reply: (subscription) => ({ body: presentProvider(subscription, deriveResourceTypes(listed)) }),
+  }),
+  operation('GET', '/providers/Microsoft.MachineLearningServices/operations', {
     summary: 'List the operations of the provider, as roles name them',
     run: async () => deriveProviderOperations(listed),
     reply: (found) => ({ body: { value: found.map(presentProviderOperation) } }),
-  })
-}
+  }),
+]

@@ -40,6 +40,7 @@ export const forMembers: readonly string[] = [
   'GET /subscriptions/{subscriptionId}/locations',
   'GET /subscriptions/{subscriptionId}/resourceGroups',
   'GET /subscriptions/{subscriptionId}/resourceGroups/{resourceGroup}',
+  'GET /subscriptions/{subscriptionId}/providers/Microsoft.MachineLearningServices',
   'GET /subscriptions/{subscriptionId}/providers/Microsoft.MachineLearningServices/locations/{location}/usages',
   'GET /subscriptions/{subscriptionId}/providers/Microsoft.MachineLearningServices/locations/{location}/quotas',
   'GET /subscriptions/{subscriptionId}/providers/Microsoft.MachineLearningServices/locations/{location}/vmSizes',

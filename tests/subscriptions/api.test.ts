@@ -23,3 +23,18 @@ test('names are compared without case, and another subscription or group is not 
   expect([other.status, (await other.json()).error.message]).toEqual([404, expect.stringContaining(subscriptionId)])
   expect((await get(`/subscriptions/${subscriptionId}/resourceGroups/other`)).status).toBe(404)
 })
+
+test('the provider names its kinds of resources, each with versions of which the first is the newest', async () => {
+  const path = `/subscriptions/${subscriptionId}/providers/microsoft.machinelearningservices`
+  const { namespace, registrationState, resourceTypes } = await (await get(path)).json()
+  expect([namespace, registrationState]).toEqual(['Microsoft.MachineLearningServices', 'Registered'])
+  const names = resourceTypes.map(({ resourceType }: { resourceType: string }) => resourceType)
+  expect(names).toEqual(
+    expect.arrayContaining(['workspaces', 'workspaces/batchEndpoints', 'workspaces/batchEndpoints/deployments']),
+  )
+  expect(names).not.toContain('workspaces/search')
+  for (const { apiVersions, locations } of resourceTypes) {
+    expect(apiVersions).toEqual([...apiVersions].sort().reverse())
+    expect(locations).toEqual([world.workspace.location])
+  }
+})

@@ -11,6 +11,7 @@ export async function recordWorkspaces({ world, record }: Recorder): Promise<voi
     subscription,
     `${subscription}/locations`,
     `${subscription}/resourceGroups`,
+    `${subscription}/providers/Microsoft.MachineLearningServices`,
   ]
   for (const template of above) await record('GET', template)
   await record('GET', group, { params: { resourceGroup: world.workspace.resourceGroup } })

@@ -21,7 +21,7 @@ import { runHistoryOperations } from '#lib/run-history/arm.ts'
 import { scheduleOperations } from '#lib/schedules/arm.ts'
 import { searchOperations } from '#lib/search/arm.ts'
 import { servicePrincipalOperations } from '#lib/service-principals/arm.ts'
-import { listingOperations, subscriptionOperations } from '#lib/subscriptions/arm.ts'
+import { providerOperations, subscriptionOperations } from '#lib/subscriptions/arm.ts'
 import { userOperations } from '#lib/users/arm.ts'
 import { workspaceOperations } from '#lib/workspaces/arm.ts'
 
@@ -54,4 +54,4 @@ const nounOperations: Operation[] = [
 ]
 
 /** Every operation of the REST API: its table of contents. */
-export const operations: Operation[] = [...nounOperations, listingOperations(nounOperations)]
+export const operations: Operation[] = [...nounOperations, ...providerOperations(nounOperations)]
