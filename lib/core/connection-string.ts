@@ -17,8 +17,8 @@ export function parseConnectionString(text: string): AzureConnection {
   const parts = readParts(text)
   if (parts.get('usedevelopmentstorage')?.toLowerCase() === 'true') return parseConnectionString(emulator)
   const endpointUrl = parts.get('blobendpoint')?.replace(/\/+$/, '')
-  if (endpointUrl !== undefined && !/^https?:$/.test(URL.parse(endpointUrl)?.protocol ?? ''))
-    throw refuse('has a BlobEndpoint that is no http or https address.')
+  if (endpointUrl !== undefined && !isPlainUrl(endpointUrl))
+    throw refuse('has a BlobEndpoint that is no http or https address alone: a signature is a part of its own.')
   const accountName = parts.get('accountname') ?? (endpointUrl && accountIn(endpointUrl))
   if (!accountName) throw refuse('has no AccountName.')
   if (!/^[a-z0-9]{3,24}$/.test(accountName))
@@ -28,6 +28,13 @@ export function parseConnectionString(text: string): AzureConnection {
     endpointUrl: endpointUrl ?? blobAccountUrl({ accountName, endpoint: suffixOf(parts), protocol: protocolOf(parts) }),
     credential: credentialOf(parts),
   }
+}
+
+/** The address is stored and shown as it is, so that nothing secret may stand in it. */
+function isPlainUrl(text: string): boolean {
+  const url = URL.parse(text)
+  if (!url || !/^https?:$/.test(url.protocol)) return false
+  return !url.username && !url.password && !url.search && !url.hash
 }
 
 function readParts(text: string): Map<string, string> {

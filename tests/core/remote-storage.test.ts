@@ -111,3 +111,17 @@ describe('a connection string', () => {
     expect(credential).toEqual({ credentialsType: 'Sas', sasToken: 'sv=1&sig=a%3D' })
   })
 })
+
+test.each([
+  'https://contoso.blob.core.windows.net/?sv=2021&sig=HIDDEN',
+  'https://me:HIDDEN@contoso.blob.core.windows.net',
+])('an address with a secret in it, %s, is refused and not quoted', (endpoint) => {
+  let message = ''
+  try {
+    parseConnectionString(`BlobEndpoint=${endpoint};AccountName=contoso;AccountKey=${key}`)
+  } catch (error) {
+    message = String(error)
+  }
+  expect(message).toContain('BlobEndpoint')
+  expect(message).not.toContain('HIDDEN')
+})
