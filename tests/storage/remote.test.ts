@@ -151,7 +151,7 @@ describe.each(remotes)('$name', ({ reason, createStore, createProxied }) => {
     const port = await freePort()
     await expect(statFile({ ...store, endpointUrl: `http://127.0.0.1:${port}/x` }, 'x')).rejects.toMatchObject({
       code: 'Unavailable',
-      message: `'127.0.0.1:${port}' cannot be reached (ECONNREFUSED).`,
+      message: `'127.0.0.1:${port}' cannot be reached (ECONNREFUSED). Look whether it is up and the network lets this machine through, then try again.`,
       cause: { code: 'ECONNREFUSED', status: undefined },
     })
   })

@@ -37,12 +37,12 @@ export const azureCredentialOptions = [
   { value: 'AccountKey', label: 'Account key' },
   { value: 'Sas', label: 'SAS token' },
   { value: 'ConnectionString', label: 'Connection string' },
-  { value: 'None', label: 'None', text: 'a container that everybody may read' },
+  { value: 'None', label: 'None', text: 'A container that everybody may read.' },
 ]
 
 export const s3CredentialOptions = [
   { value: 'AccessKey', label: 'Access key' },
-  { value: 'None', label: 'None', text: 'a bucket that everybody may read' },
+  { value: 'None', label: 'None', text: 'A bucket that everybody may read.' },
 ]
 
 const given = (fields: Partial<Record<keyof CredentialValues, string>>) =>

@@ -33,7 +33,10 @@ export function toAppError({ status, code }: RemoteFailure, asked: Asked): AppEr
   const path = shownAs(asked)
   const cause = Object.assign(new Error(`${status ?? 'no answer'} ${code}`), { status, code })
   const unavailable = (message: string) => new AppError('Unavailable', message, undefined, { cause })
-  if (status === undefined) return unavailable(`'${host}' cannot be reached (${code}).`)
+  if (status === undefined)
+    return unavailable(
+      `'${host}' cannot be reached (${code}). Look whether it is up and the network lets this machine through, then try again.`,
+    )
   if (noContainer.includes(code))
     return unavailable(`There is no ${place} (${code}). Correct the datastore, or make it there.`)
   if (wrongRegion.includes(code) || status === 301)
