@@ -79,6 +79,13 @@ describe.skipIf(!az)('the Azure CLI (skipped without SLIPWAY_TEST_AZ)', { timeou
     })
   })
 
+  test('finds the version to ask for by the kind of a resource', async () => {
+    const id = `${workspacePath(batch.world.workspace)}/batchEndpoints/linear`
+    expect(await run('resource', 'show', '--ids', id)).toMatchObject({ id, name: 'linear' })
+    const provider = await run('provider', 'show', '--namespace', 'Microsoft.MachineLearningServices')
+    expect(provider).toMatchObject({ registrationState: 'Registered' })
+  })
+
   test('says why a secret is wrong', async () => {
     const other = await createProgram(batch.world, 'other', 'Reader')
     await expect(signIn({ ...other, clientSecret: 'not-the-secret' })).rejects.toThrow(
