@@ -1,4 +1,5 @@
 import { type Page, toPage } from '#lib/arm/list.ts'
+import { AppError } from '#lib/core/errors.ts'
 import type { Db, Prisma } from '#lib/db/client.ts'
 import { authKinds, type MlflowServer } from '#lib/mlflow-servers/schema.ts'
 
@@ -33,14 +34,17 @@ export async function findMlflowServer(db: Db, workspaceId: string, name: string
   return row ? toMlflowServer(row) : undefined
 }
 
-/** Inserts the server, or replaces what can change about it. */
+/** Inserts the server, or replaces what can change about it. Throws Conflict when another one has taken the name. */
 export async function saveMlflowServer(db: Db, workspaceId: string, server: MlflowServer): Promise<void> {
   const { id, name, createdAt, createdBy, ...rest } = server
   const changes = { ...rest, username: server.username ?? null, secret: server.secret ?? null }
   const key = name.toLowerCase()
   const create = { id, workspaceId, key, name, createdAt, createdBy, ...changes }
   await db.mlflowServer.createMany({ data: [create], skipDuplicates: true })
-  await db.mlflowServer.update({ where: { workspaceId_key: { workspaceId, key } }, data: changes })
+  const { count } = await db.mlflowServer.updateMany({ where: { workspaceId, key, id }, data: changes })
+  // Another one has taken the name meanwhile: its row would not open a secret that was sealed for this one.
+  if (count === 0)
+    throw new AppError('Conflict', `An MLflow server '${name}' has just been registered by somebody else.`, 'name')
 }
 
 /** Says whether a row was there; its imports and followed aliases go with it. */

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { seal, unseal } from '#lib/core/sealed.ts'
+import { findMlflowServer, saveMlflowServer } from '#lib/mlflow-servers/store.ts'
 import { registerServer } from '#tests/mlflow-servers/support.ts'
 import { fixtureModel } from '#tests/support/fixtures.ts'
 import { type FakeMlflow, startFakeMlflow } from '#tests/support/mlflow-server.ts'
@@ -35,6 +36,17 @@ describe('a sealed secret', () => {
 })
 
 describe('PUT mlflowServers/{name}', () => {
+  test('of two at the same moment one registers it, and its secret opens', async () => {
+    const auth = { kind: 'token', secret: 'hunter22' }
+    expect((await put('raced', { url: mlflow.url, auth })).status).toBe(201)
+    const known = await findMlflowServer(world.db, world.workspace.id, 'raced')
+    if (!known) throw new Error('Nobody has registered it.')
+    const second = { ...known, id: world.newId(), secret: 'sealed for another row' }
+    await expect(saveMlflowServer(world.db, world.workspace.id, second)).rejects.toMatchObject({ code: 'Conflict' })
+    expect(await findMlflowServer(world.db, world.workspace.id, 'raced')).toEqual(known)
+    expect((await send(owner(), 'DELETE', 'mlflowServers/raced')).status).toBe(200)
+  })
+
   test('is for owners; the secret is stored sealed and never answered', async () => {
     const auth = { kind: 'basic', username: 'ada', secret: 'hunter22' }
     expect((await put('vault', { url: mlflow.url, auth }, 'contributor')).status).toBe(403)
