@@ -25,8 +25,9 @@ export interface PutDatastore {
 /** Registers a folder, container or bucket as a datastore, or changes one. The place of a datastore in use stays. */
 export async function putDatastore(
   ctx: Context,
-  { name, properties: input, mustBeNew = false, skipValidation = false }: PutDatastore,
+  request: PutDatastore,
 ): Promise<{ datastore: DatastoreRecord; created: boolean }> {
+  const { name, properties: input, mustBeNew = false, skipValidation = false } = request
   authorize(ctx.principal, 'write')
   const existing = await findDatastore(
     ctx.db,
@@ -47,7 +48,14 @@ export async function putDatastore(
     if (!existing || !isSameAddress(existing.place, place)) await checkAddress(place, ctx.config)
     if (!skipValidation && (isMoved || isOpenedAnew)) await tryStore(ctx, openDatastore(ctx.config, datastore))
   })
-  await saveDatastore(ctx.db, ctx.workspace.id, datastore)
+  try {
+    await saveDatastore(ctx.db, ctx.workspace.id, datastore)
+  } catch (error) {
+    const isOvertaken = !existing && error instanceof AppError && error.code === 'Conflict'
+    if (!isOvertaken) throw error
+    // Somebody was faster: what they registered is changed, as if they had come well before.
+    return putDatastore(ctx, request)
+  }
   return { datastore, created: !existing }
 }
 
