@@ -94,14 +94,15 @@ describe.skipIf(!plainPython)('a batch scoring job with a script', () => {
     const job = await batch.ended(name)
     expect(job.properties.error).toBeUndefined()
     expect(await batch.read(`${name}/copies/a.csv`)).toBe('hi 3')
-    expect((await filesOf(name)).filter((file) => !file.startsWith('logs/') && !file.startsWith('.parts/'))).toEqual([
-      'copies/a.csv',
-      'copies/b.bin',
-    ])
+    // Its parts are tidied away, and the last of its log is written, a moment after its end.
     await vi.waitFor(async () => {
+      expect((await filesOf(name)).filter((file) => !file.startsWith('logs/'))).toEqual([
+        'copies/a.csv',
+        'copies/b.bin',
+      ])
       expect(await logOf(name, 'process0.stdout.txt')).toBe('hello from init\n')
       expect(await logOf(name, 'process0.stderr.txt')).toBe('to stderr\n')
-    })
+    }, 20_000)
   })
 
   test('a file of its own that exists is not overwritten, and the job says which', async () => {
