@@ -50,10 +50,11 @@ describe.each(storages)('a workspace whose only store is $kind', { timeout: 120_
       /Planned 2 files[\s\S]+Completed: 2 files/,
     )
     await expect.poll(() => scratchOf(job.name), { timeout: 20_000 }).toEqual([])
-    const { value } = await (
-      await send(batch.owner, 'GET', `datastores/workspaceblobstore/files?path=${job.name}`)
-    ).json()
-    expect(value.map((entry: { name: string }) => entry.name).sort()).toEqual(['errors.csv', 'logs', 'predictions.csv'])
+    const left = async () => {
+      const answer = await send(batch.owner, 'GET', `datastores/workspaceblobstore/files?path=${job.name}`)
+      return (await answer.json()).value.map((entry: { name: string }) => entry.name).sort()
+    }
+    await expect.poll(left, { timeout: 20_000 }).toEqual(['errors.csv', 'logs', 'predictions.csv'])
     expect(existsSync(batch.world.config.storage)).toBe(false)
   })
 
