@@ -19,9 +19,9 @@ test('the account menu leads to the REST API, where a word finds an operation', 
   await page.getByRole('searchbox', { name: 'Search operations' }).fill('start scoring')
   await page.getByRole('heading', { level: 2, name: 'Models' }).waitFor({ state: 'detached' })
   await start.click()
-  expect(await page.getByRole('region', { name: /Example 2, curl command/ }).textContent()).toContain(
-    "-H 'azureml-model-deployment: blue'",
-  )
+  const commands = page.getByRole('region', { name: /Example \d, curl command/ })
+  await commands.first().waitFor()
+  expect((await commands.allTextContents()).join('\n')).toContain("-H 'azureml-model-deployment: blue'")
   expect(await page.getByRole('region', { name: /: Request body/ }).textContent()).toContain(
     'properties.inputData.*.uri *',
   )
