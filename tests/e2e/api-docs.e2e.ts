@@ -23,7 +23,7 @@ test('the account menu leads to the REST API, where a word finds an operation', 
   await commands.first().waitFor()
   expect((await commands.allTextContents()).join('\n')).toContain("-H 'azureml-model-deployment: blue'")
   expect(await page.getByRole('region', { name: /: Request body/ }).textContent()).toContain(
-    'properties.inputData.*.uri *',
+    'properties.outputData.*.uri *',
   )
 })
 
