@@ -31,9 +31,9 @@ export function armUnion<const K extends string, O extends readonly [z.ZodObject
     (value) => {
       const folded = foldNames(value, byLowerCase, [])
       if (typeof folded !== 'object' || folded === null || !(key in folded)) return folded
-      const given = String(Reflect.get(folded, key)).toLowerCase()
-      const word = words.find((one) => one.toLowerCase() === given)
-      return word === undefined ? folded : { ...folded, [key]: word }
+      const given: unknown = Reflect.get(folded, key)
+      const word = typeof given === 'string' && words.find((one) => one.toLowerCase() === given.toLowerCase())
+      return word ? { ...folded, [key]: word } : folded
     },
     z.discriminatedUnion(key, options, `${key} must be one of ${words.join(', ')}.`),
   )

@@ -34,7 +34,8 @@ function refuseOwnOutput(trigger: Extract<Trigger, { triggerType: 'NewFiles' }>,
   const outputs = Object.entries(job).find(([name]) => isNamed('outputdata')(name))?.[1]
   const watched = normalizeStorePath(trigger.path)
   for (const output of Object.values(Object(outputs))) {
-    const place = parseDatastoreUri(String(Object(output).uri ?? Object(output).Uri ?? ''))
+    const uri: unknown = Object(output).uri ?? Object(output).Uri
+    const place = typeof uri === 'string' ? parseDatastoreUri(uri) : undefined
     if (place?.datastore.toLowerCase() !== trigger.datastore.toLowerCase()) continue
     if (`${normalizeStorePath(place.path)}/`.startsWith(`${watched}/`))
       throw refuse(`The output would be in '${watched}', which is watched: each run would start another.`, 'job')

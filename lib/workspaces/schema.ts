@@ -29,8 +29,10 @@ const refused = (name: string, why: string, isHarmless: (value: unknown) => bool
     .refine((value) => value === undefined || isHarmless(value), `'${name}': ${why} Leave it out.`)
 
 const isFalse = (value: unknown) => value === false
-const isWord = (word: string, key?: string) => (value: unknown) =>
-  String(key && value ? Reflect.get(Object(value), key) : value).toLowerCase() === word
+const isWord = (word: string, key?: string) => (value: unknown) => {
+  const given: unknown = key && value ? Reflect.get(Object(value), key) : value
+  return typeof given === 'string' && given.toLowerCase() === word
+}
 
 const notHere = {
   publicNetworkAccess: refused(
