@@ -70,6 +70,7 @@ const variables = z.object({
   SLIPWAY_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   SLIPWAY_URL_INPUT_MAX_MB: z.coerce.number('must be a number').positive().default(10_240),
   SLIPWAY_URL_INPUT_TIMEOUT_SECONDS: z.coerce.number('must be a number').positive().default(600),
+  SLIPWAY_MAX_UPLOAD_MB: z.coerce.number('must be a number').positive().default(102_400),
   SLIPWAY_ALIAS_CHECK_SECONDS: z.coerce.number('must be a number').min(5, 'must be at least 5').default(60),
   SLIPWAY_AUDIT_DAYS: z.coerce
     .number('must be a number')
@@ -143,6 +144,8 @@ export interface Config {
   aliasCheckMs: number
   /** How long the audit log keeps an event. */
   auditDays: number
+  /** Of one file that is sent to the portal, the REST API or the blob host. */
+  maxUploadBytes: number
   urlInput: { maxBytes: number; timeoutMs: number; allowPrivate: boolean }
   python: PythonSettings
 }
@@ -216,6 +219,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
     logLevel: v.SLIPWAY_LOG_LEVEL,
     aliasCheckMs: v.SLIPWAY_ALIAS_CHECK_SECONDS * 1000,
     auditDays: v.SLIPWAY_AUDIT_DAYS,
+    maxUploadBytes: v.SLIPWAY_MAX_UPLOAD_MB * 1e6,
     urlInput: {
       maxBytes: v.SLIPWAY_URL_INPUT_MAX_MB * 1e6,
       timeoutMs: v.SLIPWAY_URL_INPUT_TIMEOUT_SECONDS * 1000,

@@ -5,7 +5,7 @@ export interface InputFile {
   /** Absolute local path; of a file that this machine has to fetch first, its path in the input's store. */
   path: string
   bytes: number
-  /** When it was listed, of a file that has to be fetched; epoch milliseconds. */
+  /** When it was listed, in epoch milliseconds; absent for what the job itself downloaded. */
   modifiedAt?: number | undefined
 }
 

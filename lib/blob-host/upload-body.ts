@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { BlobError } from '#lib/blob-host/blob-error.ts'
 import { type BlobRequest, headerOf } from '#lib/blob-host/blob-request.ts'
+import { refuseLargeUpload } from '#lib/http/upload-limit.ts'
 
 /** What changes how a body is to be read or kept, and is not here: better refused than passed over. */
 const unsupported = [
@@ -21,17 +22,22 @@ export function refuseUnsupported(request: BlobRequest): void {
   if (header) throw new BlobError('UnsupportedHeader', `The header ${header} is not supported here.`)
 }
 
-/** The bytes of a body as they arrive. Throws at its end unless they are all there, and have the MD5 that the request says. */
-export async function* uploadBody(request: BlobRequest): AsyncGenerator<Uint8Array> {
+/**
+ * The bytes of a body as they arrive. Throws at its end unless they are all there, and have the MD5 that the request says, and
+ * PayloadTooLarge.
+ */
+export async function* uploadBody(request: BlobRequest, maxBytes: number): AsyncGenerator<Uint8Array> {
   refuseUnsupported(request)
   const declared = headerOf(request, 'content-length')
   if (declared === undefined && headerOf(request, 'transfer-encoding') === undefined)
     throw new BlobError('MissingContentLengthHeader', 'Say in the header Content-Length how long the body is.')
+  refuseLargeUpload(Number(declared ?? 0), maxBytes)
   const md5 = headerOf(request, 'content-md5')
   const hash = md5 === undefined ? undefined : createHash('md5')
   let received = 0
   for await (const chunk of arriving(request)) {
     received += chunk.byteLength
+    refuseLargeUpload(received, maxBytes)
     hash?.update(chunk)
     yield chunk
   }

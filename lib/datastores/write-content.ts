@@ -25,6 +25,6 @@ export async function writeContent(
   authorize(ctx.principal, 'write')
   const { store } = await getDatastore(ctx, name)
   const overwrite = !mustBeNew(request)
-  const { created } = await writeFile(store, path, incomingBody(request), { overwrite })
+  const { created } = await writeFile(store, path, incomingBody(request, ctx.config.maxUploadBytes), { overwrite })
   return { entry: await requireEntry(store, path), created }
 }

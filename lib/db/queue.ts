@@ -19,6 +19,8 @@ export interface Queue {
   boss: PgBoss
   /** Adds a message in the caller's transaction; it is seen once that commits. */
   send: (db: Db, queueName: string, message: object) => Promise<void>
+  /** Adds a message that is seen after so many seconds; of several with one key, that come within that time, one counts. */
+  sendLater: (queueName: string, message: object, later: { seconds: number; key: string }) => Promise<void>
 }
 
 /** `supervise` is true in the one process that supervises the queue's tables: expiry, retries, cleaning. */
@@ -38,7 +40,13 @@ export async function openQueue(
   })
   boss.on('error', (error) => log.warn({ err: error }, 'queue'))
   await boss.start()
-  return { boss, send: (db, name, message) => send(boss, db, name, message) }
+  return {
+    boss,
+    send: (db, name, message) => send(boss, db, name, message),
+    sendLater: async (name, message, { seconds, key }) => {
+      await boss.send(name, message, { startAfter: seconds, singletonSeconds: seconds, singletonKey: key })
+    },
+  }
 }
 
 /** Creates the queue when it is new. A message that fails or whose node dies is tried again. */

@@ -1,11 +1,13 @@
-import { rm } from 'node:fs/promises'
+import { rm, utimes, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { fetchFrom, fetchPlan, findLostCopies } from '#lib/batch-endpoints/scoring/input-files.ts'
+import { fetchFrom, fetchPlan, findLostCopies, requireUnchanged } from '#lib/batch-endpoints/scoring/input-files.ts'
 import type { InputFile, MiniBatchPlan } from '#lib/batch-scoring/types.ts'
 import { deletePath } from '#lib/storage/delete-path.ts'
 import { localPath } from '#lib/storage/local-path.ts'
 import { statFile } from '#lib/storage/stat-file.ts'
 import type { StoreRef } from '#lib/storage/store-ref.ts'
+import { createTestStore } from '#tests/storage/folder.ts'
 import { startKinds, write } from '#tests/storage/kinds.ts'
 
 const { remotes } = await startKinds()
@@ -59,5 +61,30 @@ describe.each(remotes)('a file of $name that is replaced after the input was pla
     await rm(await localPath(store, 'lost.csv'))
     expect(await findLostCopies(planned, fetched, files)).toEqual(['lost.csv'])
     expect(await findLostCopies(planned, fetched, ['there.csv'])).toEqual([])
+  })
+})
+
+describe('a table of a folder that is replaced after it was cut', () => {
+  const plannedIn = async () => {
+    const store = await createTestStore()
+    await write(store, 'in.csv', 'a,b\n1,2\n')
+    const path = join(store.root, 'in.csv')
+    return { store, path, plan: planOf({ ...(await listed(store, 'in.csv')), path }, true) }
+  }
+
+  test('fails the mini-batches that were not read yet, and those that were read meanwhile', async () => {
+    const { store, path, plan } = await plannedIn()
+    expect((await fetchPlan(plan, fetchFrom(store))).items[0]?.range).toEqual(range)
+    await requireUnchanged(plan)
+    await writeFile(path, 'a,b\n1,2\n3,4\n')
+    await expect(fetchPlan(plan, fetchFrom(store))).rejects.toThrow("The input file 'in.csv' was replaced")
+    await expect(requireUnchanged(plan)).rejects.toThrow("The input file 'in.csv' was replaced")
+  })
+
+  test('is known by a millisecond when it is as long as before', async () => {
+    const { path, plan } = await plannedIn()
+    const before = plan.items[0]?.file.modifiedAt ?? 0
+    await utimes(path, new Date(), new Date(before + 1))
+    await expect(requireUnchanged(plan)).rejects.toThrow("'in.csv' was replaced")
   })
 })

@@ -7,7 +7,7 @@ import { createTestWorld, type TestWorld } from '#tests/support/world.ts'
 let world: TestWorld
 let blobs: ServedBlobs
 beforeAll(async () => {
-  world = await createTestWorld()
+  world = await createTestWorld({ SLIPWAY_MAX_UPLOAD_MB: '1' })
   await defaultStoreRoot(world)
   blobs = connect(world, await serveBlobs(world, world.databaseUrl))
   await blobs.container.getBlockBlobClient('here.txt').upload('here', 4)
@@ -37,4 +37,19 @@ test('a signature that asks for a header which nothing can send is refused befor
   const answer = await fetch(`${blobs.container.getBlobClient('here.txt').url}?${sas}`)
   expect(answer.status).toBe(400)
   expect(await answer.text()).toContain('rscd')
+})
+
+test('what is larger than an upload may be is 413: in one piece, as a block, and as the sum of blocks', async () => {
+  const blob = blobs.container.getBlockBlobClient('large.bin')
+  const refused = {
+    statusCode: 413,
+    code: 'RequestBodyTooLarge',
+    message: expect.stringContaining('larger than the 1 MB'),
+  }
+  const idOf = (name: string) => Buffer.from(name).toString('base64')
+  await expect(blob.upload(Buffer.alloc(1_000_001), 1_000_001)).rejects.toMatchObject(refused)
+  await expect(blob.stageBlock(idOf('a'), Buffer.alloc(1_000_001), 1_000_001)).rejects.toMatchObject(refused)
+  await blob.stageBlock(idOf('b'), Buffer.alloc(600_000), 600_000)
+  await expect(blob.commitBlockList([idOf('b'), idOf('b')])).rejects.toMatchObject(refused)
+  expect(await blob.exists()).toBe(false)
 })

@@ -7,12 +7,15 @@ import type { TestWorld } from '#tests/support/world.ts'
 
 let world: TestWorld
 beforeAll(async () => {
-  world = await createStoreWorld({
-    'data/a.csv': 'x,y\n1,2\n',
-    'page.html': '<script>alert(1)</script>',
-    'naïve "1".txt': 'text',
-    'empty.csv': '',
-  })
+  world = await createStoreWorld(
+    {
+      'data/a.csv': 'x,y\n1,2\n',
+      'page.html': '<script>alert(1)</script>',
+      'naïve "1".txt': 'text',
+      'empty.csv': '',
+    },
+    { SLIPWAY_MAX_UPLOAD_MB: '70' },
+  )
 })
 
 const owner = () => world.as('owner')
@@ -102,6 +105,20 @@ describe('writing content', () => {
     })
     expect((await put('up/large.bin', body, once)).status).toBe(201)
     expect((await stat(onDisk('up/large.bin'))).size).toBe(64 << 20)
+  })
+
+  test('an upload above the limit is 413 and leaves nothing, announced or not', async () => {
+    const piece = Buffer.alloc(1 << 20, 'x')
+    const endless = new ReadableStream({ pull: (controller) => controller.enqueue(new Uint8Array(piece)) })
+    const refusals = [
+      await put('up/announced.bin', 'abcd', { ...once, 'content-length': '70000001' }),
+      await put('up/endless.bin', endless, once),
+    ]
+    for (const refusal of refusals) {
+      expect(refusal.status).toBe(413)
+      expect((await refusal.json()).error.message).toMatch(/larger than the 70 MB .*SLIPWAY_MAX_UPLOAD_MB/)
+    }
+    expect((await readdir(onDisk('up'))).filter((name) => /announced|endless|slipway/.test(name))).toEqual([])
   })
 
   test('an upload that breaks off, or ends before its length, leaves nothing', async () => {

@@ -40,6 +40,13 @@ export async function fetchPlan(plan: MiniBatchPlan, fetch: FetchFile): Promise<
   return { ...plan, items }
 }
 
+/** As fetchPlan, once a mini-batch was scored: a file in a folder is read where it is, and may have been replaced meanwhile. */
+export async function requireUnchanged({ items }: MiniBatchPlan): Promise<void> {
+  await mapAtOnce(items, filesAtOnce, async ({ file, range }) => {
+    if (range && isAbsolute(file.path)) await requireSameFile(file, file.path)
+  })
+}
+
 /**
  * Names of failed files that this machine had fetched and has no longer: somebody removed its cache while they were scored, and they
  * are still in the store.
@@ -58,11 +65,13 @@ export async function findLostCopies(
 }
 
 /** A range of another file would leave rows out, or score them twice. */
-async function requireSameFile({ name, bytes, modifiedAt }: InputFile, copy: string): Promise<void> {
+async function requireSameFile({ name, path, bytes, modifiedAt }: InputFile, copy: string): Promise<void> {
   const found = await stat(copy).catch(() => undefined)
   // That it is gone is found where it is read.
   if (!found) return
-  const isSame = modifiedAt === undefined || secondsOf(found.mtimeMs) === secondsOf(modifiedAt)
+  // Some stores tell milliseconds in a list and seconds of a file.
+  const timeOf = path === copy ? Math.round : secondsOf
+  const isSame = modifiedAt === undefined || timeOf(found.mtimeMs) === timeOf(modifiedAt)
   if (found.size === bytes && isSame) return
   throw new AppError(
     'Conflict',
@@ -70,5 +79,4 @@ async function requireSameFile({ name, bytes, modifiedAt }: InputFile, copy: str
   )
 }
 
-/** Some stores tell milliseconds in a list and seconds of a file. */
 const secondsOf = (epochMs: number) => Math.floor(epochMs / 1000)

@@ -38,8 +38,7 @@ async function listStore(
   const files: InputFile[] = []
   for await (const file of walkFiles(store, path)) {
     const name = entry.isFolder ? file.path.slice(path === '' ? 0 : path.length + 1) : file.name
-    const modifiedAt = store.kind === 'LocalFolder' ? undefined : file.modifiedAt?.getTime()
-    files.push({ name, path: pathOf(file.path), bytes: file.bytes, ...(modifiedAt !== undefined && { modifiedAt }) })
+    files.push({ name, path: pathOf(file.path), bytes: file.bytes, modifiedAt: file.modifiedAt.getTime() })
   }
   return files
 }

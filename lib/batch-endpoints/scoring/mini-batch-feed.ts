@@ -33,14 +33,13 @@ export function openFeed(ctx: TurnContext, job: BatchJob, input: StoreRef, signa
   const prepare = async (): Promise<ReadyMiniBatch | undefined> => {
     const claimed = signal.aborted ? undefined : await claimNext(ctx.db, job.id, ctx.nodeId, ctx.now())
     if (!claimed) return undefined
-    if (input.kind === 'LocalFolder') return { claimed, plan: claimed.plan, fetchMs: 0 }
     const started = performance.now()
     try {
       const plan = await unlessAborted(
         withPatience(() => fetchPlan(claimed.plan, fetch), signal),
         signal,
       )
-      if (plan) return { claimed, plan, fetchMs: performance.now() - started }
+      if (plan) return { claimed, plan, fetchMs: input.kind === 'LocalFolder' ? 0 : performance.now() - started }
     } catch (error) {
       await giveBack(ctx.db, claimed)
       throw error

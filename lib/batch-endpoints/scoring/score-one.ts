@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises'
-import { findLostCopies } from '#lib/batch-endpoints/scoring/input-files.ts'
+import { findLostCopies, requireUnchanged } from '#lib/batch-endpoints/scoring/input-files.ts'
 import type { JobLog } from '#lib/batch-endpoints/scoring/job-log.ts'
 import type { ReadyMiniBatch } from '#lib/batch-endpoints/scoring/mini-batch-feed.ts'
 import { dropParts, keepParts, type Parts } from '#lib/batch-endpoints/scoring/parts.ts'
@@ -64,6 +64,7 @@ async function keepAndCount(
   { parts, keepScriptFiles, signal }: Attempt,
 ): Promise<JobTally | undefined> {
   try {
+    await requireUnchanged(claimed.plan)
     const kept = await withPatience(() => keepParts(parts, result), signal)
     await withPatience(keepScriptFiles, signal)
     const tally = await complete(ctx.db, claimed, kept, ctx.now())

@@ -19,7 +19,11 @@ export async function putBlob(call: BlobCall): Promise<BlobAnswer> {
   if (type.toLowerCase() !== 'blockblob')
     throw new BlobError('InvalidHeaderValue', `Blobs of type '${type}' cannot be stored here: block blobs can.`)
   const md5 = headerOf(request, 'content-md5')
-  const headers = await writeBlob(call, uploadBody(request), readProperties(request, true))
+  const headers = await writeBlob(
+    call,
+    uploadBody(request, call.ctx.config.maxUploadBytes),
+    readProperties(request, true),
+  )
   return { status: 201, headers: { ...headers, ...(md5 && { 'content-md5': md5 }) } }
 }
 

@@ -6,6 +6,7 @@ import { writeBlob } from '#lib/blob-host/operations/put-blob.ts'
 import { blockFileOf, listStagedBlocks, removeStagedBlocks } from '#lib/blob-host/operations/staged-blocks.ts'
 import { readProperties } from '#lib/blob-host/properties.ts'
 import { uploadBody } from '#lib/blob-host/upload-body.ts'
+import { refuseLargeUpload } from '#lib/http/upload-limit.ts'
 import { readRange } from '#lib/storage/read-range.ts'
 import type { StoreRef } from '#lib/storage/store-ref.ts'
 
@@ -13,17 +14,20 @@ const maxListBytes = 8 * 1024 * 1024
 
 /** Put Block List: the blocks in this order become the blob. Throws InvalidBlockList for one that was not uploaded. */
 export async function putBlockList(call: BlobCall): Promise<BlobAnswer> {
-  const { request, container, path } = call
-  const blocks = parseBlockList(await readText(uploadBody(request)))
-  const staged = new Set((await listStagedBlocks(container, path)).map(({ id }) => id))
+  const { ctx, request, container, path } = call
+  const blocks = parseBlockList(await readText(uploadBody(request, Infinity)))
+  const staged = new Map((await listStagedBlocks(container, path)).map(({ id, bytes }) => [id, bytes]))
+  let total = 0
   for (const { id, from } of blocks) {
     blockFileOf(path, id)
+    total += staged.get(id) ?? 0
     if (from === 'Committed' || !staged.has(id))
       throw new BlobError(
         'InvalidBlockList',
         `The block '${id}' was not uploaded for '${request.blob}'. Upload all blocks again: those of a blob that was committed are not kept apart.`,
       )
   }
+  refuseLargeUpload(total, ctx.config.maxUploadBytes)
   const { store } = container.datastore
   const files = blocks.map(({ id }) => blockFileOf(path, id))
   const headers = await writeBlob(call, joined(store, files), readProperties(request, false))

@@ -5,9 +5,10 @@ import { uploadBody } from '#lib/blob-host/upload-body.ts'
 import { writeFile } from '#lib/storage/write-file.ts'
 
 /** Put Block: keeps a part of a blob until a block list names it. */
-export async function putBlock({ request, container, path }: BlobCall): Promise<BlobAnswer> {
+export async function putBlock({ ctx, request, container, path }: BlobCall): Promise<BlobAnswer> {
   const file = blockFileOf(path, request.query.get('blockid') ?? '')
-  await writeFile(container.datastore.store, file, uploadBody(request), { overwrite: true })
+  const body = uploadBody(request, ctx.config.maxUploadBytes)
+  await writeFile(container.datastore.store, file, body, { overwrite: true })
   const md5 = headerOf(request, 'content-md5')
   return { status: 201, ...(md5 && { headers: { 'content-md5': md5 } }) }
 }
