@@ -183,6 +183,7 @@ test('nouns form no cycle', () => {
 
 /** Nouns without a page, or without a table, of their own. */
 const withoutPage = [
+  'connections',
   'operations',
   'search',
   'subscriptions',
@@ -193,7 +194,7 @@ const withoutPage = [
   'role-assignments',
   'run-history',
 ]
-const withoutTable = ['run-history', 'search', 'subscriptions']
+const withoutTable = ['connections', 'run-history', 'search', 'subscriptions']
 /** Azure's API says online where its studio says real-time, drafts are in the designer, and a run is a job; so do ours. */
 const pages: Readonly<Record<string, string>> = {
   'online-endpoints': 'real-time-endpoints',

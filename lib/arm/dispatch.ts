@@ -1,6 +1,7 @@
 import { deriveAuditEntry, type Trace } from '#lib/arm/audit.ts'
 import { findReader, respondIf } from '#lib/arm/conditions.ts'
 import { errorResponse } from '#lib/arm/errors.ts'
+import { matchTemplate, segmentsOf } from '#lib/arm/match.ts'
 import { fullTemplate, methodNotAllowed, type Operation } from '#lib/arm/operation.ts'
 import type { Identity } from '#lib/auth/principal.ts'
 import { checkAudience } from '#lib/auth/tokens/audience.ts'
@@ -16,7 +17,7 @@ interface Route {
 /** Answers requests from a table of operations. Literal segments match in any case, as ARM ids do. */
 export function createDispatcher(operations: Operation[]) {
   const routes = operations.map((operation): Route => {
-    return { segments: fullTemplate(operation).replace(/\/$/, '').split('/').slice(1), operation }
+    return { segments: segmentsOf(fullTemplate(operation)), operation }
   })
 
   return async function dispatch(world: World, caller: Caller | Promise<Caller>, request: Request): Promise<Response> {
@@ -60,9 +61,9 @@ async function answer(
   trace: Trace,
   routes: Route[],
 ): Promise<Response> {
-  const path = url.pathname.replace(/\/+$/, '').split('/').slice(1)
+  const path = segmentsOf(url.pathname)
   const matches = routes.flatMap((route) => {
-    const params = matchSegments(route.segments, path)
+    const params = matchTemplate(route.segments, path)
     return params ? [{ ...route, params }] : []
   })
   const match = matches.find((candidate) => candidate.operation.method === request.method)
@@ -91,26 +92,6 @@ async function answer(
   )
   const ctx = { ...world, principal, workspace, requestId: trace.requestId }
   return respondIf(match.operation, reader, ctx, request, url, match.params)
-}
-
-function matchSegments(template: string[], path: string[]): Record<string, string> | undefined {
-  if (template.length !== path.length) return undefined
-  const params: Record<string, string> = {}
-  for (const [index, expected] of template.entries()) {
-    const actual = decodeSegment(path[index] ?? '')
-    if (actual === undefined) return undefined
-    if (expected.startsWith('{')) params[expected.slice(1, -1)] = actual
-    else if (expected.toLowerCase() !== actual.toLowerCase()) return undefined
-  }
-  return params
-}
-
-function decodeSegment(segment: string): string | undefined {
-  try {
-    return decodeURIComponent(segment) || undefined
-  } catch {
-    return undefined
-  }
 }
 
 /** The address the caller used, on the public base: behind a proxy the request's own host is an inner one. */

@@ -11,13 +11,10 @@ import { putBatchEndpoint } from '#lib/batch-endpoints/put.ts'
 import { batchEndpointBody, batchEndpointPatch, batchEndpointQuery } from '#lib/batch-endpoints/schema.ts'
 import { presentBatchEndpoint } from '#lib/batch-endpoints/view.ts'
 import type { Context } from '#lib/core/context.ts'
-import { operationUrl } from '#lib/operations/url.ts'
+import { operationHeaders } from '#lib/operations/headers.ts'
 
 const present = (endpoint: BatchEndpoint, { workspace, config }: Context) =>
   presentBatchEndpoint(endpoint, workspace, config.publicUrl)
-
-const asyncHeaders = ({ operationId }: BatchEndpoint, { workspace, config }: Context): Record<string, string> =>
-  operationId ? { 'azure-asyncoperation': operationUrl(workspace, config.publicUrl, operationId) } : {}
 
 export const batchEndpointOperations = [
   operation('GET', 'batchEndpoints', {
@@ -44,7 +41,7 @@ export const batchEndpointOperations = [
     run: (ctx, { params, body }) => putBatchEndpoint(ctx, params.endpoint, body),
     reply: ({ endpoint, created }, ctx) => ({
       status: created ? 201 : 200,
-      headers: asyncHeaders(endpoint, ctx),
+      headers: operationHeaders(ctx, endpoint.operationId),
       body: present(endpoint, ctx),
     }),
   }),
@@ -52,7 +49,7 @@ export const batchEndpointOperations = [
     summary: 'Change a batch endpoint, its default deployment included',
     body: batchEndpointPatch,
     run: (ctx, { params, body }) => patchBatchEndpoint(ctx, params.endpoint, body),
-    reply: (endpoint, ctx) => ({ headers: asyncHeaders(endpoint, ctx), body: present(endpoint, ctx) }),
+    reply: (endpoint, ctx) => ({ headers: operationHeaders(ctx, endpoint.operationId), body: present(endpoint, ctx) }),
   }),
   operation('DELETE', 'batchEndpoints/{endpoint}', {
     summary: 'Delete a batch endpoint and its deployments',

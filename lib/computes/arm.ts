@@ -3,7 +3,7 @@ import { listQuery, presentList } from '#lib/arm/list.ts'
 import { operation } from '#lib/arm/operation.ts'
 import { armEnum } from '#lib/arm/wire.ts'
 import { deleteCompute } from '#lib/computes/delete.ts'
-import { type ComputeWithNodes, getCompute } from '#lib/computes/get.ts'
+import { getCompute } from '#lib/computes/get.ts'
 import { getMachine } from '#lib/computes/inference/get-machine.ts'
 import { computeKinds } from '#lib/computes/kinds.ts'
 import { listComputes } from '#lib/computes/list.ts'
@@ -11,12 +11,12 @@ import { listDeploymentsOnCompute } from '#lib/computes/list-deployments.ts'
 import { locationOperations } from '#lib/computes/location/arm.ts'
 import { patchCompute } from '#lib/computes/patch.ts'
 import { putCompute } from '#lib/computes/put.ts'
+import { refuseComputeKeys, refusePower } from '#lib/computes/refuse.ts'
 import { computeProviders } from '#lib/computes/schema.ts'
 import { presentCompute, presentNode } from '#lib/computes/view.ts'
 import { computeBody, computePatchBody } from '#lib/computes/wire.ts'
-import type { Context } from '#lib/core/context.ts'
 import { mustBeNew, mustBeNewHeader } from '#lib/http/preconditions.ts'
-import { operationUrl } from '#lib/operations/url.ts'
+import { operationHeaders } from '#lib/operations/headers.ts'
 
 const deleteQuery = z.looseObject({
   /** Azure wants to know what becomes of virtual machines; here there is nothing below a compute that could stay. */
@@ -28,12 +28,6 @@ const kinds = z.preprocess(
   (text) => (typeof text === 'string' ? text.split(',').filter((kind) => kind !== '') : text),
   z.array(armEnum(computeKinds)),
 )
-
-const asyncHeaders = (
-  { compute: { operationId } }: ComputeWithNodes,
-  { workspace, config }: Context,
-): Record<string, string> =>
-  operationId ? { 'azure-asyncoperation': operationUrl(workspace, config.publicUrl, operationId) } : {}
 
 export const computeOperations = [
   operation('GET', 'machine', {
@@ -61,7 +55,7 @@ export const computeOperations = [
     run: (ctx, { params, body, request }) => putCompute(ctx, { ...params, ...body, mustBeNew: mustBeNew(request) }),
     reply: ({ created, ...put }, ctx) => ({
       status: created ? 201 : 200,
-      headers: asyncHeaders(put, ctx),
+      headers: operationHeaders(ctx, put.compute.operationId, 'computeOperationsStatus'),
       body: presentCompute(put, ctx.workspace, ctx.now()),
     }),
   }),
@@ -82,6 +76,18 @@ export const computeOperations = [
     run: (ctx, { params }) => getCompute(ctx, params),
     reply: ({ nodes }, ctx) => ({ body: { nodes: nodes.map((node) => presentNode(node, ctx.now())) } }),
   }),
+  operation('POST', 'computes/{name}/listKeys', {
+    summary: 'Refused: nobody signs in to the nodes of a compute',
+    run: (ctx, { params }) => refuseComputeKeys(ctx, params),
+    reply: () => ({ status: 204 }),
+  }),
+  ...(['start', 'stop', 'restart'] as const).map((verb) =>
+    operation('POST', `computes/{name}/${verb}`, {
+      summary: `Refused: only a compute instance could be told to ${verb}`,
+      run: (ctx, { params }) => refusePower(ctx, params, verb),
+      reply: () => ({ status: 204 }),
+    }),
+  ),
   operation('GET', 'computes/{name}/nodes', {
     summary: 'List the nodes of a compute, as a list that can be followed',
     run: (ctx, { params }) => getCompute(ctx, params),

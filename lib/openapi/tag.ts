@@ -3,6 +3,11 @@ const names: Readonly<Record<string, string>> = {
   listKeys: 'Workspace',
   listStorageAccountKeys: 'Workspace',
   diagnose: 'Workspace',
+  resyncKeys: 'Workspace',
+  listNotebookKeys: 'Workspace',
+  listNotebookAccessToken: 'Workspace',
+  connections: 'Workspace',
+  features: 'Workspace',
   outboundNetworkDependenciesEndpoints: 'Workspace',
   search: 'Workspace',
   workspaces: 'Workspace',
@@ -26,11 +31,14 @@ const names: Readonly<Record<string, string>> = {
   experiments: 'Run history',
   dataversion: 'Run history',
   mfeOperationsStatus: 'Long-running operations',
+  computeOperationsStatus: 'Long-running operations',
+  workspaceOperationsStatus: 'Long-running operations',
+  mfeOperationResults: 'Long-running operations',
 }
 
 /** What stands before it in routes that do not begin at a workspace. */
 const aboveNoun =
-  /^\/.*\/(?=(?:workspaces|mfeOperationsStatus)\/\{[^}]*\}$|(?:PipelineRuns|runs|experiments|dataversion)\/|rundata$)/
+  /^\/.*\/(?=(?:workspaces|\w+OperationsStatus|mfeOperationResults)\/\{[^}]*\}$|(?:PipelineRuns|runs|experiments|dataversion)\/|rundata$)/
 
 /** The noun that a route is about; a route that is not in the list is named by its first segment. */
 export function tagOf(template: string): string {

@@ -1,3 +1,4 @@
+import type { WorkspaceRef } from '#lib/core/context.ts'
 import { type Db, type Prisma, toJson } from '#lib/db/client.ts'
 
 export type OperationStatus = 'InProgress' | 'Succeeded' | 'Failed' | 'Canceled'
@@ -35,13 +36,16 @@ export async function endOperation(
   })
 }
 
+/** An operation, and the workspace it belongs to. */
 export async function findOperation(
   db: Db,
   id: string,
-): Promise<{ operation: LongOperation; workspaceId: string } | undefined> {
-  const row = await db.operation.findUnique({ where: { id } })
-  return row ? { operation: toOperation(row), workspaceId: row.workspaceId } : undefined
+): Promise<{ operation: LongOperation; workspace: WorkspaceRef } | undefined> {
+  const row = await db.operation.findUnique({ where: { id }, include: { workspace: { select: placeOfWorkspace } } })
+  return row ? { operation: toOperation(row), workspace: row.workspace } : undefined
 }
+
+const placeOfWorkspace = { id: true, subscriptionId: true, resourceGroup: true, name: true, location: true } as const
 
 function toOperation(row: Prisma.OperationGetPayload<object>): LongOperation {
   return {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type ListQuery, listQuery, type Page, presentList } from '#lib/arm/list.ts'
 import { operation } from '#lib/arm/operation.ts'
 import type { Context } from '#lib/core/context.ts'
+import { operationHeaders } from '#lib/operations/headers.ts'
 import { deleteWorkspace } from '#lib/workspaces/delete.ts'
 import { streamEvents } from '#lib/workspaces/events.ts'
 import { getWorkspace } from '#lib/workspaces/get-workspace.ts'
@@ -52,8 +53,9 @@ export const workspaceOperations = [
     scope: 'instance',
     body: workspaceBody,
     run: (ctx, { params, body }) => putWorkspace(ctx, params, body),
-    reply: ({ workspace, created }, { config }) => ({
+    reply: ({ workspace, created, operationId }, { config }) => ({
       status: created ? 201 : 200,
+      headers: operationHeaders({ workspace, config }, operationId, 'workspaceOperationsStatus'),
       body: presentWorkspace(workspace, config),
     }),
   }),
@@ -61,7 +63,10 @@ export const workspaceOperations = [
     summary: 'Change what is said about a workspace',
     body: workspacePatch,
     run: (ctx, { params, body }) => patchWorkspace(ctx, params, body),
-    reply: (workspace, { config }) => ({ body: presentWorkspace(workspace, config) }),
+    reply: ({ workspace, operationId }, { config }) => ({
+      headers: operationHeaders({ workspace, config }, operationId, 'workspaceOperationsStatus'),
+      body: presentWorkspace(workspace, config),
+    }),
   }),
   operation('DELETE', workspaceTemplate, {
     summary: 'Delete a workspace and everything registered in it; files stay',

@@ -4,6 +4,7 @@ import type { Context } from '#lib/core/context.ts'
 import { AppError } from '#lib/core/errors.ts'
 import { parseInput } from '#lib/core/parse.ts'
 import { isUniqueViolation } from '#lib/db/errors.ts'
+import { finishedOperation } from '#lib/operations/insert.ts'
 import { describeWorkspace } from '#lib/workspaces/describe.ts'
 import { requirePlace } from '#lib/workspaces/get.ts'
 import type { Place } from '#lib/workspaces/get-workspace.ts'
@@ -18,7 +19,7 @@ export async function putWorkspace(
   ctx: Context,
   place: Place,
   body: WorkspaceBody,
-): Promise<{ workspace: Workspace; created: boolean }> {
+): Promise<{ workspace: Workspace; created: boolean; operationId: string }> {
   authorizeInInstance(ctx.principal, 'administer')
   requirePlace(ctx.config, place)
   const { subscriptionId, resourceGroup, workspace: name } = place
@@ -27,7 +28,8 @@ export async function putWorkspace(
   const workspace = before ? await replace(ctx, before, body) : await create(ctx, name, body)
   const maker = { ...systemPrincipal, name: ctx.principal.name }
   await prepareWorkspace({ ...ctx, workspace, principal: maker }, { samples: body.properties.samples ?? false })
-  return { workspace, created: !before }
+  const operationId = await finishedOperation({ ...ctx, workspace }, ctx.db)
+  return { workspace, created: !before, operationId }
 }
 
 async function create(ctx: Context, name: string, body: WorkspaceBody): Promise<Workspace> {

@@ -1,7 +1,10 @@
 import { operation } from '#lib/arm/operation.ts'
 import { diagnoseWorkspace, type Finding } from '#lib/workspaces/diagnose.ts'
+import { listFeatures } from '#lib/workspaces/features.ts'
 import { listKeys } from '#lib/workspaces/list-keys.ts'
 import { listOutbound, type OutboundCategory } from '#lib/workspaces/list-outbound.ts'
+import { refuseNotebookKeys } from '#lib/workspaces/notebooks.ts'
+import { resyncKeys } from '#lib/workspaces/resync-keys.ts'
 
 /** What holds a key must not lie in a cache. */
 const noStore = { 'cache-control': 'no-store' }
@@ -17,6 +20,26 @@ export const workspaceServiceOperations = [
     summary: "Get the key of the workspace's account at the blob host",
     run: (ctx) => listKeys(ctx),
     reply: (keys) => ({ headers: noStore, body: keys }),
+  }),
+  operation('POST', 'listNotebookKeys', {
+    summary: 'Refused: there are no notebooks, and so no keys of theirs',
+    run: (ctx) => refuseNotebookKeys(ctx),
+    reply: () => ({ status: 204 }),
+  }),
+  operation('POST', 'listNotebookAccessToken', {
+    summary: 'Refused: there are no notebooks, and so no token of theirs',
+    run: (ctx) => refuseNotebookKeys(ctx),
+    reply: () => ({ status: 204 }),
+  }),
+  operation('POST', 'resyncKeys', {
+    summary: 'Open every datastore of a workspace anew with its stored credential, and try it',
+    run: (ctx) => resyncKeys(ctx),
+    reply: () => ({ status: 200 }),
+  }),
+  operation('GET', 'features', {
+    summary: 'List what this installation can do as it is now',
+    run: (ctx) => listFeatures(ctx),
+    reply: (features) => ({ body: { value: features } }),
   }),
   operation('POST', 'diagnose', {
     summary: 'Try every datastore of a workspace',

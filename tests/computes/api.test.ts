@@ -195,3 +195,17 @@ describe('GET computes', () => {
     expect(attached.value).toEqual([])
   })
 })
+
+test.each(['listKeys', 'start', 'stop', 'restart'])(
+  '%s is refused in words, for a compute that exists',
+  async (verb) => {
+    const owner = world.as('owner')
+    await send(owner, 'PUT', 'computes/steady', cluster())
+    const refused = await send(owner, 'POST', `computes/steady/${verb}`)
+    expect([refused.status, (await refused.json()).error.message]).toEqual([
+      400,
+      expect.stringContaining("The compute cluster 'steady'"),
+    ])
+    expect((await send(owner, 'POST', `computes/none/${verb}`)).status).toBe(404)
+  },
+)

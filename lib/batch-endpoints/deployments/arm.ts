@@ -12,16 +12,10 @@ import {
 } from '#lib/batch-endpoints/deployments/schema.ts'
 import { presentBatchDeployment } from '#lib/batch-endpoints/deployments/view.ts'
 import type { Context } from '#lib/core/context.ts'
-import { operationUrl } from '#lib/operations/url.ts'
+import { operationHeaders } from '#lib/operations/headers.ts'
 
 const present = ({ endpoint, deployment }: DeploymentOfEndpoint, { workspace, config }: Context) =>
   presentBatchDeployment(deployment, endpoint, workspace, config.publicUrl)
-
-/** Both ways by which clients follow a change that goes on after the answer (azureml-rest section 2.13). */
-const asyncHeaders = ({ deployment }: DeploymentOfEndpoint, { workspace, config }: Context): Record<string, string> =>
-  deployment.operationId
-    ? { 'azure-asyncoperation': operationUrl(workspace, config.publicUrl, deployment.operationId), 'retry-after': '1' }
-    : {}
 
 export const batchDeploymentOperations = [
   operation('GET', 'batchEndpoints/{endpoint}/deployments', {
@@ -43,7 +37,7 @@ export const batchDeploymentOperations = [
     run: (ctx, { params, body }) => putBatchDeployment(ctx, params.endpoint, params.deployment, body),
     reply: (put, ctx) => ({
       status: put.created ? 201 : 200,
-      headers: asyncHeaders(put, ctx),
+      headers: operationHeaders(ctx, put.deployment.operationId),
       body: present(put, ctx),
     }),
   }),

@@ -7,8 +7,7 @@ const maxOpened = 64
 
 /** The store behind a reference; its connections are kept. The clients are loaded by the processes that need them alone. */
 export function openStore(ref: RemoteRef): Promise<ObjectStore> {
-  const { cacheFolder: _, cacheLimitBytes: __, ...identity } = ref
-  const key = JSON.stringify(identity)
+  const key = keyOf(ref)
   const known = opened.get(key)
   if (known) return known
   const store = open(ref)
@@ -16,6 +15,15 @@ export function openStore(ref: RemoteRef): Promise<ObjectStore> {
   const [oldest] = opened.keys()
   if (opened.size > maxOpened && oldest !== undefined) opened.delete(oldest)
   return store
+}
+
+/** Forgets the connections to a store; the next one who opens it makes new ones. Who is using them goes on. */
+export function closeStore(ref: RemoteRef): void {
+  opened.delete(keyOf(ref))
+}
+
+function keyOf({ cacheFolder: _, cacheLimitBytes: __, ...identity }: RemoteRef): string {
+  return JSON.stringify(identity)
 }
 
 async function open(ref: RemoteRef): Promise<ObjectStore> {

@@ -1,5 +1,6 @@
 import { vi } from 'vitest'
 import type { BatchDeploymentResource } from '#lib/batch-endpoints/deployments/view.ts'
+import { statusRoutes } from '#lib/operations/url.ts'
 import type { Recorder } from '#tests/openapi/recorder.ts'
 import { send } from '#tests/support/send.ts'
 
@@ -34,11 +35,10 @@ export async function recordEndpoints({ world, record }: Recorder): Promise<void
     )
   await ready()
   const status = String(Object(made.properties.properties).AzureAsyncOperationUri)
-  await record(
-    'GET',
-    '/subscriptions/{subscriptionId}/providers/Microsoft.MachineLearningServices/locations/{location}/mfeOperationsStatus/{operation}',
-    { params: { operation: status.slice(status.lastIndexOf('/') + 1) } },
-  )
+  const operation = { params: { operation: status.slice(status.lastIndexOf('/') + 1) } }
+  const location = '/subscriptions/{subscriptionId}/providers/Microsoft.MachineLearningServices/locations/{location}'
+  for (const route of [...statusRoutes, 'mfeOperationResults'])
+    await record('GET', `${location}/${route}/{operation}`, operation)
   await record('PUT', template, deployment)
   await ready()
   await record('PATCH', template, { params: blue, body: { properties: { description: 'Of 2026' } } })

@@ -25,6 +25,8 @@ export async function recordComputes({ record }: Recorder): Promise<void> {
   await record('GET', 'computes/{name}', { params })
   await record('GET', 'computes', { query: { $top: '10' } })
   await record('GET', 'machine')
+  for (const verb of ['listKeys', 'start', 'stop', 'restart'])
+    await record('POST', `computes/{name}/${verb}`, { params, isRefused: true })
   const spare = { name: 'spare' }
   const query = { underlyingResourceAction: 'Delete' }
   await record('PUT', 'computes/{name}', { params: spare, body: cluster(1) })

@@ -23,6 +23,8 @@ export async function recordMlflowServers({ world, record }: Recorder, mlflow: F
   await record('GET', 'mlflowServers', { query: { $top: '10' } })
   await record('GET', 'mlflowServers/{server}', { params: server })
   await record('POST', 'mlflowServers/{server}/test', { params: server })
+  await record('GET', 'connections', { query: { category: 'GenericHttp' } })
+  await record('GET', 'connections/{name}', { params: { name: 'lab' } })
   await record('GET', 'mlflowServers/{server}/registeredModels', { params: server, query: { search: 'rent' } })
   const versions = 'mlflowServers/{server}/registeredModels/{model}/versions'
   await record('GET', versions, { params: { ...server, model: 'rents' } })

@@ -4,6 +4,7 @@ import { batchEndpointOperations } from '#lib/batch-endpoints/arm.ts'
 import { codeOperations } from '#lib/codes/arm.ts'
 import { componentOperations } from '#lib/components/arm.ts'
 import { computeOperations } from '#lib/computes/arm.ts'
+import { connectionOperations } from '#lib/connections/arm.ts'
 import { dataAssetOperations } from '#lib/data-assets/arm.ts'
 import { datastoreOperations } from '#lib/datastores/arm.ts'
 import { environmentOperations } from '#lib/environments/arm.ts'
@@ -12,7 +13,7 @@ import { mlflowServerOperations } from '#lib/mlflow-servers/arm.ts'
 import { modelOperations } from '#lib/models/arm.ts'
 import { notificationOperations } from '#lib/notifications/arm.ts'
 import { onlineEndpointOperations } from '#lib/online-endpoints/arm.ts'
-import { operationOperations } from '#lib/operations/arm.ts'
+import { operationOperations, operationResultOperations } from '#lib/operations/arm.ts'
 import { pipelineDraftOperations } from '#lib/pipeline-drafts/arm.ts'
 import { pipelineEndpointOperations } from '#lib/pipeline-endpoints/arm.ts'
 import { pipelineRunOperations } from '#lib/pipeline-runs/arm.ts'
@@ -32,6 +33,7 @@ const nounOperations: Operation[] = [
   ...dataAssetOperations,
   ...modelOperations,
   ...mlflowServerOperations,
+  ...connectionOperations,
   ...environmentOperations,
   ...codeOperations,
   ...componentOperations,
@@ -54,4 +56,8 @@ const nounOperations: Operation[] = [
 ]
 
 /** Every operation of the REST API: its table of contents. */
-export const operations: Operation[] = [...nounOperations, ...providerOperations(nounOperations)]
+export const operations: Operation[] = [
+  ...nounOperations,
+  ...operationResultOperations(nounOperations),
+  ...providerOperations(nounOperations),
+]
