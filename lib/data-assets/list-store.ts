@@ -1,6 +1,6 @@
+import { assetKey } from '#lib/arm/asset.ts'
 import { type Page, pageSize, parseOrder, toPage } from '#lib/arm/list.ts'
 import type { DataVersion } from '#lib/data-assets/schema.ts'
-import { keyOf } from '#lib/data-assets/store.ts'
 import type { DataVersionListQuery } from '#lib/data-assets/wire.ts'
 import { presentDatastoreUri } from '#lib/datastores/uri.ts'
 import { assetConditions, escapeLike } from '#lib/db/asset-conditions.ts'
@@ -55,7 +55,7 @@ const toVersion = ({ files, bytes, ...row }: Row): DataVersion => ({
 })
 
 function conditions(workspaceId: string, query: VersionsQuery): Prisma.Sql[] {
-  const key = query.name === undefined ? undefined : keyOf(query.name)
+  const key = query.name === undefined ? undefined : assetKey(query.name)
   const tags = [...(query.$tags ?? []), ...(query.tag ?? [])]
   return [
     ...assetConditions(tables, workspaceId, { ...query, key, tags }),

@@ -1,62 +1,27 @@
+import { assetKey } from '#lib/arm/asset.ts'
 import { tags } from '#lib/arm/wire.ts'
-import { AppError } from '#lib/core/errors.ts'
+import { newestFirst } from '#lib/assets/columns.ts'
+import { versionQueries, versionWrites } from '#lib/assets/versions.ts'
 import type { DataVersion } from '#lib/data-assets/schema.ts'
-import { keyOf, toDataType } from '#lib/data-assets/store.ts'
-import { type Db, type Prisma, toJson } from '#lib/db/client.ts'
-import { isUniqueViolation } from '#lib/db/errors.ts'
+import { toDataType } from '#lib/data-assets/store.ts'
+import type { Db, Prisma } from '#lib/db/client.ts'
 
 const include = { asset: { select: { name: true } } } satisfies Prisma.DataVersionInclude
 type Row = Prisma.DataVersionGetPayload<{ include: typeof include }>
 
-export async function findVersion(
-  db: Db,
-  workspaceId: string,
-  name: string,
-  version: string,
-): Promise<DataVersion | undefined> {
-  const where = { key: keyOf(version), asset: { workspaceId, key: keyOf(name) } }
-  const row = await db.dataVersion.findFirst({ where, include })
+export const { findVersion, findLatestVersion } = versionQueries(async (db, asset, which) => {
+  const row = await db.dataVersion.findFirst({ where: { asset, ...which }, orderBy: newestFirst, include })
   return row ? toVersion(row) : undefined
-}
+})
 
-/** The newest one that is not archived: what the label `latest` stands for. */
-export async function findLatestVersion(db: Db, workspaceId: string, name: string): Promise<DataVersion | undefined> {
-  const row = await db.dataVersion.findFirst({
-    where: { isArchived: false, asset: { workspaceId, key: keyOf(name) } },
-    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-    include,
-  })
-  return row ? toVersion(row) : undefined
-}
-
-export async function insertVersion(db: Db, version: DataVersion): Promise<void> {
-  const {
-    id,
-    assetId,
-    assetName,
-    dataType,
-    dataUri,
-    isAnonymous,
-    files = null,
-    bytes = null,
-    createdAt,
-    createdBy,
-  } = version
-  const identity = { id, assetId, dataType, dataUri, isAnonymous, files, bytes, createdAt, createdBy }
-  try {
-    await db.dataVersion.create({
-      data: { ...identity, ...changeable(version), key: keyOf(version.version), version: version.version },
-    })
-  } catch (cause) {
-    if (!isUniqueViolation(cause)) throw cause
-    const message = `Version ${version.version} of data asset '${assetName}' has just been registered by someone else. Take another version.`
-    throw new AppError('Conflict', message, 'version', { cause })
-  }
-}
-
-export async function updateVersion(db: Db, version: DataVersion): Promise<void> {
-  await db.dataVersion.update({ where: { id: version.id }, data: changeable(version) })
-}
+export const { insertVersion, updateVersion } = versionWrites({
+  rows: (db) => db.dataVersion,
+  own: (version: DataVersion) => {
+    const { assetId, dataType, dataUri, isAnonymous, files = null, bytes = null } = version
+    return { assetId, dataType, dataUri, isAnonymous, files, bytes }
+  },
+  assetOf: ({ assetName }) => `data asset '${assetName}'`,
+})
 
 /** What a listing of the data found now. */
 export async function saveMeasure(
@@ -71,19 +36,10 @@ export async function saveMeasure(
 
 /** Says whether there was one. */
 export async function deleteVersionRow(db: Db, workspaceId: string, name: string, version: string): Promise<boolean> {
-  const where = { key: keyOf(version), asset: { workspaceId, key: keyOf(name) } }
+  const where = { key: assetKey(version), asset: { workspaceId, key: assetKey(name) } }
   const { count } = await db.dataVersion.deleteMany({ where })
   return count === 1
 }
-
-const changeable = ({ description, tags, properties, isArchived, updatedAt, updatedBy }: DataVersion) => ({
-  description,
-  tags: toJson(tags),
-  properties: toJson(properties),
-  isArchived,
-  updatedAt,
-  updatedBy,
-})
 
 const toVersion = (row: Row): DataVersion => ({
   id: row.id,

@@ -1,7 +1,6 @@
 import { assetKey } from '#lib/arm/asset.ts'
-import { AppError } from '#lib/core/errors.ts'
+import { versionWrites } from '#lib/assets/versions.ts'
 import { type Db, toJson } from '#lib/db/client.ts'
-import { isReferenceViolation, isUniqueViolation } from '#lib/db/errors.ts'
 import { selectVersions } from '#lib/environments/read-store.ts'
 import type { EnvironmentVersion } from '#lib/environments/schema.ts'
 import { Prisma } from '../../prisma/client/client.ts'
@@ -38,52 +37,11 @@ export async function findVersionToTell(
   return row ? { version: row.version, ...row.environment } : undefined
 }
 
-export async function insertVersion(db: Db, version: Omit<EnvironmentVersion, 'build'>): Promise<void> {
-  const { id, environmentId, hash, createdAt, createdBy, image = null, condaFile = null, requirements = null } = version
-  try {
-    await db.environmentVersion.create({
-      data: {
-        ...{ id, environmentId, image, condaFile, requirements, hash, createdAt, createdBy },
-        ...changeable(version),
-        spec: toJson(version.spec),
-        key: assetKey(version.version),
-        version: version.version,
-      },
-    })
-  } catch (cause) {
-    if (!isUniqueViolation(cause)) throw cause
-    const message = `Version ${version.version} of environment '${version.environmentName}' has just been created by someone else. Take another version.`
-    throw new AppError('Conflict', message, 'version', { cause })
-  }
-}
-
-export async function updateVersion(db: Db, version: EnvironmentVersion): Promise<void> {
-  await db.environmentVersion.update({ where: { id: version.id }, data: changeable(version) })
-}
-
-/** Says false, and deletes nothing, when a deployment uses the version. */
-export async function deleteVersionRow(db: Db, id: string): Promise<boolean> {
-  try {
-    await db.environmentVersion.deleteMany({ where: { id } })
-    return true
-  } catch (cause) {
-    if (isReferenceViolation(cause)) return false
-    throw cause
-  }
-}
-
-const changeable = ({
-  description,
-  tags,
-  properties,
-  isArchived,
-  updatedAt,
-  updatedBy,
-}: Omit<EnvironmentVersion, 'build'>) => ({
-  description,
-  tags: toJson(tags),
-  properties: toJson(properties),
-  isArchived,
-  updatedAt,
-  updatedBy,
+export const { insertVersion, updateVersion, deleteVersionRow } = versionWrites({
+  rows: (db) => db.environmentVersion,
+  own: (version: Omit<EnvironmentVersion, 'build'>) => {
+    const { environmentId, hash, image = null, condaFile = null, requirements = null } = version
+    return { environmentId, hash, image, condaFile, requirements, spec: toJson(version.spec) }
+  },
+  assetOf: ({ environmentName }) => `environment '${environmentName}'`,
 })

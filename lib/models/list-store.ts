@@ -1,9 +1,9 @@
+import { assetKey } from '#lib/arm/asset.ts'
 import { type Page, pageSize, parseOrder, toPage } from '#lib/arm/list.ts'
 import { assetConditions } from '#lib/db/asset-conditions.ts'
 import type { Db } from '#lib/db/client.ts'
 import { deriveEngines, type FoundEngines, needsConfirmation, whyNot } from '#lib/models/engines.ts'
 import type { ModelVersionSummary } from '#lib/models/schema.ts'
-import { keyOf } from '#lib/models/store.ts'
 import { toConfirmation } from '#lib/models/version-store.ts'
 import type { ModelVersionListQuery } from '#lib/models/wire.ts'
 import { Prisma } from '../../prisma/client/client.ts'
@@ -77,11 +77,11 @@ function toSummary({ jobName, runtime, python, codeConfirmedAt, codeConfirmedBy,
 }
 
 function conditions(workspaceId: string, query: ModelVersionListQuery & { name?: string }): Prisma.Sql[] {
-  const key = query.name === undefined ? undefined : keyOf(query.name)
+  const key = query.name === undefined ? undefined : assetKey(query.name)
   const tags = [...(query.tags ?? []), ...(query.tag ?? [])]
   return [
     ...assetConditions(tables, workspaceId, { ...query, key, tags }),
-    ...(query.version === undefined ? [] : [Prisma.sql`v.key = ${keyOf(query.version)}`]),
+    ...(query.version === undefined ? [] : [Prisma.sql`v.key = ${assetKey(query.version)}`]),
     ...(query.type?.length ? [Prisma.sql`v."modelType" in (${Prisma.join(query.type)})`] : []),
     ...(query.job ? [Prisma.sql`v."jobName" = ${query.job}`] : []),
     ...(query.description ? [Prisma.sql`v.description = ${query.description}`] : []),
