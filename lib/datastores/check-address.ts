@@ -2,7 +2,7 @@ import { lookup } from 'node:dns/promises'
 import { isIP } from 'node:net'
 import type { Config } from '#lib/config.ts'
 import { AppError } from '#lib/core/errors.ts'
-import type { RemotePlace } from '#lib/datastores/place.ts'
+import { isSameAddress, type RemotePlace } from '#lib/datastores/place.ts'
 import { isPublicAddress } from '#lib/http/public-address.ts'
 
 /** Azure's clouds, whose names nobody else can point anywhere; behind a private link they are at private addresses. */
@@ -27,6 +27,19 @@ export async function checkAddress(place: RemotePlace, { urlInput }: Pick<Config
   throw refuse(
     `'${host}' is an address inside a private network. Let whoever runs Slipway set SLIPWAY_ALLOW_PRIVATE_URLS=true, or name it in SLIPWAY_STORAGE.`,
   )
+}
+
+/**
+ * Whether each connection to a store is looked at again: a name that led to the internet when the store was registered may lead
+ * elsewhere later. What SLIPWAY_STORAGE names is taken as it is.
+ */
+export function mustBePublic(
+  place: RemotePlace,
+  { urlInput, remoteStorage }: Pick<Config, 'urlInput' | 'remoteStorage'>,
+): boolean {
+  if (place.endpointUrl === undefined || urlInput.allowPrivate) return false
+  if (remoteStorage && isSameAddress(place, remoteStorage.place)) return false
+  return !azureClouds.test(new URL(place.endpointUrl).hostname)
 }
 
 async function addressesOf(host: string, refuse: (message: string) => AppError): Promise<string[]> {

@@ -2,12 +2,13 @@ import { join } from 'node:path'
 import type { Config } from '#lib/config.ts'
 import { AppError } from '#lib/core/errors.ts'
 import { seal, unseal } from '#lib/core/sealed.ts'
+import { mustBePublic } from '#lib/datastores/check-address.ts'
 import type { Datastore, DatastoreRecord } from '#lib/datastores/datastore.ts'
 import { type Credential, credential, type StorePlace } from '#lib/datastores/place.ts'
 import type { StoreRef } from '#lib/storage/store-ref.ts'
 
 /** What opens a datastore: where this machine keeps copies, and what its secrets are sealed with. */
-export type OpeningConfig = Pick<Config, 'home' | 'secret'>
+export type OpeningConfig = Pick<Config, 'home' | 'secret' | 'remoteStorage' | 'urlInput'>
 
 export function sealCredential({ secret }: OpeningConfig, id: string, opened: Credential | undefined) {
   return opened && seal(secret, ownerOf(id), JSON.stringify(opened))
@@ -36,23 +37,23 @@ export function openDatastore(config: OpeningConfig, datastore: DatastoreRecord)
 
 /** Where the files are with what opens it; `id` is the datastore's. */
 export function toStoreRef(
-  { home }: Pick<Config, 'home'>,
+  config: Omit<OpeningConfig, 'secret'>,
   id: string,
   place: StorePlace,
   opened: Credential | undefined,
 ): StoreRef {
   if (place.kind === 'LocalFolder') return place
-  const cacheFolder = join(home, 'cache', 'stores', id)
+  const local = { cacheFolder: join(config.home, 'cache', 'stores', id), publicOnly: mustBePublic(place, config) }
   if (place.kind === 'S3') {
     const isKey = opened?.credentialsType === 'AccessKey'
-    return { ...place, credential: isKey ? toKeys(opened) : undefined, cacheFolder }
+    return { ...place, credential: isKey ? toKeys(opened) : undefined, ...local }
   }
   const { accountName, ...where } = place
   if (opened?.credentialsType === 'AccountKey')
-    return { ...where, credential: { kind: 'AccountKey', accountName, key: opened.key }, cacheFolder }
+    return { ...where, credential: { kind: 'AccountKey', accountName, key: opened.key }, ...local }
   if (opened?.credentialsType === 'Sas')
-    return { ...where, credential: { kind: 'Sas', token: opened.sasToken }, cacheFolder }
-  return { ...where, credential: { kind: 'None' }, cacheFolder }
+    return { ...where, credential: { kind: 'Sas', token: opened.sasToken }, ...local }
+  return { ...where, credential: { kind: 'None' }, ...local }
 }
 
 const toKeys = ({ credentialsType: _, ...keys }: Extract<Credential, { credentialsType: 'AccessKey' }>) => keys

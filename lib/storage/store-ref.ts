@@ -20,6 +20,8 @@ export interface AzureBlobRef {
   /** A store path: without slashes at its ends; `''` for the whole container. */
   prefix: string
   credential: AzureBlobCredential
+  /** Connections to addresses inside private networks are refused, whatever the host's name leads to. */
+  publicOnly?: boolean | undefined
   /** This machine's copies of the store's files, and what is on its way there. */
   cacheFolder: string
   /** What the copies may take of the disk; 20 GiB unless given. */
@@ -45,7 +47,8 @@ export interface S3Ref {
   forcePathStyle: boolean
   /** undefined for a bucket that everybody may read. */
   credential: S3Credential | undefined
-  /** Both as in AzureBlobRef. */
+  /** These as in AzureBlobRef. */
+  publicOnly?: boolean | undefined
   cacheFolder: string
   cacheLimitBytes?: number | undefined
 }

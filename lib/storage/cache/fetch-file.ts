@@ -60,10 +60,22 @@ async function fetchNow(ref: RemoteRef, file: RemoteFile): Promise<void> {
     const { ino } = await stat(temporary)
     await moveOver(temporary, filePlace(ref, file.path), join(ref.cacheFolder, 'files'))
     await writeNote(ref, { path: file.path, etag: file.etag, bytes: file.bytes, inode: ino })
+  } catch (cause) {
+    throw isOfFullDisk(cause) ? noSpace(file, cause) : cause
   } finally {
     await rm(temporary, { force: true })
   }
 }
+
+const isOfFullDisk = (cause: unknown) => ['ENOSPC', 'EDQUOT'].includes(errnoOf(cause) ?? '')
+
+const noSpace = ({ path, bytes }: RemoteFile, cause: unknown) =>
+  new AppError(
+    'Unavailable',
+    `There is no space left on this machine for a copy of '${path}' (${Math.ceil(bytes / 1e6)} MB). Free some of the disk that SLIPWAY_HOME is on, then try again.`,
+    'path',
+    { cause },
+  )
 
 /** The time of the last use is what the cache is swept by; the file's own time is that of the store. */
 async function touch(place: string, modifiedAt: Date): Promise<void> {

@@ -1,4 +1,5 @@
 import { AppError } from '#lib/core/errors.ts'
+import { privateAddressCode } from '#lib/http/public-agent.ts'
 
 /** What the clients say of a failure, without the request, whose URL and headers hold secrets. */
 export interface RemoteFailure {
@@ -33,6 +34,12 @@ export function toAppError({ status, code }: RemoteFailure, asked: Asked): AppEr
   const path = shownAs(asked)
   const cause = Object.assign(new Error(`${status ?? 'no answer'} ${code}`), { status, code })
   const unavailable = (message: string) => new AppError('Unavailable', message, undefined, { cause })
+  // Without a status to wait by: a person must change something.
+  if (code === privateAddressCode)
+    return new AppError(
+      'Unavailable',
+      `'${host}' is an address inside a private network now, which datastores may not reach. Let whoever runs Slipway set SLIPWAY_ALLOW_PRIVATE_URLS=true.`,
+    )
   if (status === undefined)
     return unavailable(
       `'${host}' cannot be reached (${code}). Look whether it is up and the network lets this machine through, then try again.`,
