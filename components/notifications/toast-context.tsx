@@ -1,17 +1,9 @@
 'use client'
 
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react'
+import type { Toast } from '#components/notifications/toast.ts'
 import { ToastStack } from '#components/notifications/toast-stack.tsx'
-import { type ApiError, toApiError } from '#lib/client/api-error.ts'
-
-export interface Toast {
-  id: number
-  level: 'success' | 'info' | 'warning' | 'error'
-  title: string
-  detail?: string | undefined
-  href?: string | undefined
-  error?: ApiError
-}
+import { toApiError } from '#lib/client/api-error.ts'
 
 interface Toasts {
   /** Something worked that the server sends no notification about. */

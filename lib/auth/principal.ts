@@ -1,5 +1,3 @@
-import type { Audience } from '#lib/auth/tokens/audience.ts'
-
 /** What can be given in a workspace, the strongest first. */
 export const roles = ['Owner', 'Contributor', 'Data Scientist', 'Reader'] as const
 export type Role = (typeof roles)[number]
@@ -7,6 +5,9 @@ export type Role = (typeof roles)[number]
 /** What somebody is in the whole instance, in every workspace of it; `None` leaves it to each workspace. */
 export const instanceRoles = [...roles, 'None'] as const
 export type InstanceRole = (typeof instanceRoles)[number]
+
+/** The two planes of Azure ML (azureml-rest section 4.1), resource management, and starting and reading batch jobs; and blobs. */
+export type Audience = 'management' | 'dataPlane' | 'storage'
 
 /** Who was let in. `system` is Slipway itself: the engine, the first start. A program's token is good for one audience. */
 export type Identity =

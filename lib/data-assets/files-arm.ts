@@ -3,7 +3,7 @@ import { listQuery, presentList } from '#lib/arm/list.ts'
 import { type Method, operation } from '#lib/arm/operation.ts'
 import { listVersionFiles, readVersionContent } from '#lib/data-assets/files.ts'
 import { previewVersionFile, profileVersionFile, readVersionArchive } from '#lib/data-assets/look.ts'
-import { rowPage, toRowPage } from '#lib/datastores/preview-file.ts'
+import { rowPage, toRowPage } from '#lib/datastores/row-page.ts'
 import { presentEntry } from '#lib/datastores/view.ts'
 import { contentDisposition, fileHeaders, fileResponse, inertHeaders, toBody } from '#lib/http/file-response.ts'
 

@@ -9,7 +9,7 @@ import {
   readAssetArchive,
   readAssetContent,
 } from '#lib/datastores/asset-files.ts'
-import { rowPage, toRowPage } from '#lib/datastores/preview-file.ts'
+import { rowPage, toRowPage } from '#lib/datastores/row-page.ts'
 import { presentEntry } from '#lib/datastores/view.ts'
 import { contentDisposition, fileHeaders, fileResponse, inertHeaders, toBody } from '#lib/http/file-response.ts'
 

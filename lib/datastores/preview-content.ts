@@ -1,7 +1,8 @@
 import { authorize } from '#lib/auth/authorize.ts'
 import type { Context } from '#lib/core/context.ts'
 import { getDatastore } from '#lib/datastores/get.ts'
-import { previewFile, type RowPage } from '#lib/datastores/preview-file.ts'
+import { previewFile } from '#lib/datastores/preview-file.ts'
+import type { RowPage } from '#lib/datastores/row-page.ts'
 import type { FilePreview } from '#lib/storage/preview.ts'
 
 /** What can be shown of a file of the datastore without downloading it. */

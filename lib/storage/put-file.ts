@@ -1,10 +1,7 @@
 import { putLocalFile } from '#lib/storage/folder/put-local-file.ts'
 import { putRemoteFile } from '#lib/storage/object-store/put-remote-file.ts'
 import type { StoreRef } from '#lib/storage/store-ref.ts'
-
-export interface PutOptions {
-  overwrite: boolean
-}
+import type { PutOptions } from '#lib/storage/write-options.ts'
 
 /**
  * Gives a finished file of this machine its place in a store, making the folders above it. It appears whole or not at all. With

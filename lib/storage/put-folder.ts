@@ -3,8 +3,9 @@ import { join, relative, sep } from 'node:path'
 import { refuseTakenByAnother } from '#lib/storage/folder/put-local-file.ts'
 import { forEachAtOnce } from '#lib/storage/object-store/at-once.ts'
 import { refuseTakenRemotely } from '#lib/storage/object-store/put-remote-file.ts'
-import { type PutOptions, putFile } from '#lib/storage/put-file.ts'
+import { putFile } from '#lib/storage/put-file.ts'
 import type { StoreRef } from '#lib/storage/store-ref.ts'
+import type { PutOptions } from '#lib/storage/write-options.ts'
 
 const filesAtOnce = 8
 

@@ -1,15 +1,10 @@
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
+import type { ByteRange } from '#lib/storage/byte-range.ts'
 import { readLocal, readLocalHead } from '#lib/storage/folder/read-local.ts'
 import { keyOf } from '#lib/storage/object-store/keys.ts'
 import { openStore } from '#lib/storage/object-store/open-store.ts'
 import type { StoreRef } from '#lib/storage/store-ref.ts'
-
-/** Bytes `start` up to but without `end`; both default to the file's own. */
-export interface ByteRange {
-  start?: number
-  end?: number
-}
 
 /** Streams a file or a part of it. The file is open when this returns, so that its absence is an error and not a broken stream. */
 export async function readRange(store: StoreRef, path: string, range: ByteRange = {}): Promise<Readable> {

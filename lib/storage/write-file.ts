@@ -1,12 +1,7 @@
 import { writeLocal } from '#lib/storage/folder/write-local.ts'
 import { writeRemote } from '#lib/storage/object-store/write-remote.ts'
 import type { StoreRef } from '#lib/storage/store-ref.ts'
-
-export interface WriteOptions {
-  overwrite: boolean
-  /** Called with the bytes read so far; throwing ends the write and leaves nothing. */
-  onProgress?: (bytes: number) => void
-}
+import type { WriteOptions } from '#lib/storage/write-options.ts'
 
 /**
  * Writes a stream as a file, making the folders above it. The file appears whole or not at all. With `overwrite: false` an

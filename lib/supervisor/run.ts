@@ -5,18 +5,11 @@ import { checkDatabase, migrate } from '#lib/supervisor/database.ts'
 import { lockHome } from '#lib/supervisor/lock.ts'
 import { checkHome, checkPorts, checkTls } from '#lib/supervisor/preflight.ts'
 import { Processes } from '#lib/supervisor/processes.ts'
+import type { RunOptions } from '#lib/supervisor/run-options.ts'
 import { Stack } from '#lib/supervisor/stack.ts'
 
 /** For each group of the stack that holds processes, the servers and nodes, then PostgreSQL: all have ended within ten seconds. */
 const stopLimitMs = 4500
-
-export interface RunOptions {
-  config: Config
-  /** Prints a line for the person at the terminal. */
-  say: (line: string) => void
-  /** Ends everything; `runSlipway` then returns. */
-  signal: AbortSignal
-}
 
 /** Brings everything up, keeps it up until the signal, and takes it down. Throws a StartError when it cannot start. */
 export async function runSlipway(options: RunOptions): Promise<void> {

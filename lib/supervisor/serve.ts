@@ -13,7 +13,7 @@ import { prepareFirstUse } from '#lib/first-start/prepare.ts'
 import { keepLocalNodes } from '#lib/supervisor/local-nodes.ts'
 import type { Processes } from '#lib/supervisor/processes.ts'
 import { repeat } from '#lib/supervisor/repeat.ts'
-import type { RunOptions } from '#lib/supervisor/run.ts'
+import type { RunOptions } from '#lib/supervisor/run-options.ts'
 import { ensureSecret } from '#lib/supervisor/secret.ts'
 import type { Stack } from '#lib/supervisor/stack.ts'
 

@@ -3,7 +3,7 @@
 import Box from '@mui/material/Box'
 import FormHelperText from '@mui/material/FormHelperText'
 import Typography from '@mui/material/Typography'
-import type { FieldControlProps } from '#components/pipeline-drafts/inspector/field-control.tsx'
+import type { FieldControlProps } from '#components/pipeline-drafts/inspector/field-control-props.ts'
 import { JsonEditor } from '#components/ui/json-editor.tsx'
 
 /** SQL or Python. */

@@ -3,7 +3,7 @@
 import Autocomplete from '@mui/material/Autocomplete'
 import TextField from '@mui/material/TextField'
 import { useState } from 'react'
-import type { ColumnControlProps } from '#components/pipeline-drafts/inspector/field-control.tsx'
+import type { ColumnControlProps } from '#components/pipeline-drafts/inspector/field-control-props.ts'
 import { useColumns } from '#components/pipeline-drafts/inspector/use-columns.ts'
 
 /** The name of one column: of those that are known, or any other. */

@@ -10,23 +10,9 @@ import { AssetField } from '#components/pipeline-drafts/inspector/asset-field.ts
 import { CodeField } from '#components/pipeline-drafts/inspector/code-field.tsx'
 import { ColumnField } from '#components/pipeline-drafts/inspector/column-field.tsx'
 import { ColumnsField } from '#components/pipeline-drafts/inspector/columns-field.tsx'
+import type { FieldControlProps } from '#components/pipeline-drafts/inspector/field-control-props.ts'
 import { NumberField } from '#components/pipeline-drafts/inspector/number-field.tsx'
 import { PathField } from '#components/pipeline-drafts/inspector/path-field.tsx'
-import type { Field } from '#lib/pipelines/manifest.ts'
-
-export interface FieldControlProps {
-  /** Id of the node: columns are asked for by it. */
-  node: string
-  field: Field
-  value: unknown
-  issue?: string | undefined
-  onChange: (value: unknown) => void
-}
-
-/** Of a field whose value names columns of the table at an input port. */
-export type ColumnControlProps = Omit<FieldControlProps, 'field'> & {
-  field: Pick<Field, 'label' | 'help'> & { port: string }
-}
 
 /** The control for a field of a manifest, by its kind. */
 export function FieldControl({ field, ...rest }: FieldControlProps) {

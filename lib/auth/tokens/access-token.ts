@@ -1,7 +1,8 @@
 import { createLocalJWKSet, type JWK, jwtVerify, SignJWT } from 'jose'
 import { z } from 'zod'
+import type { Audience } from '#lib/auth/principal.ts'
 import { tokenLifetimeSeconds } from '#lib/auth/token.ts'
-import { type Audience, audienceOf } from '#lib/auth/tokens/audience.ts'
+import { audienceOf } from '#lib/auth/tokens/audience.ts'
 import { getSigner, listPublicKeys } from '#lib/auth/tokens/signing-keys.ts'
 import type { World } from '#lib/core/context.ts'
 

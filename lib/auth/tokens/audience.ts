@@ -1,8 +1,5 @@
-import type { Identity } from '#lib/auth/principal.ts'
+import type { Audience, Identity } from '#lib/auth/principal.ts'
 import { AppError } from '#lib/core/errors.ts'
-
-/** The two planes of Azure ML (azureml-rest section 4.1), resource management, and starting and reading batch jobs; and blobs. */
-export type Audience = 'management' | 'dataPlane' | 'storage'
 
 const management = ['https://management.azure.com', 'https://management.core.windows.net']
 const dataPlane = ['https://ml.azure.com']

@@ -2,7 +2,8 @@ import { AppError } from '#lib/core/errors.ts'
 import { toInputColumn } from '#lib/learning/scoring/to-input-column.ts'
 import { sliceRows } from '#lib/learning/take-rows.ts'
 import { readTrainingFile, type TrainingFile } from '#lib/learning/training/training-file.ts'
-import { loadModel } from '#lib/scoring/load-model.ts'
+import { readModelFiles } from '#lib/scoring/model-files.ts'
+import { loadOnnxModel } from '#lib/scoring/onnx/load-onnx-model.ts'
 import { joinOutputs } from '#lib/scoring/onnx/read-outputs.ts'
 import type { PredictionColumn } from '#lib/scoring/scorer.ts'
 import type { Column, Columns } from '#lib/tabular/columns.ts'
@@ -22,7 +23,7 @@ const batchRows = 10_000
 /** Opens the folder of a model that a pipeline trained. Throws UserError when it is another. */
 export async function openTableScorer(folder: string): Promise<TableScorer> {
   const training = await readTrainingFile(folder)
-  const scorer = await loadModel(folder)
+  const scorer = await loadOnnxModel(await readModelFiles(folder))
   if (scorer.input.kind !== 'columns')
     throw new AppError('UserError', 'The graph of this model is not one that the designer wrote.')
   const inputs = scorer.input.columns

@@ -2,8 +2,7 @@ import { authorize } from '#lib/auth/authorize.ts'
 import { fetchBatchDeployment } from '#lib/batch-endpoints/deployments/get.ts'
 import type { Context } from '#lib/core/context.ts'
 import { AppError } from '#lib/core/errors.ts'
-import type { FollowPlace } from '#lib/mlflow-servers/follows/put.ts'
-import type { AliasFollow } from '#lib/mlflow-servers/follows/schema.ts'
+import type { AliasFollow, FollowPlace } from '#lib/mlflow-servers/follows/schema.ts'
 import { findAliasFollow } from '#lib/mlflow-servers/follows/store.ts'
 
 export async function getAliasFollow(ctx: Context, place: FollowPlace): Promise<AliasFollow> {

@@ -7,18 +7,13 @@ import { getVersionByAlias } from '#lib/mlflow-registry/registered-models.ts'
 import { connectionOf } from '#lib/mlflow-servers/connection.ts'
 import { requestCheck } from '#lib/mlflow-servers/follows/follow-queue.ts'
 import { getAliasFollow } from '#lib/mlflow-servers/follows/get.ts'
-import type { AliasFollow, AliasFollowBody } from '#lib/mlflow-servers/follows/schema.ts'
+import type { AliasFollow, AliasFollowBody, FollowPlace } from '#lib/mlflow-servers/follows/schema.ts'
 import { saveAliasFollow } from '#lib/mlflow-servers/follows/store.ts'
 import { getMlflowServer } from '#lib/mlflow-servers/get.ts'
 import { suggestModelName } from '#lib/mlflow-servers/imports/schema.ts'
 import { modelName } from '#lib/models/schema.ts'
 
 const timeoutMs = 20_000
-
-export interface FollowPlace {
-  endpoint: string
-  deployment: string
-}
 
 /** Makes a deployment follow an alias, which has to exist now. It moves soon after the answer. */
 export async function putAliasFollow(

@@ -33,3 +33,9 @@ export interface AliasFollow {
   createdAt: Date
   createdBy: string
 }
+
+/** The deployment that follows an alias. */
+export interface FollowPlace {
+  endpoint: string
+  deployment: string
+}

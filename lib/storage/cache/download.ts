@@ -1,9 +1,9 @@
 import { type FileHandle, open } from 'node:fs/promises'
 import { AppError } from '#lib/core/errors.ts'
+import type { ByteRange } from '#lib/storage/byte-range.ts'
 import { forEachAtOnce } from '#lib/storage/object-store/at-once.ts'
 import type { ObjectStore } from '#lib/storage/object-store/objects.ts'
 import type { RemoteFile } from '#lib/storage/object-store/walk-remote.ts'
-import type { ByteRange } from '#lib/storage/read-range.ts'
 import { errnoOf } from '#lib/storage/storage-error.ts'
 
 const rangeBytes = 16 * 1024 ** 2

@@ -1,6 +1,6 @@
 import { realpath, stat } from 'node:fs/promises'
 import { safeJoin } from '#lib/storage/folder/safe-join.ts'
-import type { FolderPage, FolderQuery } from '#lib/storage/list-folder.ts'
+import type { FolderPage, FolderQuery } from '#lib/storage/folder-page.ts'
 import { type FolderItem, readFolder } from '#lib/storage/read-folder.ts'
 import { onPath } from '#lib/storage/storage-error.ts'
 import { normalizeStorePath } from '#lib/storage/store-path.ts'

@@ -5,11 +5,11 @@ import { dirname, join } from 'node:path'
 import { AppError } from '#lib/core/errors.ts'
 import { safeJoin } from '#lib/storage/folder/safe-join.ts'
 import { moveIntoPlace, refuseTaken } from '#lib/storage/folder/write-local.ts'
-import type { PutOptions } from '#lib/storage/put-file.ts'
 import { uploadPrefix } from '#lib/storage/read-folder.ts'
 import { errnoOf, onPath } from '#lib/storage/storage-error.ts'
 import { normalizeStorePath } from '#lib/storage/store-path.ts'
 import type { LocalFolderRef } from '#lib/storage/store-ref.ts'
+import type { PutOptions } from '#lib/storage/write-options.ts'
 
 /** `putFile` for a folder of this machine: a second name for the file, or a copy of it when it is on another disk. */
 export async function putLocalFile(

@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
+import type { ByteRange } from '#lib/storage/byte-range.ts'
 import { safeJoin } from '#lib/storage/folder/safe-join.ts'
-import type { ByteRange } from '#lib/storage/read-range.ts'
 import { onPath } from '#lib/storage/storage-error.ts'
 import type { LocalFolderRef } from '#lib/storage/store-ref.ts'
 

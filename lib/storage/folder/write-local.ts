@@ -7,7 +7,7 @@ import { uploadPrefix } from '#lib/storage/read-folder.ts'
 import { errnoOf, onPath } from '#lib/storage/storage-error.ts'
 import { normalizeStorePath } from '#lib/storage/store-path.ts'
 import type { LocalFolderRef } from '#lib/storage/store-ref.ts'
-import type { WriteOptions } from '#lib/storage/write-file.ts'
+import type { WriteOptions } from '#lib/storage/write-options.ts'
 
 /** `writeFile` in a folder of this machine: under another name first, then moved. */
 export async function writeLocal(

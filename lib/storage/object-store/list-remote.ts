@@ -1,5 +1,5 @@
 import { AppError } from '#lib/core/errors.ts'
-import type { FolderPage, FolderQuery } from '#lib/storage/list-folder.ts'
+import type { FolderPage, FolderQuery } from '#lib/storage/folder-page.ts'
 import { folderPrefixOf, isFolderMarker, pathOf } from '#lib/storage/object-store/keys.ts'
 import type { ObjectPage } from '#lib/storage/object-store/objects.ts'
 import { openStore } from '#lib/storage/object-store/open-store.ts'

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream'
-import type { ByteRange } from '#lib/storage/read-range.ts'
+import type { ByteRange } from '#lib/storage/byte-range.ts'
 
 /** What a store knows of an object without sending it. */
 export interface ObjectInfo {

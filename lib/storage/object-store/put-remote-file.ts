@@ -5,9 +5,9 @@ import { keyOf } from '#lib/storage/object-store/keys.ts'
 import { openStore } from '#lib/storage/object-store/open-store.ts'
 import { takenError } from '#lib/storage/object-store/remote-error.ts'
 import { findPlace } from '#lib/storage/object-store/write-remote.ts'
-import type { PutOptions } from '#lib/storage/put-file.ts'
 import { normalizeStorePath } from '#lib/storage/store-path.ts'
 import type { RemoteRef } from '#lib/storage/store-ref.ts'
+import type { PutOptions } from '#lib/storage/write-options.ts'
 
 const mebibyte = 1024 ** 2
 const leastPartBytes = 8 * mebibyte

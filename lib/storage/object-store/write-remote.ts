@@ -5,7 +5,7 @@ import { takenError } from '#lib/storage/object-store/remote-error.ts'
 import { hasFolder } from '#lib/storage/object-store/stat-remote.ts'
 import { normalizeStorePath } from '#lib/storage/store-path.ts'
 import type { RemoteRef } from '#lib/storage/store-ref.ts'
-import type { WriteOptions } from '#lib/storage/write-file.ts'
+import type { WriteOptions } from '#lib/storage/write-options.ts'
 
 /** Of a stream nobody knows the end, and it may have 10,000 parts: 160 GiB. */
 const partBytes = 16 * 1024 ** 2

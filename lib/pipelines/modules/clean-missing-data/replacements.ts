@@ -1,6 +1,6 @@
 import { AppError } from '#lib/core/errors.ts'
 import type { PlanContext, Relation } from '#lib/pipelines/module-run.ts'
-import type { Cleaned, Parameters } from '#lib/pipelines/modules/clean-missing-data/run.ts'
+import type { Cleaned, Parameters } from '#lib/pipelines/modules/clean-missing-data/cleaned.ts'
 import { isNumeric, sqlTypeOf, type TableColumn } from '#lib/pipelines/table.ts'
 import type { TransformationStep } from '#lib/pipelines/transformation.ts'
 import { quoteName, quoteText } from '#lib/tabular/duckdb/open-duckdb.ts'

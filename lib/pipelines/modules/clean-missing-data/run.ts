@@ -1,23 +1,14 @@
-import type { z } from 'zod'
 import { AppError } from '#lib/core/errors.ts'
 import { selectColumns } from '#lib/pipelines/column-selection.ts'
 import type { PlanContext, Relation, TableModule } from '#lib/pipelines/module-run.ts'
+import type { Cleaned, Parameters } from '#lib/pipelines/modules/clean-missing-data/cleaned.ts'
 import { fitImputation } from '#lib/pipelines/modules/clean-missing-data/fit-imputation.ts'
-import type { parameters } from '#lib/pipelines/modules/clean-missing-data/manifest.ts'
 import { findReplacements } from '#lib/pipelines/modules/clean-missing-data/replacements.ts'
 import type { TableColumn } from '#lib/pipelines/table.ts'
 import { requireRelation } from '#lib/pipelines/tables/require-relation.ts'
 import type { TransformationStep } from '#lib/pipelines/transformation.ts'
 import { applyTransformation } from '#lib/pipelines/transformations/apply-transformation.ts'
 import { quoteName } from '#lib/tabular/duckdb/open-duckdb.ts'
-
-export type Parameters = z.output<typeof parameters>
-
-/** A column that is to be cleaned. */
-export interface Cleaned {
-  column: TableColumn
-  missing: number
-}
 
 export const run: TableModule<Parameters> = {
   kind: 'table',

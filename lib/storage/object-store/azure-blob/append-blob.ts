@@ -1,7 +1,7 @@
 import { buffer } from 'node:stream/consumers'
 import type { AppendBlobClient } from '@azure/storage-blob'
 import { failureOf, onAzure } from '#lib/storage/object-store/azure-blob/azure-error.ts'
-import type { Container } from '#lib/storage/object-store/azure-blob/open-container.ts'
+import type { Container } from '#lib/storage/object-store/azure-blob/container.ts'
 import { readBlob } from '#lib/storage/object-store/azure-blob/read-blob.ts'
 
 const maxBlockBytes = 4 * 1024 * 1024

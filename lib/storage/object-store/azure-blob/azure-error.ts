@@ -1,5 +1,5 @@
 import { AppError } from '#lib/core/errors.ts'
-import type { Container } from '#lib/storage/object-store/azure-blob/open-container.ts'
+import type { Container } from '#lib/storage/object-store/azure-blob/container.ts'
 import { type RemoteFailure, toAppError } from '#lib/storage/object-store/remote-error.ts'
 
 /** The blob's metadata that `PutObject.mark` is kept in. */

@@ -1,6 +1,6 @@
 import type { BlobItem, ContainerListBlobsOptions } from '@azure/storage-blob'
 import { onAzure } from '#lib/storage/object-store/azure-blob/azure-error.ts'
-import type { Container } from '#lib/storage/object-store/azure-blob/open-container.ts'
+import type { Container } from '#lib/storage/object-store/azure-blob/container.ts'
 import type { ListedObject, ListQuery, ObjectPage } from '#lib/storage/object-store/objects.ts'
 
 const mostOfAPage = 5000

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
+import type { ByteRange } from '#lib/storage/byte-range.ts'
 import { failureOf, onAzure } from '#lib/storage/object-store/azure-blob/azure-error.ts'
-import type { Container } from '#lib/storage/object-store/azure-blob/open-container.ts'
-import type { ByteRange } from '#lib/storage/read-range.ts'
+import type { Container } from '#lib/storage/object-store/azure-blob/container.ts'
 
 export async function readBlob(
   container: Container,

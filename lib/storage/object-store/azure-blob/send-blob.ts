@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { BlockBlobClient } from '@azure/storage-blob'
 import { azureMark, failureOf, onAzure } from '#lib/storage/object-store/azure-blob/azure-error.ts'
-import type { Container } from '#lib/storage/object-store/azure-blob/open-container.ts'
+import type { Container } from '#lib/storage/object-store/azure-blob/container.ts'
 import type { PutObject } from '#lib/storage/object-store/objects.ts'
 import { shownAs, takenError } from '#lib/storage/object-store/remote-error.ts'
 import { sendParts } from '#lib/storage/object-store/send-parts.ts'

@@ -1,6 +1,6 @@
 import { buffer } from 'node:stream/consumers'
 import { AppError } from '#lib/core/errors.ts'
-import type { Bucket } from '#lib/storage/object-store/s3/open-bucket.ts'
+import type { Bucket } from '#lib/storage/object-store/s3/bucket.ts'
 import { readObject } from '#lib/storage/object-store/s3/read-object.ts'
 import { sendObject } from '#lib/storage/object-store/s3/send-object.ts'
 

@@ -1,6 +1,6 @@
 import { ListObjectsV2Command } from '@aws-sdk/client-s3'
 import type { ListQuery, ObjectPage } from '#lib/storage/object-store/objects.ts'
-import type { Bucket } from '#lib/storage/object-store/s3/open-bucket.ts'
+import type { Bucket } from '#lib/storage/object-store/s3/bucket.ts'
 import { onS3 } from '#lib/storage/object-store/s3/s3-error.ts'
 
 const mostOfAPage = 1000

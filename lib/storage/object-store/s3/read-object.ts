@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream'
 import { GetObjectCommand } from '@aws-sdk/client-s3'
-import type { Bucket } from '#lib/storage/object-store/s3/open-bucket.ts'
+import type { ByteRange } from '#lib/storage/byte-range.ts'
+import type { Bucket } from '#lib/storage/object-store/s3/bucket.ts'
 import { failureOf, onS3 } from '#lib/storage/object-store/s3/s3-error.ts'
-import type { ByteRange } from '#lib/storage/read-range.ts'
 
 export async function readObject(
   bucket: Bucket,

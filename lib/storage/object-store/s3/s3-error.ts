@@ -1,6 +1,6 @@
 import { AppError } from '#lib/core/errors.ts'
 import { type RemoteFailure, toAppError } from '#lib/storage/object-store/remote-error.ts'
-import type { Bucket } from '#lib/storage/object-store/s3/open-bucket.ts'
+import type { Bucket } from '#lib/storage/object-store/s3/bucket.ts'
 
 /** The object's metadata that `PutObject.mark` is kept in. */
 export const s3Mark = 'slipway-mark'

@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-s3'
 import type { PutObject } from '#lib/storage/object-store/objects.ts'
 import { shownAs, takenError } from '#lib/storage/object-store/remote-error.ts'
-import type { Bucket } from '#lib/storage/object-store/s3/open-bucket.ts'
+import type { Bucket } from '#lib/storage/object-store/s3/bucket.ts'
 import { failureOf, onS3, s3Mark } from '#lib/storage/object-store/s3/s3-error.ts'
 import { sendParts } from '#lib/storage/object-store/send-parts.ts'
 
