@@ -67,6 +67,7 @@ export function AuditLogPage() {
         filters={filters}
         rowId={({ id }) => id}
         rowName={({ properties }) => properties.summary}
+        needs="administer"
         create={{
           label: 'Export',
           icon: <DownloadIcon />,

@@ -6,6 +6,7 @@ import { createJobHref, endpointHref, endpointsPath } from '#components/batch-en
 import { endpointRemoval } from '#components/batch-endpoints/endpoint-removal.ts'
 import { EndpointTabs } from '#components/deployments/endpoint-tabs.tsx'
 import { jobHref } from '#components/jobs/job-paths.ts'
+import type { CommandItem } from '#components/ui/command-bar.tsx'
 import { Link } from '#components/ui/link.tsx'
 import type { Column } from '#components/ui/lists/list-columns.ts'
 import type { FilterField } from '#components/ui/lists/list-filters.ts'
@@ -114,8 +115,8 @@ function LastJob({ job }: { job: BatchEndpointResource['properties']['lastJob'] 
   )
 }
 
-const rowItems = ({ name, properties }: BatchEndpointResource) => [
-  { label: 'Open', href: endpointHref(name) },
-  { label: 'Create job', href: createJobHref(name) },
-  { label: 'Copy REST endpoint', onClick: () => void copyText(properties.scoringUri) },
+const rowItems = ({ name, properties }: BatchEndpointResource): CommandItem[] => [
+  { label: 'Open', needs: 'read', href: endpointHref(name) },
+  { label: 'Create job', needs: 'score', href: createJobHref(name) },
+  { label: 'Copy REST endpoint', needs: 'read', onClick: () => void copyText(properties.scoringUri) },
 ]

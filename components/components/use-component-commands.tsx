@@ -26,6 +26,7 @@ export function useComponentCommands() {
     return [
       {
         label: isRestore ? 'Restore' : 'Archive',
+        needs: 'write',
         icon: <ArchiveIcon />,
         onClick: () => void archive(rows, !isRestore).then(clear),
         disabledReason: rows.length === 0 ? 'Select at least one row' : undefined,

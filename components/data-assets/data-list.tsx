@@ -28,6 +28,7 @@ export function DataList(props: Omit<ListProps, Fixed>) {
     return [
       {
         label: isRestore ? 'Restore' : 'Archive',
+        needs: 'write',
         icon: <ArchiveIcon />,
         onClick: () => void archive(selected, !isRestore, clear),
         disabledReason: selected.length === 0 ? 'Select at least one row' : undefined,

@@ -68,7 +68,13 @@ export function DatastoresPage() {
     const one = only && others.length === 0 ? only : undefined
     const whyNot = one ? undefined : 'Select one datastore'
     return [
-      { label: 'Browse', icon: <FolderIcon />, disabledReason: whyNot, ...(one && { href: browseHref(one.name) }) },
+      {
+        label: 'Browse',
+        needs: 'read',
+        icon: <FolderIcon />,
+        disabledReason: whyNot,
+        ...(one && { href: browseHref(one.name) }),
+      },
       {
         label: 'Set as default',
         needs: 'write',

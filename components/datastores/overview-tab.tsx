@@ -41,7 +41,7 @@ export function OverviewTab({ datastore, onChanged }: OverviewTabProps) {
     >
       <KeyValueCard
         title="Attributes"
-        action={<CommandButton label="Edit description" onClick={() => setEditing(true)} />}
+        action={<CommandButton needs="write" label="Edit description" onClick={() => setEditing(true)} />}
         items={[
           ...storeAttributes(properties.store),
           { label: 'Default', value: properties.isDefault ? 'Yes: uploads and job outputs go here' : 'No' },
@@ -50,7 +50,7 @@ export function OverviewTab({ datastore, onChanged }: OverviewTabProps) {
           { label: 'Created by', value: systemData.createdBy },
         ]}
       />
-      <TagsCard tags={properties.tags} onSave={(tags) => save({ tags })} />
+      <TagsCard needs="write" tags={properties.tags} onSave={(tags) => save({ tags })} />
       <KeyValueCard
         title="Addresses"
         items={[

@@ -36,7 +36,7 @@ export function DeploymentsColumn<Deployment extends { id: string; name: string 
         <EmptyState
           title="No deployments"
           text={explanation}
-          action={<CommandButton label="Add deployment" icon={<AddIcon />} isPrimary href={addHref} />}
+          action={<CommandButton needs="write" label="Add deployment" icon={<AddIcon />} isPrimary href={addHref} />}
         />
       )}
     </Stack>

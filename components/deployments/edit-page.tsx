@@ -1,9 +1,11 @@
 'use client'
 
 import type { ReactNode } from 'react'
+import { PageFor } from '#components/ui/access/page-for.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { ResourceFrame } from '#components/ui/resource-frame.tsx'
+import type { Need } from '#lib/client/use-access.ts'
 import type { Resource } from '#lib/client/use-resource.ts'
 
 interface EditPageProps<Deployment> {
@@ -13,6 +15,8 @@ interface EditPageProps<Deployment> {
   /** The list of endpoints of its kind. */
   list: { label: string; href: string }
   description: string
+  /** What changing it asks of the person's role. */
+  needs: Need
   children: (deployment: Deployment) => ReactNode
 }
 
@@ -23,21 +27,22 @@ export function EditPage<Deployment extends { name: string }>({
   endpoint,
   list,
   description,
+  needs,
   children,
 }: EditPageProps<Deployment>) {
+  const title = `Edit deployment ${name}`
+  const breadcrumbs = [{ label: 'Home', href: '/' }, list, endpoint, { label: `Edit ${name}` }]
   const toEndpoint = <Link href={endpoint.href}>{endpoint.label}</Link>
   return (
-    <ResourceFrame resource={deployment} noun="deployment" name={name} action={toEndpoint}>
-      {(data) => (
-        <>
-          <PageHeader
-            title={`Edit deployment ${data.name}`}
-            breadcrumbs={[{ label: 'Home', href: '/' }, list, endpoint, { label: `Edit ${data.name}` }]}
-            description={description}
-          />
-          {children(data)}
-        </>
-      )}
-    </ResourceFrame>
+    <PageFor action={needs} title={title} breadcrumbs={breadcrumbs} backHref={endpoint.href}>
+      <ResourceFrame resource={deployment} noun="deployment" name={name} action={toEndpoint}>
+        {(data) => (
+          <>
+            <PageHeader title={title} breadcrumbs={breadcrumbs} description={description} />
+            {children(data)}
+          </>
+        )}
+      </ResourceFrame>
+    </PageFor>
   )
 }

@@ -34,6 +34,7 @@ export function useEnvironmentCommands() {
     return [
       {
         label: 'Rebuild',
+        needs: 'write',
         icon: <RebuildIcon />,
         onClick: () =>
           void run(rows, (row) => post(`${row.id}/build`), 'Not everything is being built again.').then(clear),
@@ -41,6 +42,7 @@ export function useEnvironmentCommands() {
       },
       {
         label: isRestore ? 'Restore' : 'Archive',
+        needs: 'write',
         icon: <ArchiveIcon />,
         onClick: () => void run(rows, archive, 'Not everything was changed.').then(clear),
         disabledReason: nothing,

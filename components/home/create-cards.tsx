@@ -13,6 +13,7 @@ import CardActionArea from '@mui/material/CardActionArea'
 import Typography from '@mui/material/Typography'
 import NextLink from 'next/link'
 import { createFlows } from '#components/shell/navigation.ts'
+import { useAccess } from '#lib/client/use-access.ts'
 
 type Flow = (typeof createFlows)[number]['href']
 
@@ -28,8 +29,11 @@ const about = {
   '/computes/create': { Icon: ComputeIcon, text: 'Add nodes for jobs' },
 } satisfies Record<Flow, { Icon: typeof DataIcon; text: string }>
 
-/** The create flows of "+ New", one card each. */
+/** The create flows of "+ New" that the person may use, one card each. */
 export function CreateCards() {
+  const { mayDo } = useAccess()
+  const flows = createFlows.filter(({ needs }) => mayDo(needs))
+  if (flows.length === 0) return null
   return (
     <Box
       component="section"
@@ -40,7 +44,7 @@ export function CreateCards() {
         gridTemplateColumns: { xs: 'minmax(0, 1fr)', sm: 'repeat(auto-fit, minmax(180px, 1fr))' },
       }}
     >
-      {createFlows.map(({ label, href }) => {
+      {flows.map(({ label, href }) => {
         const { Icon, text } = about[href]
         return (
           <Card key={href}>

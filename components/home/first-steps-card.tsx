@@ -8,11 +8,13 @@ import NextLink from 'next/link'
 import type { FirstStep } from '#components/home/first-steps.ts'
 import { useFirstSteps } from '#components/home/use-first-steps.ts'
 import { SectionCard } from '#components/ui/key-value-card.tsx'
+import { useAccess } from '#lib/client/use-access.ts'
 
 /** Leads a newcomer to the first predictions; gone for good once a job has completed. */
 export function FirstStepsCard() {
   const steps = useFirstSteps()
-  if (!steps || steps.every(({ isDone }) => isDone)) return null
+  const { mayDo } = useAccess()
+  if (!mayDo('write') || !steps || steps.every(({ isDone }) => isDone)) return null
   const next = steps.findIndex(({ isDone }) => !isDone)
   return (
     <SectionCard title="Your first predictions in three steps">

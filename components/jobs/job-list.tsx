@@ -4,11 +4,11 @@ import type { ReactNode } from 'react'
 import { jobPath } from '#components/jobs/job-paths.ts'
 import { jobRemoval } from '#components/jobs/job-removal.ts'
 import { useJobCommands } from '#components/jobs/use-job-commands.tsx'
-import type { Command } from '#components/ui/command-bar.tsx'
 import { ErrorPanel } from '#components/ui/error-panel.tsx'
 import type { Column } from '#components/ui/lists/list-columns.ts'
 import type { FilterField } from '#components/ui/lists/list-filters.ts'
 import { ListView } from '#components/ui/lists/list-view.tsx'
+import type { Create } from '#components/ui/lists/list-view-props.ts'
 import { useWorkspace } from '#lib/client/workspace-context.tsx'
 import type { JobResource } from '#lib/jobs/view.ts'
 
@@ -21,7 +21,7 @@ interface JobListProps {
   fixed?: Readonly<Record<string, string>>
   columns: readonly Column<JobResource>[]
   filters: readonly FilterField[]
-  create?: Command
+  create?: Create
   empty: { title: string; text: ReactNode; action?: ReactNode }
 }
 

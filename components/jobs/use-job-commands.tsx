@@ -47,20 +47,21 @@ export function useJobCommands(
     return [
       {
         label: 'Cancel',
-        needs: 'write',
+        needs: 'score',
         icon: <CancelIcon />,
         onClick: () => setCanceled({ jobs: cancellable, clear }),
         disabledReason: cancellable.length === 0 ? 'Select jobs that are queued or running first' : undefined,
       },
       {
         label: 'Rerun',
-        needs: 'write',
+        needs: 'score',
         icon: <ReplayIcon />,
         ...(only?.properties.batch && { href: rerunHref(only.properties.batch.endpointName, only.name) }),
         disabledReason: only?.properties.batch ? undefined : 'Select one batch scoring job first',
       },
       {
         label: exported ? `Export CSV (${exported.toLocaleString('en')})` : 'Export CSV',
+        needs: 'read',
         icon: <DownloadIcon />,
         onClick: () => void exportAll(),
         isBusy: exported !== undefined,

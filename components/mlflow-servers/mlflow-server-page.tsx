@@ -37,7 +37,7 @@ export function MlflowServerPage({ name }: { name: string }) {
             breadcrumbs={crumbs}
             commands={[
               { label: 'Edit', needs: 'administer' as const, icon: <EditIcon />, onClick: () => setEditing(true) },
-              { label: 'Refresh', icon: <RefreshIcon />, onClick: () => void server.refresh() },
+              { label: 'Refresh', needs: 'read' as const, icon: <RefreshIcon />, onClick: () => void server.refresh() },
             ]}
           />
           <Typography variant="body2" sx={{ color: 'text.secondary', mb: 1 }}>

@@ -7,10 +7,16 @@ export const versionPath = (base: string, name: string, version: string): string
 export const modelHref = (name: string, version?: string, page = ''): string =>
   `/models/${encodeURIComponent(name)}${version === undefined ? '' : `/${encodeURIComponent(version)}`}${page}`
 
+interface DeployItem {
+  label: string
+  needs: 'write'
+  href: string
+}
+
 /** How a version can be deployed; each leads to its wizard, with the version chosen. */
-export const deployItems = (name: string, version: string): { label: string; href: string }[] => [
-  { label: 'Deploy to real-time endpoint', href: deployTo('/real-time-endpoints', name, version) },
-  { label: 'Deploy to batch endpoint', href: deployTo('/batch-endpoints', name, version) },
+export const deployItems = (name: string, version: string): DeployItem[] => [
+  { label: 'Deploy to real-time endpoint', needs: 'write', href: deployTo('/real-time-endpoints', name, version) },
+  { label: 'Deploy to batch endpoint', needs: 'write', href: deployTo('/batch-endpoints', name, version) },
 ]
 
 const deployTo = (page: string, name: string, version: string) =>

@@ -18,6 +18,7 @@ export function useModelCommands() {
     { label: 'Deploy', needs: 'write', icon: <DeployIcon />, ...deriveDeploy(rows) },
     {
       label: rows.some(({ properties }) => properties.isArchived) ? 'Restore' : 'Archive',
+      needs: 'write',
       icon: <ArchiveIcon />,
       onClick: () => setArchiving({ rows, done: clear }),
       disabledReason: rows.length === 0 ? 'Select models first' : undefined,

@@ -3,6 +3,7 @@
 import MenuItem from '@mui/material/MenuItem'
 import TextField from '@mui/material/TextField'
 import { presentCompute, useComputes } from '#components/batch-endpoints/use-computes.ts'
+import { Needs } from '#components/ui/access/needs.tsx'
 import { Link } from '#components/ui/link.tsx'
 
 interface ComputeSelectProps {
@@ -22,7 +23,10 @@ export function ComputeSelect({ label, value, emptyLabel, isRequired = false, on
   const hint =
     computes?.length === 0 ? (
       <>
-        There is no compute yet. <Link href="/computes/create">Create one</Link>
+        There is no compute yet.{' '}
+        <Needs action="provision" isHidden>
+          <Link href="/computes/create">Create one</Link>
+        </Needs>
       </>
     ) : undefined
   return (

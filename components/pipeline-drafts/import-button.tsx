@@ -7,6 +7,7 @@ import { useRef, useState } from 'react'
 import { useToast } from '#components/notifications/toast-context.tsx'
 import { draftHref } from '#components/pipeline-drafts/draft.ts'
 import { parseExport } from '#components/pipeline-drafts/exported-graph.ts'
+import { Needs } from '#components/ui/access/needs.tsx'
 import { post } from '#lib/client/api.ts'
 import { useWorkspace } from '#lib/client/workspace-context.tsx'
 import type { DraftResource } from '#lib/pipeline-drafts/view.ts'
@@ -30,9 +31,11 @@ export function ImportButton() {
   }
   return (
     <>
-      <Button startIcon={<ImportIcon />} loading={isBusy} onClick={() => input.current?.click()}>
-        Import JSON
-      </Button>
+      <Needs action="write">
+        <Button startIcon={<ImportIcon />} loading={isBusy} onClick={() => input.current?.click()}>
+          Import JSON
+        </Button>
+      </Needs>
       <input
         ref={input}
         type="file"

@@ -13,6 +13,7 @@ import { type ReactNode, useState } from 'react'
 import { useToast } from '#components/notifications/toast-context.tsx'
 import { draftHref } from '#components/pipeline-drafts/draft.ts'
 import { ImportButton } from '#components/pipeline-drafts/import-button.tsx'
+import { Needs } from '#components/ui/access/needs.tsx'
 import { ErrorPanel } from '#components/ui/error-panel.tsx'
 import { post } from '#lib/client/api.ts'
 import { useResource } from '#lib/client/use-resource.ts'
@@ -93,27 +94,29 @@ interface NewCardProps {
 function NewCard({ icon, title, text, isBusy, onClick }: NewCardProps) {
   return (
     <Card variant="outlined">
-      <CardActionArea
-        disabled={isBusy}
-        onClick={onClick}
-        sx={{
-          p: 2,
-          height: '100%',
-          minHeight: 132,
-          display: 'flex',
-          flexDirection: 'column',
-          alignItems: 'flex-start',
-          justifyContent: 'flex-start',
-        }}
-      >
-        <Box sx={{ color: 'primary.main', lineHeight: 0, mb: 1 }} aria-hidden>
-          {icon}
-        </Box>
-        <Typography sx={{ fontWeight: 600 }}>{title}</Typography>
-        <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-          {text}
-        </Typography>
-      </CardActionArea>
+      <Needs action="write">
+        <CardActionArea
+          disabled={isBusy}
+          onClick={onClick}
+          sx={{
+            p: 2,
+            height: '100%',
+            minHeight: 132,
+            display: 'flex',
+            flexDirection: 'column',
+            alignItems: 'flex-start',
+            justifyContent: 'flex-start',
+          }}
+        >
+          <Box sx={{ color: 'primary.main', lineHeight: 0, mb: 1 }} aria-hidden>
+            {icon}
+          </Box>
+          <Typography sx={{ fontWeight: 600 }}>{title}</Typography>
+          <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+            {text}
+          </Typography>
+        </CardActionArea>
+      </Needs>
     </Card>
   )
 }

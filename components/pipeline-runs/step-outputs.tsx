@@ -14,6 +14,7 @@ import {
 } from '#components/pipeline-runs/outputs/output-windows.ts'
 import { RegisterOutputDialog } from '#components/pipeline-runs/register-output-dialog.tsx'
 import type { Step, StepOutput } from '#components/pipeline-runs/step.ts'
+import { Needs } from '#components/ui/access/needs.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { portTypeNames } from '#lib/pipelines/ports.ts'
 
@@ -42,9 +43,11 @@ export function StepOutputs({ job, step }: { job: string; step: Step }) {
               </Button>
             ))}
             {canRegister(output) && (
-              <Button size="small" onClick={() => setRegistered(output)}>
-                {output.type === 'Model' ? 'Register model' : 'Register data'}
-              </Button>
+              <Needs action="write">
+                <Button size="small" onClick={() => setRegistered(output)}>
+                  {output.type === 'Model' ? 'Register model' : 'Register data'}
+                </Button>
+              </Needs>
             )}
             <Link href={browseHref(output.datastore, output.path)} variant="body2" sx={{ px: 0.75 }}>
               Files

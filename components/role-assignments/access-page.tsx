@@ -45,9 +45,10 @@ function AccessList() {
     const reason = rows.length === 1 ? undefined : 'Select one person or service principal'
     const isGiven = one?.properties.role !== null
     return [
-      { label: 'Change role', onClick: () => setChanged(one), disabledReason: reason },
+      { label: 'Change role', needs: 'administer', onClick: () => setChanged(one), disabledReason: reason },
       {
         label: 'Take role away',
+        needs: 'administer',
         onClick: () => setTaken(one),
         disabledReason: reason ?? (isGiven ? undefined : 'Their role is of every workspace: see Users in General'),
       },
@@ -68,6 +69,7 @@ function AccessList() {
         rowId={({ id }) => id}
         rowName={({ properties }) => properties.principalName}
         commands={commands}
+        needs="administer"
         create={{ label: 'Give role', onClick: () => setGiving(true) }}
         empty={{ title: 'Nobody', text: 'Nobody of this name has a role in the workspace.' }}
       />

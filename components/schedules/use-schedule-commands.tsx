@@ -42,12 +42,14 @@ export function useScheduleCommands() {
       },
       {
         label: 'Pause',
+        needs: 'write',
         icon: <PauseIcon />,
         onClick: attempt(() => change(on, false), 'It could not be paused', onDone),
         disabledReason: on.length > 0 ? undefined : 'Select a schedule that is not paused',
       },
       {
         label: 'Resume',
+        needs: 'write',
         icon: <ResumeIcon />,
         onClick: attempt(() => change(off, true), 'It could not be resumed', onDone),
         disabledReason: off.length > 0 ? undefined : 'Select a schedule that is paused',

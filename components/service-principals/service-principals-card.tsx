@@ -54,11 +54,13 @@ export function ServicePrincipalsCard() {
     return [
       {
         label: 'Rotate secret',
+        needs: 'administerInstance',
         onClick: () => setRotated(rows[0]),
         disabledReason: rows.length === 1 ? undefined : 'Select one service principal',
       },
       {
         label: isEnable ? 'Enable' : 'Disable',
+        needs: 'administerInstance',
         onClick: () => void setDisabled(rows, !isEnable).then(clear),
         disabledReason: rows.length > 0 ? undefined : 'Select service principals first',
       },
@@ -75,6 +77,7 @@ export function ServicePrincipalsCard() {
         rowName={({ properties }) => properties.displayName}
         removal={removal}
         commands={commands}
+        needs="administerInstance"
         create={{ label: 'Create', onClick: () => setCreating(true) }}
         empty={{
           title: 'No service principals yet',

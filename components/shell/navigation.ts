@@ -59,15 +59,15 @@ export const navGroups: readonly { title?: string; items: readonly NavItem[] }[]
 ]
 
 export const createFlows = [
-  { label: 'Real-time endpoint', href: '/real-time-endpoints/create' },
-  { label: 'Batch endpoint', href: '/batch-endpoints/create' },
-  { label: 'Schedule', href: '/schedules/create' },
-  { label: 'Model', href: '/models/register' },
-  { label: 'Data asset', href: '/data-assets/create' },
-  { label: 'Environment', href: '/environments/create' },
-  { label: 'Code', href: '/codes/register' },
-  { label: 'Datastore', href: '/datastores/create' },
-  { label: 'Compute cluster', href: '/computes/create' },
+  { label: 'Real-time endpoint', needs: 'write', href: '/real-time-endpoints/create' },
+  { label: 'Batch endpoint', needs: 'write', href: '/batch-endpoints/create' },
+  { label: 'Schedule', needs: 'write', href: '/schedules/create' },
+  { label: 'Model', needs: 'write', href: '/models/register' },
+  { label: 'Data asset', needs: 'write', href: '/data-assets/create' },
+  { label: 'Environment', needs: 'write', href: '/environments/create' },
+  { label: 'Code', needs: 'write', href: '/codes/register' },
+  { label: 'Datastore', needs: 'write', href: '/datastores/create' },
+  { label: 'Compute cluster', needs: 'provision', href: '/computes/create' },
 ] as const
 
 /** True when the page at `pathname` belongs to the item. */

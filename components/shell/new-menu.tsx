@@ -10,10 +10,6 @@ import { CommandMenu } from '#components/ui/command-bar.tsx'
 /** "+ New": straight to every create flow. */
 export function NewMenu({ isNarrow }: { isNarrow: boolean }) {
   const [anchor, setAnchor] = useState<HTMLElement>()
-  const flows = createFlows.map((flow) => ({
-    ...flow,
-    needs: flow.href.startsWith('/computes/') ? ('provision' as const) : ('write' as const),
-  }))
   const expanded = { 'aria-haspopup': 'menu', 'aria-expanded': anchor !== undefined } as const
   return (
     <>
@@ -38,7 +34,7 @@ export function NewMenu({ isNarrow }: { isNarrow: boolean }) {
           New
         </Button>
       )}
-      <CommandMenu items={flows} anchor={anchor} onClose={() => setAnchor(undefined)} />
+      <CommandMenu items={createFlows} anchor={anchor} onClose={() => setAnchor(undefined)} />
     </>
   )
 }

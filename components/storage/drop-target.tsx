@@ -4,6 +4,7 @@ import Box from '@mui/material/Box'
 import Typography from '@mui/material/Typography'
 import { type DragEvent, type ReactNode, useRef, useState } from 'react'
 import { type PickedFile, readDroppedFiles } from '#lib/client/picked-files.ts'
+import { useAccess } from '#lib/client/use-access.ts'
 
 interface DropTargetProps {
   /** Shown while files are held over it: "Drop to upload to data/2026". */
@@ -14,6 +15,7 @@ interface DropTargetProps {
 
 /** Lets files be dropped anywhere on its content. Browsing for files needs a button of its own. */
 export function DropTarget({ label, onPick, children }: DropTargetProps) {
+  const { mayDo } = useAccess()
   // Entering a child leaves the parent, so entries and exits are counted.
   const depth = useRef(0)
   const [isOver, setOver] = useState(false)
@@ -28,6 +30,7 @@ export function DropTarget({ label, onPick, children }: DropTargetProps) {
     const picked = await readDroppedFiles(event.dataTransfer)
     if (picked.length > 0) onPick(picked)
   }
+  if (!mayDo('write')) return children
   const hasFiles = (event: DragEvent) => event.dataTransfer.types.includes('Files')
   return (
     <Box

@@ -8,8 +8,7 @@ import Stack from '@mui/material/Stack'
 import Tooltip from '@mui/material/Tooltip'
 import NextLink from 'next/link'
 import { type MouseEvent, type ReactNode, useState } from 'react'
-import type { Action } from '#lib/auth/authorize.ts'
-import { useAccess } from '#lib/client/use-access.ts'
+import { type Need, useAccess } from '#lib/client/use-access.ts'
 
 export interface Command {
   label: string
@@ -21,8 +20,8 @@ export interface Command {
   items?: readonly CommandItem[]
   /** Disabled, and why. The button stays focusable so that the reason can be read by everyone. */
   disabledReason?: string | undefined
-  /** What it asks of the person's role in the workspace; without it the button is disabled, and says so. */
-  needs?: Action
+  /** What it asks of the person's role in the workspace; who may not finds the button disabled, and reads which role it takes. */
+  needs: Need
   isPrimary?: boolean
   isBusy?: boolean
 }
@@ -32,7 +31,7 @@ export interface CommandItem {
   href?: string
   onClick?: () => void
   disabledReason?: string | undefined
-  needs?: Action
+  needs: Need
 }
 
 /** Icon + label buttons in one line that wraps. */
@@ -49,7 +48,7 @@ export function CommandBar({ commands, label = 'Commands' }: { commands: readonl
 export function CommandButton(command: Command) {
   const { label, icon, onClick, href, items, needs, isPrimary, isBusy } = command
   const { reasonAgainst } = useAccess()
-  const disabledReason = (needs && reasonAgainst(needs)) ?? command.disabledReason
+  const disabledReason = reasonAgainst(needs) ?? command.disabledReason
   const [anchor, setAnchor] = useState<HTMLElement>()
   const isDisabled = disabledReason !== undefined
   const open = (event: MouseEvent<HTMLElement>) => {
@@ -98,10 +97,7 @@ interface CommandMenuProps {
 /** The menu behind a button; items that cannot be used say why below their name. */
 export function CommandMenu({ items, anchor, onClose }: CommandMenuProps) {
   const { reasonAgainst } = useAccess()
-  const usable = items.map(({ needs, ...item }) => ({
-    ...item,
-    disabledReason: (needs && reasonAgainst(needs)) ?? item.disabledReason,
-  }))
+  const usable = items.map((item) => ({ ...item, disabledReason: reasonAgainst(item.needs) ?? item.disabledReason }))
   return (
     <Menu open={Boolean(anchor)} anchorEl={anchor ?? null} onClose={onClose}>
       {usable.map(({ label, href, onClick, disabledReason }) => (

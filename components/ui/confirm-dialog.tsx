@@ -24,6 +24,8 @@ export interface ConfirmDialogProps {
   /** Asks to type this before the button works. */
   typeToConfirm?: string | undefined
   isDangerous?: boolean
+  /** Something else must be settled first. */
+  isDisabled?: boolean
   /** Runs the action; the dialog closes when it succeeds and shows the error when it throws. */
   onConfirm: () => Promise<unknown>
   onClose: () => void
@@ -39,6 +41,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
     confirmLabel,
     typeToConfirm,
     isDangerous,
+    isDisabled = false,
     onConfirm,
     onClose,
   } = props
@@ -84,7 +87,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           variant="contained"
           color={isDangerous ? 'error' : 'primary'}
           loading={isBusy}
-          disabled={typeToConfirm !== undefined && typed !== typeToConfirm}
+          disabled={isDisabled || (typeToConfirm !== undefined && typed !== typeToConfirm)}
           onClick={confirm}
         >
           {confirmLabel}

@@ -9,15 +9,19 @@ import { ErrorPanel } from '#components/ui/error-panel.tsx'
 import { SectionCard } from '#components/ui/key-value-card.tsx'
 import type { Tags } from '#components/ui/tags.ts'
 import { TagChips, TagsEditor } from '#components/ui/tags-editor.tsx'
+import { type Need, useAccess } from '#lib/client/use-access.ts'
 
 interface TagsCardProps {
   tags: Tags | undefined
   /** Saves them; without it the card is read-only. */
   onSave?: (tags: Tags) => Promise<unknown>
+  /** What saving asks of the person's role in the workspace: who may not reads. */
+  needs: Need
 }
 
 /** The Tags card of a detail page, with a pencil. */
-export function TagsCard({ tags = {}, onSave }: TagsCardProps) {
+export function TagsCard({ tags = {}, onSave, needs }: TagsCardProps) {
+  const { mayDo } = useAccess()
   const [draft, setDraft] = useState<Tags>()
   const [isBusy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>()
@@ -33,7 +37,7 @@ export function TagsCard({ tags = {}, onSave }: TagsCardProps) {
       setBusy(false)
     }
   }
-  const pencil = onSave && !draft && (
+  const pencil = onSave && mayDo(needs) && !draft && (
     <IconButton aria-label="Edit tags" onClick={() => setDraft(tags)}>
       <EditIcon fontSize="inherit" />
     </IconButton>

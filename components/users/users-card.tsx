@@ -57,10 +57,16 @@ export function UsersCard() {
     const isEnable = rows.length > 0 && rows.every(({ properties }) => properties.isDisabled)
     const one = rows.length === 1 ? undefined : 'Select one user'
     return [
-      { label: 'Change role', onClick: () => setChanged(rows[0]), disabledReason: one },
-      { label: 'Reset password', onClick: () => setForgetful(rows[0]), disabledReason: one },
+      { label: 'Change role', needs: 'administerInstance', onClick: () => setChanged(rows[0]), disabledReason: one },
+      {
+        label: 'Reset password',
+        needs: 'administerInstance',
+        onClick: () => setForgetful(rows[0]),
+        disabledReason: one,
+      },
       {
         label: isEnable ? 'Enable' : 'Disable',
+        needs: 'administerInstance',
         onClick: () => void setDisabled(rows, !isEnable).then(clear),
         disabledReason: rows.length > 0 ? undefined : 'Select users first',
       },
@@ -78,6 +84,7 @@ export function UsersCard() {
         rowName={({ properties }) => properties.email}
         removal={removal}
         commands={commands}
+        needs="administerInstance"
         create={{ label: 'Create', onClick: () => setCreating(true) }}
         empty={{
           title: 'No users',

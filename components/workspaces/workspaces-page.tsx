@@ -1,5 +1,6 @@
 'use client'
 
+import DeleteIcon from '@mui/icons-material/DeleteOutlined'
 import Button from '@mui/material/Button'
 import Chip from '@mui/material/Chip'
 import { useState } from 'react'
@@ -9,9 +10,9 @@ import type { Column } from '#components/ui/lists/list-columns.ts'
 import { ListPage } from '#components/ui/lists/list-page.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { CreateWorkspaceDialog } from '#components/workspaces/create-workspace-dialog.tsx'
+import { DeleteWorkspaceDialog } from '#components/workspaces/delete-workspace-dialog.tsx'
 import { useWorkspacesPath } from '#components/workspaces/use-workspaces.ts'
 import { switchWorkspace } from '#lib/client/chosen-workspace.ts'
-import { useAccess } from '#lib/client/use-access.ts'
 import { useWorkspace } from '#lib/client/workspace-context.tsx'
 import type { WorkspaceResource } from '#lib/workspaces/view.ts'
 
@@ -27,15 +28,10 @@ const columns: readonly Column<WorkspaceResource>[] = [
 export function WorkspacesPage() {
   const { base } = useWorkspace()
   const collection = useWorkspacesPath()
-  const { reasonAgainstInInstance } = useAccess()
   const { mutate } = useSWRConfig()
   const [isCreating, setCreating] = useState(false)
-  const reason = reasonAgainstInInstance('administer')
-  const refuseRemoval = (rows: readonly WorkspaceResource[]): string | undefined => {
-    if (reason) return reason
-    if (rows.some(({ properties }) => properties.isConfigured)) return 'The workspace of the configuration stays'
-    return rows.some(({ id }) => isSame(id, base)) ? 'Switch to another workspace first' : undefined
-  }
+  const [deleted, setDeleted] = useState<WorkspaceResource>()
+  const refresh = () => mutate((key) => typeof key === 'string' && key.startsWith(`${collection}?`))
   return (
     <>
       <ListPage<WorkspaceResource>
@@ -52,26 +48,37 @@ export function WorkspacesPage() {
         rowEnd={({ id, name }) =>
           isSame(id, base) ? null : <Button onClick={() => switchWorkspace(name)}>Switch to it</Button>
         }
-        create={{ label: 'Create', onClick: () => setCreating(true), disabledReason: reason }}
-        removal={{
-          noun: ['workspace', 'workspaces'],
-          path: ({ id }) => id,
-          losses: () => ['Everything registered in it: models, data assets, environments, jobs and their records'],
-          keeps: ['Files in its datastores'],
-          disabledReason: (rows) => (rows.length > 1 ? 'Select one workspace' : refuseRemoval(rows)),
-          typeToConfirm: ([row]) => row?.name,
-        }}
+        needs="administerInstance"
+        create={{ label: 'Create', onClick: () => setCreating(true) }}
+        commands={(rows) => [
+          {
+            label: 'Delete',
+            needs: 'administerInstance',
+            icon: <DeleteIcon />,
+            onClick: () => setDeleted(rows[0]),
+            disabledReason: whyNotDeleted(rows, base),
+          },
+        ]}
         empty={{ title: 'No workspaces', text: 'There is none of this name that you have a role in.' }}
       />
       {isCreating && (
         <CreateWorkspaceDialog
           collection={collection}
-          onCreated={() => void mutate((key) => typeof key === 'string' && key.startsWith(`${collection}?`))}
+          onCreated={() => void refresh()}
           onClose={() => setCreating(false)}
         />
       )}
+      {deleted && (
+        <DeleteWorkspaceDialog workspace={deleted} onDeleted={refresh} onClose={() => setDeleted(undefined)} />
+      )}
     </>
   )
+}
+
+function whyNotDeleted([row, ...others]: readonly WorkspaceResource[], base: string): string | undefined {
+  if (!row || others.length > 0) return 'Select one workspace'
+  if (row.properties.isConfigured) return 'The workspace of the configuration stays'
+  return isSame(row.id, base) ? 'Switch to another workspace first' : undefined
 }
 
 function WorkspaceName({ workspace: { id, name } }: { workspace: WorkspaceResource }) {

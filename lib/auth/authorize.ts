@@ -1,4 +1,4 @@
-import type { InstanceRole, Principal } from '#lib/auth/principal.ts'
+import { type InstanceRole, type Principal, type Role, roles } from '#lib/auth/principal.ts'
 import { AppError } from '#lib/core/errors.ts'
 
 /** `provision` is what takes parts of machines, or changes the workspace itself. */
@@ -17,6 +17,9 @@ const allowed = {
 export const actionsOf = (role: InstanceRole): readonly Action[] => allowed[role]
 
 export const mayDo = (role: InstanceRole, action: Action): boolean => actionsOf(role).includes(action)
+
+/** The least that somebody must be to do it. */
+export const weakestRole = (action: Action): Role => roles.findLast((role) => mayDo(role, action)) ?? 'Owner'
 
 /** Throws AuthorizationFailed, naming principal and action, unless the principal's role in the workspace allows the action. */
 export function authorize({ name, role }: Pick<Principal, 'name' | 'role'>, action: Action): void {

@@ -12,6 +12,7 @@ import { endpointHref } from '#components/batch-endpoints/endpoint-paths.ts'
 import { useBatchDeployments } from '#components/batch-endpoints/use-batch-endpoint.ts'
 import { useDatastores } from '#components/datastores/use-datastores.ts'
 import { jobPath } from '#components/jobs/job-paths.ts'
+import { PageFor } from '#components/ui/access/page-for.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { ErrorPanel } from '#components/ui/error-panel.tsx'
 import { DetailSkeleton } from '#components/ui/resource-frame.tsx'
@@ -22,6 +23,20 @@ import type { BatchJobResource } from '#lib/jobs/batch-view.ts'
 
 /** `?deployment=` chooses one; `?rerun=` fills the wizard in with a job's values. */
 export function CreateJobPage({ endpointName }: { endpointName: string }) {
+  const endpoint = { label: endpointName, href: endpointHref(endpointName) }
+  return (
+    <PageFor
+      action="score"
+      title="Create a job"
+      breadcrumbs={[{ label: 'Home', href: '/' }, { label: 'Batch endpoints', href: '/batch-endpoints' }, endpoint]}
+      backHref={endpoint.href}
+    >
+      <CreateJob endpointName={endpointName} />
+    </PageFor>
+  )
+}
+
+function CreateJob({ endpointName }: { endpointName: string }) {
   const { base } = useWorkspace()
   const params = useSearchParams()
   const rerun = params.get('rerun') ?? undefined

@@ -67,6 +67,7 @@ export function JobWizard({ endpointName, deployments, start, storageKey, retrie
   }
   return (
     <Wizard<JobValues>
+      needs="score"
       title="Create a batch scoring job"
       breadcrumbs={[
         { label: 'Home', href: '/' },

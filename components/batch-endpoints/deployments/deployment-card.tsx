@@ -69,7 +69,7 @@ export function DeploymentCard({ endpointName, deployment, hasOthers, change, re
     },
     {
       label: 'Create job',
-      needs: 'write',
+      needs: 'score',
       icon: <PlayIcon />,
       href: createJobHref(endpointName, name),
       disabledReason: notReady,
@@ -78,6 +78,7 @@ export function DeploymentCard({ endpointName, deployment, hasOthers, change, re
       ? [
           {
             label: 'Follow an alias',
+            needs: 'write' as const,
             icon: <FollowIcon />,
             onClick: () => setFollowing(true),
             disabledReason: ofModel.properties.followsAlias ? 'It follows one already' : undefined,

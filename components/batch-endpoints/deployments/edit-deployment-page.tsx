@@ -12,6 +12,7 @@ import { isModelDeployment } from '#lib/batch-endpoints/deployments/view.ts'
 export function EditDeploymentPage({ endpointName, name }: { endpointName: string; name: string }) {
   return (
     <EditPage
+      needs="write"
       deployment={useBatchDeployment(endpointName, name)}
       name={name}
       endpoint={{ label: endpointName, href: endpointHref(endpointName) }}

@@ -29,10 +29,11 @@ export function DetailsTab({ endpoint, deployments, change, refresh }: EndpointP
         <Stack spacing={2}>
           <KeyValueCard title="Attributes" items={deriveAttributes(endpoint)} />
           <DescriptionCard
+            needs="write"
             description={properties.description}
             onSave={(description) => change({ properties: { description } })}
           />
-          <TagsCard tags={tags} onSave={(next) => change({ tags: { ...next } })} />
+          <TagsCard needs="write" tags={tags} onSave={(next) => change({ tags: { ...next } })} />
           <KeyValueCard
             title="Properties"
             items={Object.entries(properties.properties).map(([label, value]) => ({ label, value }))}

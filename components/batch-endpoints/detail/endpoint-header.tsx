@@ -31,7 +31,7 @@ export function EndpointHeader({ endpoint, deployments, change, refresh }: Endpo
   const commands = [
     {
       label: 'Create job',
-      needs: 'write' as const,
+      needs: 'score' as const,
       icon: <AddIcon />,
       isPrimary: true,
       href: createJobHref(name),
@@ -56,7 +56,7 @@ export function EndpointHeader({ endpoint, deployments, change, refresh }: Endpo
       icon: <ScheduleIcon />,
       href: createScheduleHref({ batchEndpoint: name }),
     },
-    { label: 'Refresh', icon: <RefreshIcon />, onClick: () => void refresh() },
+    { label: 'Refresh', needs: 'read' as const, icon: <RefreshIcon />, onClick: () => void refresh() },
     { label: 'Delete', needs: 'write' as const, icon: <DeleteIcon />, onClick: () => setDialog('delete') },
   ]
   const close = () => setDialog(undefined)

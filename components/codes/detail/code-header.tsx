@@ -48,12 +48,14 @@ export function CodeHeader({ code, refresh }: CodeHeaderProps) {
     { label: 'New version', needs: 'write', icon: <AddIcon />, href: registerCodeHref('local', name) },
     {
       label: 'Download all',
+      needs: 'read',
       icon: <DownloadIcon />,
       onClick: () => window.location.assign(withApiVersion(archivePath(id, ''))),
     },
-    { label: 'Refresh', icon: <RefreshIcon />, onClick: () => void refresh() },
+    { label: 'Refresh', needs: 'read', icon: <RefreshIcon />, onClick: () => void refresh() },
     {
       label: isArchived ? 'Restore' : 'Archive',
+      needs: 'write',
       icon: isArchived ? <RestoreIcon /> : <ArchiveIcon />,
       onClick: () => void archive(),
     },

@@ -32,8 +32,12 @@ export function DetailsTab({ code, refresh }: DetailsTabProps) {
     <DetailColumns shares={[1, 1]}>
       <Stack spacing={2}>
         <KeyValueCard title="Attributes" items={deriveAttributes(code)} />
-        <DescriptionCard description={properties.description} onSave={(description) => change({ description })} />
-        <TagsCard tags={properties.tags} onSave={(tags) => change({ tags: { ...tags } })} />
+        <DescriptionCard
+          needs="write"
+          description={properties.description}
+          onSave={(description) => change({ description })}
+        />
+        <TagsCard needs="write" tags={properties.tags} onSave={(tags) => change({ tags: { ...tags } })} />
       </Stack>
       <Scripts id={id} />
     </DetailColumns>

@@ -53,9 +53,10 @@ export function ComponentHeader({ component, refresh }: ComponentHeaderProps) {
       onClick: () => setDeploying(true),
       disabledReason: properties.undeployable ?? undefined,
     },
-    { label: 'Refresh', icon: <RefreshIcon />, onClick: () => void refresh() },
+    { label: 'Refresh', needs: 'read', icon: <RefreshIcon />, onClick: () => void refresh() },
     {
       label: isArchived ? 'Restore' : 'Archive',
+      needs: 'write',
       icon: isArchived ? <RestoreIcon /> : <ArchiveIcon />,
       onClick: () => void archive(),
     },

@@ -44,8 +44,12 @@ export function DetailsTab({ component, refresh }: DetailsTabProps) {
       <DetailColumns shares={[1, 1]}>
         <Stack spacing={2}>
           <KeyValueCard title="Attributes" items={deriveAttributes(component)} />
-          <DescriptionCard description={properties.description} onSave={(description) => change({ description })} />
-          <TagsCard tags={properties.tags} onSave={(tags) => change({ tags: { ...tags } })} />
+          <DescriptionCard
+            needs="write"
+            description={properties.description}
+            onSave={(description) => change({ description })}
+          />
+          <TagsCard needs="write" tags={properties.tags} onSave={(tags) => change({ tags: { ...tags } })} />
         </Stack>
         <Stack spacing={2}>
           <InterfaceTable title="Inputs" entries={spec.inputs} empty="None: every job does the same." hasDefaults />

@@ -48,6 +48,7 @@ export function CreateComputePage() {
   }
   return (
     <Wizard<ComputeValues>
+      needs="provision"
       title="New compute cluster"
       breadcrumbs={[{ label: 'Home', href: '/' }, { label: 'Compute', href: '/computes' }, { label: 'New' }]}
       storageKey={start.provider === 'attached' ? 'compute-attached' : 'compute'}

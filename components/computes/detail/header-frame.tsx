@@ -42,7 +42,7 @@ export function HeaderFrame({ compute: { id, name }, path, refresh, list, ...fra
       onClick: () => setDialog('resize'),
       disabledReason: frame.whyNotResized,
     },
-    { label: 'Refresh', icon: <RefreshIcon />, onClick: () => void refresh() },
+    { label: 'Refresh', needs: 'read' as const, icon: <RefreshIcon />, onClick: () => void refresh() },
     {
       label: 'Delete',
       needs: 'provision' as const,

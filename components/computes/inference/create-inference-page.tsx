@@ -41,6 +41,7 @@ export function CreateInferencePage({ kind }: { kind: CreatedKind }) {
   }
   return (
     <Wizard<InferenceValues>
+      needs="provision"
       title={pages.title}
       breadcrumbs={[{ label: 'Home', href: '/' }, { label: 'Compute', href: pages.list }, { label: 'New' }]}
       storageKey={`compute-${kind}`}

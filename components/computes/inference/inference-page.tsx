@@ -40,9 +40,10 @@ export function InferencePage({ compute, path, change, refresh }: InferencePageP
           <KeyValueCard title="Attributes" items={deriveAttributes(compute)} />
           <DescriptionCard
             description={compute.properties.description}
+            needs="provision"
             onSave={(description) => change({ properties: { description } })}
           />
-          <TagsCard tags={compute.tags} onSave={(tags) => change({ tags: { ...tags } })} />
+          <TagsCard needs="provision" tags={compute.tags} onSave={(tags) => change({ tags: { ...tags } })} />
         </Stack>
         <Stack spacing={2}>
           <CapacityCard compute={compute} />

@@ -43,10 +43,11 @@ export function DataHeader({ data, onChanged }: DataHeaderProps) {
     { label: 'New version', needs: 'write', icon: <NewVersionIcon />, href: `/data-assets/create?${newVersion}` },
     {
       label: dataType === 'uri_folder' ? 'Download as zip' : 'Download',
+      needs: 'read',
       icon: <DownloadIcon />,
       onClick: () => window.location.assign(downloadOf(data)),
     },
-    { label: isArchived ? 'Restore' : 'Archive', icon: <ArchiveIcon />, onClick: () => void archive() },
+    { label: isArchived ? 'Restore' : 'Archive', needs: 'write', icon: <ArchiveIcon />, onClick: () => void archive() },
     { label: 'Delete', needs: 'write', icon: <DeleteIcon />, onClick: () => setDeleting(true) },
   ]
   return (

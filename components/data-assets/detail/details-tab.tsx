@@ -38,7 +38,7 @@ export function DetailsTab({ data, onChanged }: DetailsTabProps) {
     >
       <KeyValueCard
         title="Attributes"
-        action={<CommandButton label="Edit description" onClick={() => setEditing(true)} />}
+        action={<CommandButton needs="write" label="Edit description" onClick={() => setEditing(true)} />}
         items={[
           { label: 'Type', value: `${dataTypeNames[properties.dataType]} (${properties.dataType})` },
           { label: 'Version', value: name },
@@ -58,7 +58,7 @@ export function DetailsTab({ data, onChanged }: DetailsTabProps) {
           { label: 'Modified', value: <Time at={systemData.lastModifiedAt} /> },
         ]}
       />
-      <TagsCard tags={properties.tags} onSave={(tags) => save({ tags })} />
+      <TagsCard needs="write" tags={properties.tags} onSave={(tags) => save({ tags })} />
       <KeyValueCard
         title="Addresses"
         items={[

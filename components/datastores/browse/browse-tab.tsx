@@ -59,9 +59,10 @@ export function BrowseTab({ name }: { name: string }) {
             icon: <NewFolderIcon />,
             onClick: () => setOpen({ dialog: 'folder' }),
           },
-          { label: 'Refresh', icon: <RefreshIcon />, onClick: refresh },
+          { label: 'Refresh', needs: 'read' as const, icon: <RefreshIcon />, onClick: refresh },
           {
             label: 'Download as zip',
+            needs: 'read' as const,
             icon: <ZipIcon />,
             onClick: () => window.location.assign(withApiVersion(archivePath(base, folder))),
           },

@@ -43,12 +43,13 @@ export function EntryMenu({ datastore, base, entry, onPreview, onDelete }: Entry
         anchor={anchor}
         onClose={() => setAnchor(undefined)}
         items={[
-          ...(entry.isFolder ? [] : [{ label: 'Preview', onClick: onPreview }]),
+          ...(entry.isFolder ? [] : [{ label: 'Preview', needs: 'read' as const, onClick: onPreview }]),
           {
             label: entry.isFolder ? 'Download as zip' : 'Download',
+            needs: 'read',
             onClick: () => window.location.assign(withApiVersion(download)),
           },
-          { label: 'Copy path', onClick: () => void copy() },
+          { label: 'Copy path', needs: 'read', onClick: () => void copy() },
           { label: 'Create data asset from this', needs: 'write', href: createDataHref(uri, entry.isFolder) },
           { label: 'Delete', needs: 'write', onClick: onDelete },
         ]}

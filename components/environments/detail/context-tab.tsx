@@ -1,6 +1,7 @@
 import Alert from '@mui/material/Alert'
 import Stack from '@mui/material/Stack'
 import { newVersionHref } from '#components/environments/environment-paths.ts'
+import { Needs } from '#components/ui/access/needs.tsx'
 import { CodeBlock } from '#components/ui/code-block.tsx'
 import { SectionCard } from '#components/ui/key-value-card.tsx'
 import { Link } from '#components/ui/link.tsx'
@@ -13,7 +14,9 @@ export function ContextTab({ environment: { name, properties } }: { environment:
     <Stack spacing={2}>
       <Alert severity="info">
         What a version installs does not change.{' '}
-        <Link href={newVersionHref(environmentName, name)}>Edit it as a new version</Link>.
+        <Needs action="write" isHidden>
+          <Link href={newVersionHref(environmentName, name)}>Edit it as a new version.</Link>
+        </Needs>
       </Alert>
       {condaFile !== null && (
         <SectionCard title="Conda file">

@@ -31,8 +31,12 @@ export function DetailsTab({ environment, refresh }: DetailsTabProps) {
     <DetailColumns shares={[1, 1]}>
       <Stack spacing={2}>
         <KeyValueCard title="Attributes" items={deriveAttributes(environment)} />
-        <DescriptionCard description={properties.description} onSave={(description) => change({ description })} />
-        <TagsCard tags={properties.tags} onSave={(tags) => change({ tags: { ...tags } })} />
+        <DescriptionCard
+          needs="write"
+          description={properties.description}
+          onSave={(description) => change({ description })}
+        />
+        <TagsCard needs="write" tags={properties.tags} onSave={(tags) => change({ tags: { ...tags } })} />
       </Stack>
       <Stack spacing={2}>
         <KeyValueCard title="Build" items={deriveBuild(environment)} />

@@ -52,14 +52,16 @@ export function EnvironmentHeader({ environment, refresh }: EnvironmentHeaderPro
   const commands: readonly Command[] = [
     {
       label: 'Rebuild',
+      needs: 'write',
       icon: <RebuildIcon />,
       onClick: () => void rebuild(),
       disabledReason: isUnderWay(pythonBuild.state) ? 'It is being built' : undefined,
     },
     { label: 'New version', needs: 'write', icon: <AddIcon />, href: newVersionHref(name, version) },
-    { label: 'Refresh', icon: <RefreshIcon />, onClick: () => void refresh() },
+    { label: 'Refresh', needs: 'read', icon: <RefreshIcon />, onClick: () => void refresh() },
     {
       label: isArchived ? 'Restore' : 'Archive',
+      needs: 'write',
       icon: isArchived ? <RestoreIcon /> : <ArchiveIcon />,
       onClick: () => void archive(),
     },

@@ -9,14 +9,18 @@ import Typography from '@mui/material/Typography'
 import { useState } from 'react'
 import { ErrorPanel } from '#components/ui/error-panel.tsx'
 import { SectionCard } from '#components/ui/key-value-card.tsx'
+import { type Need, useAccess } from '#lib/client/use-access.ts'
 
 interface DescriptionCardProps {
   description: string
   onSave: (description: string) => Promise<unknown>
+  /** What saving asks of the person's role in the workspace: who may not reads. */
+  needs: Need
 }
 
 /** A description with a pencil. */
-export function DescriptionCard({ description, onSave }: DescriptionCardProps) {
+export function DescriptionCard({ description, onSave, needs }: DescriptionCardProps) {
+  const { mayDo } = useAccess()
   const [draft, setDraft] = useState<string>()
   const [isBusy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>()
@@ -32,7 +36,7 @@ export function DescriptionCard({ description, onSave }: DescriptionCardProps) {
       setBusy(false)
     }
   }
-  const pencil = draft === undefined && (
+  const pencil = mayDo(needs) && draft === undefined && (
     <IconButton aria-label="Edit description" onClick={() => setDraft(description)}>
       <EditIcon fontSize="inherit" />
     </IconButton>

@@ -51,7 +51,7 @@ export function FailedItems({ job }: { job: BatchJobResource }) {
   const commands: Command[] = [
     {
       label: 'Retry failed only',
-      needs: 'write',
+      needs: 'score',
       icon: <ReplayIcon />,
       isBusy: isRetrying,
       onClick: () => void retry(),
@@ -59,6 +59,7 @@ export function FailedItems({ job }: { job: BatchJobResource }) {
     },
     {
       label: 'Download errors.csv',
+      needs: 'read',
       icon: <DownloadIcon />,
       onClick: () =>
         window.location.assign(withApiVersion(downloadPath(store, joinPath(batch.folder.path, 'errors.csv')))),

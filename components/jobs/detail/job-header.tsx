@@ -14,6 +14,7 @@ import { CancelJobsDialog } from '#components/jobs/cancel-jobs-dialog.tsx'
 import { RenameJobDialog } from '#components/jobs/detail/rename-job-dialog.tsx'
 import { jobPath, rerunHref } from '#components/jobs/job-paths.ts'
 import { jobRemoval } from '#components/jobs/job-removal.ts'
+import { Needs } from '#components/ui/access/needs.tsx'
 import type { Command } from '#components/ui/command-bar.tsx'
 import { DetailHeader } from '#components/ui/detail-header.tsx'
 import { Duration } from '#components/ui/duration.tsx'
@@ -41,11 +42,11 @@ export function JobHeader({ job, refresh, change }: JobHeaderProps) {
   const { displayName, status, batch } = properties
   const close = () => setDialog(undefined)
   const commands: Command[] = [
-    { label: 'Refresh', icon: <RefreshIcon />, onClick: () => void refresh() },
-    { label: 'Rerun', needs: 'write', icon: <ReplayIcon />, href: rerunHref(batch.endpointName, job.name) },
+    { label: 'Refresh', needs: 'read', icon: <RefreshIcon />, onClick: () => void refresh() },
+    { label: 'Rerun', needs: 'score', icon: <ReplayIcon />, href: rerunHref(batch.endpointName, job.name) },
     {
       label: 'Cancel',
-      needs: 'write',
+      needs: 'score',
       icon: <CancelIcon />,
       onClick: () => setDialog('cancel'),
       disabledReason: canCancel(status) ? undefined : cannotCancel(isTerminal(status)),
@@ -59,14 +60,17 @@ export function JobHeader({ job, refresh, change }: JobHeaderProps) {
     },
     {
       label: isCopied ? 'Link copied' : 'Share',
+      needs: 'read',
       icon: <ShareIcon />,
       onClick: async () => setCopied(await copyText(`${window.location.origin}/jobs/${encodeURIComponent(job.name)}`)),
     },
   ]
   const rename = (
-    <IconButton aria-label="Rename job" onClick={() => setDialog('rename')}>
-      <EditIcon fontSize="inherit" />
-    </IconButton>
+    <Needs action="score" isHidden>
+      <IconButton aria-label="Rename job" onClick={() => setDialog('rename')}>
+        <EditIcon fontSize="inherit" />
+      </IconButton>
+    </Needs>
   )
   const elapsed = properties.startedAt && (
     <Typography variant="body2" sx={{ color: 'text.secondary' }}>

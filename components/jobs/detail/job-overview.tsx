@@ -29,8 +29,12 @@ export function JobOverview({ job, change }: JobOverviewProps) {
         <Stack spacing={2}>
           <KeyValueCard title="Inputs" items={deriveInputs(job)} />
           <KeyValueCard title="Outputs" items={deriveOutputs(job)} />
-          <DescriptionCard description={properties.description} onSave={(description) => change({ description })} />
-          <TagsCard tags={properties.tags} onSave={(tags) => change({ tags: { ...tags } })} />
+          <DescriptionCard
+            needs="score"
+            description={properties.description}
+            onSave={(description) => change({ description })}
+          />
+          <TagsCard needs="score" tags={properties.tags} onSave={(tags) => change({ tags: { ...tags } })} />
         </Stack>
       </DetailColumns>
     </Stack>

@@ -11,6 +11,7 @@ import type { Place } from '#components/jobs/outputs/output-place.ts'
 import { RegisterDataDialog } from '#components/jobs/outputs/register-data-dialog.tsx'
 import { contentPath, datastoreUri, downloadPath } from '#components/storage/file-paths.ts'
 import { FilePreview } from '#components/storage/file-preview.tsx'
+import { Needs } from '#components/ui/access/needs.tsx'
 import { CopyField } from '#components/ui/copy-field.tsx'
 import { SectionCard } from '#components/ui/key-value-card.tsx'
 import { withApiVersion } from '#lib/client/request.ts'
@@ -36,9 +37,11 @@ export function OutputFile({ place, headless, isPartial, isLive, line, lineHref 
   const store = `${base}/datastores/${encodeURIComponent(datastore)}`
   const isData = previewKindOf(name) !== 'other'
   const register = isData && (
-    <Button color="inherit" startIcon={<DataIcon />} onClick={() => setRegistering(true)}>
-      Register as data asset
-    </Button>
+    <Needs action="write">
+      <Button color="inherit" startIcon={<DataIcon />} onClick={() => setRegistering(true)}>
+        Register as data asset
+      </Button>
+    </Needs>
   )
   return (
     <SectionCard title={name} action={register}>

@@ -3,6 +3,7 @@
 import Alert from '@mui/material/Alert'
 import Button from '@mui/material/Button'
 import { useState } from 'react'
+import { Needs } from '#components/ui/access/needs.tsx'
 import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { del, post } from '#lib/client/api.ts'
@@ -66,7 +67,9 @@ export function CodeConfirmation({ model: { id, name, properties }, refresh }: C
 }
 
 const Ask = ({ label, onClick }: { label: string; onClick: () => void }) => (
-  <Button color="inherit" size="small" onClick={onClick}>
-    {label}
-  </Button>
+  <Needs action="administer">
+    <Button color="inherit" size="small" onClick={onClick}>
+      {label}
+    </Button>
+  </Needs>
 )

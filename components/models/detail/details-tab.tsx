@@ -36,8 +36,12 @@ export function DetailsTab({ model, refresh }: DetailsTabProps) {
     <DetailColumns>
       <Stack spacing={2}>
         <KeyValueCard title="Attributes" items={deriveAttributes(model)} />
-        <DescriptionCard description={properties.description} onSave={(description) => change({ description })} />
-        <TagsCard tags={properties.tags} onSave={(tags) => change({ tags: { ...tags } })} />
+        <DescriptionCard
+          needs="write"
+          description={properties.description}
+          onSave={(description) => change({ description })}
+        />
+        <TagsCard needs="write" tags={properties.tags} onSave={(tags) => change({ tags: { ...tags } })} />
         {Object.keys(properties.properties).length > 0 && (
           <KeyValueCard
             title="Properties"

@@ -6,6 +6,7 @@ import { endpointHref as batchHref, createJobHref } from '#components/batch-endp
 import { deployItems } from '#components/models/model-paths.ts'
 import { deployReason } from '#components/models/model-words.ts'
 import { deploymentTabHref, endpointHref as onlineHref } from '#components/online-endpoints/endpoint-paths.ts'
+import { Needs } from '#components/ui/access/needs.tsx'
 import { CommandButton } from '#components/ui/command-bar.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { ErrorPanel } from '#components/ui/error-panel.tsx'
@@ -40,9 +41,13 @@ const columns: readonly Column<ModelDeploymentResource>[] = [
     label: 'Score',
     render: ({ name, properties: { endpointKind, endpointName } }) =>
       endpointKind === 'onlineEndpoints' ? (
-        <Link href={deploymentTabHref(endpointName, 'test', name)}>Test</Link>
+        <Needs action="score" isHidden>
+          <Link href={deploymentTabHref(endpointName, 'test', name)}>Test</Link>
+        </Needs>
       ) : (
-        <Link href={createJobHref(endpointName, name)}>Create job</Link>
+        <Needs action="score" isHidden>
+          <Link href={createJobHref(endpointName, name)}>Create job</Link>
+        </Needs>
       ),
   },
 ]
@@ -65,6 +70,7 @@ export function EndpointsTab({ model }: { model: ModelVersionResource }) {
         action={
           <CommandButton
             label="Deploy"
+            needs="write"
             icon={<DeployIcon />}
             isPrimary
             items={deployItems(model.properties.modelName, model.name)}

@@ -48,12 +48,14 @@ export function ModelHeader({ model, refresh }: ModelHeaderProps) {
     { label: 'New version', needs: 'write', icon: <AddIcon />, href: registerHref('local', modelName) },
     {
       label: 'Download all',
+      needs: 'read',
       icon: <DownloadIcon />,
       onClick: () => window.location.assign(withApiVersion(archivePath(id, ''))),
     },
-    { label: 'Refresh', icon: <RefreshIcon />, onClick: () => void refresh() },
+    { label: 'Refresh', needs: 'read', icon: <RefreshIcon />, onClick: () => void refresh() },
     {
       label: isArchived ? 'Restore' : 'Archive',
+      needs: 'write',
       icon: isArchived ? <RestoreIcon /> : <ArchiveIcon />,
       onClick: () => setDialog('archive'),
     },

@@ -10,6 +10,7 @@ import { useState } from 'react'
 import { useToast } from '#components/notifications/toast-context.tsx'
 import type { KeysState } from '#components/online-endpoints/consume/use-keys.ts'
 import { monospace } from '#components/shell/theme.ts'
+import { Needs } from '#components/ui/access/needs.tsx'
 import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx'
 import { copyText } from '#lib/client/copy-text.ts'
 
@@ -54,15 +55,21 @@ export function KeyField({ keyType, state }: { keyType: KeyType; state: KeysStat
       <Box component="code" sx={{ fontFamily: monospace, fontSize: '0.75rem', overflowWrap: 'anywhere', minWidth: 0 }}>
         {isShown && value !== undefined ? value : '••••••••••••'}
       </Box>
-      <IconButton aria-label={`${isShown ? 'Hide' : 'Show'} ${label}`} onClick={() => void show()}>
-        {isShown ? <VisibilityOffIcon fontSize="inherit" /> : <VisibilityIcon fontSize="inherit" />}
-      </IconButton>
-      <IconButton aria-label={`Copy ${label}`} onClick={() => void copy()}>
-        <CopyIcon fontSize="inherit" />
-      </IconButton>
-      <Button color="inherit" onClick={() => setAsked(true)} aria-label={`Regenerate ${label}`}>
-        Regenerate
-      </Button>
+      <Needs action="write">
+        <IconButton aria-label={`${isShown ? 'Hide' : 'Show'} ${label}`} onClick={() => void show()}>
+          {isShown ? <VisibilityOffIcon fontSize="inherit" /> : <VisibilityIcon fontSize="inherit" />}
+        </IconButton>
+      </Needs>
+      <Needs action="write">
+        <IconButton aria-label={`Copy ${label}`} onClick={() => void copy()}>
+          <CopyIcon fontSize="inherit" />
+        </IconButton>
+      </Needs>
+      <Needs action="write">
+        <Button color="inherit" onClick={() => setAsked(true)} aria-label={`Regenerate ${label}`}>
+          Regenerate
+        </Button>
+      </Needs>
       {isAsked && (
         <ConfirmDialog
           title={`Regenerate the ${label}?`}

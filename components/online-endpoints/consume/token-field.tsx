@@ -4,6 +4,7 @@ import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import Typography from '@mui/material/Typography'
 import { useToast } from '#components/notifications/toast-context.tsx'
+import { Needs } from '#components/ui/access/needs.tsx'
 import { CopyField } from '#components/ui/copy-field.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { post } from '#lib/client/api.ts'
@@ -37,9 +38,11 @@ export function TokenField({ path, token, onToken }: TokenFieldProps) {
           </Typography>
         </>
       )}
-      <Button variant="outlined" onClick={() => void read()}>
-        {token ? 'Get another token' : 'Get token'}
-      </Button>
+      <Needs action="score">
+        <Button variant="outlined" onClick={() => void read()}>
+          {token ? 'Get another token' : 'Get token'}
+        </Button>
+      </Needs>
     </Box>
   )
 }

@@ -6,6 +6,7 @@ import { EndpointWizard } from '#components/online-endpoints/create/endpoint-wiz
 import { QuickDeploy } from '#components/online-endpoints/create/quick-deploy.tsx'
 import { type OnlineWizardValues, startValues } from '#components/online-endpoints/create/wizard-values.ts'
 import { endpointsHref } from '#components/online-endpoints/endpoint-paths.ts'
+import { PageFor } from '#components/ui/access/page-for.tsx'
 import { ErrorPanel } from '#components/ui/error-panel.tsx'
 import { DetailSkeleton } from '#components/ui/resource-frame.tsx'
 import { saveDraft } from '#components/ui/wizard/wizard-storage.ts'
@@ -47,7 +48,11 @@ export function CreateEndpointPage() {
       saveDraft(`wizard:${storageKey}`, { values, done: [] })
       router.push(`?${new URLSearchParams({ ...Object.fromEntries(params), options: 'all' })}`)
     }
-    return <QuickDeploy start={start} model={model} breadcrumbs={crumbs} cancelHref={cancelHref} onMore={showAll} />
+    return (
+      <PageFor action="write" title="Deploy to real-time endpoint" breadcrumbs={crumbs} backHref={cancelHref}>
+        <QuickDeploy start={start} model={model} breadcrumbs={crumbs} cancelHref={cancelHref} onMore={showAll} />
+      </PageFor>
+    )
   }
   return (
     <EndpointWizard

@@ -1,16 +1,8 @@
 import { rememberWish } from '#components/deployments/pending-wish.ts'
 import { submitDeployment } from '#components/deployments/submit-deployment.ts'
 import type { EndpointPlan } from '#components/online-endpoints/create/plan-requests.ts'
-import type { Shares } from '#components/online-endpoints/traffic/shares.ts'
+import { type TrafficWish, trafficWish } from '#components/online-endpoints/traffic/traffic-wish.ts'
 import { patch } from '#lib/client/api.ts'
-
-/** A split that waits for a deployment. */
-export interface TrafficWish {
-  deployment: string
-  shares: Shares
-}
-
-export const trafficWish = 'pending-traffic'
 
 /** Sends a plan. Where others serve, the endpoint's page moves the traffic once the new deployment is ready. */
 export async function submitPlan(plan: EndpointPlan, deployment: string): Promise<void> {

@@ -15,6 +15,7 @@ import {
   deriveServingSettings,
   presentScale,
 } from '#components/online-endpoints/settings/settings-words.tsx'
+import { Needs } from '#components/ui/access/needs.tsx'
 import type { Attribute } from '#components/ui/key-value-card.tsx'
 import { Time } from '#components/ui/time.tsx'
 import type { OnlineDeploymentResource } from '#lib/online-endpoints/deployments/view.ts'
@@ -37,9 +38,11 @@ export function deriveMainAttributes(deployment: OnlineDeploymentResource, onSca
       value: (
         <Stack direction="row" component="span" sx={{ alignItems: 'center', gap: 0.5 }}>
           {presentScale(scale)}
-          <IconButton aria-label={`Change the instance count of ${name}`} onClick={onScale}>
-            <EditIcon fontSize="inherit" />
-          </IconButton>
+          <Needs action="write" isHidden>
+            <IconButton aria-label={`Change the instance count of ${name}`} onClick={onScale}>
+              <EditIcon fontSize="inherit" />
+            </IconButton>
+          </Needs>
         </Stack>
       ),
     },

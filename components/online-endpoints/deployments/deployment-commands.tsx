@@ -29,9 +29,14 @@ export function DeploymentCommands({ endpointName, deployment, refresh, onDelete
       .catch((thrown) => toast.failure('The deployment could not be started again', thrown))
   const commands: Command[] = [
     { label: 'Edit', needs: 'write', icon: <EditIcon />, href: editDeploymentHref(endpointName, name) },
-    { label: 'Test', icon: <TestIcon />, href: deploymentTabHref(endpointName, 'test', name) },
-    { label: 'View logs', icon: <LogsIcon />, href: deploymentTabHref(endpointName, 'logs', name) },
-    { label: 'View metrics', icon: <MetricsIcon />, href: deploymentTabHref(endpointName, 'monitoring', name) },
+    { label: 'Test', needs: 'score', icon: <TestIcon />, href: deploymentTabHref(endpointName, 'test', name) },
+    { label: 'View logs', needs: 'read', icon: <LogsIcon />, href: deploymentTabHref(endpointName, 'logs', name) },
+    {
+      label: 'View metrics',
+      needs: 'read',
+      icon: <MetricsIcon />,
+      href: deploymentTabHref(endpointName, 'monitoring', name),
+    },
     ...(properties.provisioningState === 'Failed'
       ? [{ label: 'Retry', needs: 'write' as const, icon: <ReplayIcon />, onClick: retry }]
       : []),

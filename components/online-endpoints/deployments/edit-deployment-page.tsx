@@ -8,6 +8,7 @@ import { useOnlineDeployment } from '#components/online-endpoints/use-online-end
 export function EditDeploymentPage({ endpointName, name }: { endpointName: string; name: string }) {
   return (
     <EditPage
+      needs="write"
       deployment={useOnlineDeployment(endpointName, name)}
       name={name}
       endpoint={{ label: endpointName, href: endpointHref(endpointName) }}

@@ -5,6 +5,7 @@ import Button from '@mui/material/Button'
 import Chip from '@mui/material/Chip'
 import { useState } from 'react'
 import { ModelLink } from '#components/deployments/runtime-attributes.tsx'
+import { Needs } from '#components/ui/access/needs.tsx'
 import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx'
 import { ErrorPanel } from '#components/ui/error-panel.tsx'
 import { DataTable } from '#components/ui/lists/data-table.tsx'
@@ -62,14 +63,16 @@ export function RevisionsList({ deployment, refresh }: RevisionsListProps) {
         skeletonCount={2}
         rowEnd={(revision) =>
           revision.number !== newest && (
-            <Button
-              color="inherit"
-              startIcon={<RestoreIcon />}
-              aria-label={`Restore revision ${revision.number}`}
-              onClick={() => setRestored(revision)}
-            >
-              Restore
-            </Button>
+            <Needs action="write">
+              <Button
+                color="inherit"
+                startIcon={<RestoreIcon />}
+                aria-label={`Restore revision ${revision.number}`}
+                onClick={() => setRestored(revision)}
+              >
+                Restore
+              </Button>
+            </Needs>
           )
         }
       />

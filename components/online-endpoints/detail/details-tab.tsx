@@ -38,10 +38,11 @@ export function DetailsTab({ endpoint, deployments, change, refresh }: DetailsTa
         <Stack spacing={2}>
           <KeyValueCard title="Attributes" items={deriveAttributes(endpoint)} />
           <DescriptionCard
+            needs="write"
             description={properties.description}
             onSave={(description) => change({ properties: { description } })}
           />
-          <TagsCard tags={tags} onSave={(next) => change({ tags: { ...next } })} />
+          <TagsCard needs="write" tags={tags} onSave={(next) => change({ tags: { ...next } })} />
           <ErrorBoundary name="Last rollout">
             <RolloutCard endpointId={id} which="ended" refresh={refresh} />
           </ErrorBoundary>

@@ -55,14 +55,15 @@ export function EndpointHeader({ endpoint, deployments, refresh }: EndpointHeade
     },
     {
       label: 'Gradual rollout',
+      needs: 'write',
       icon: <RolloutIcon />,
       onClick: () => setDialog('rollout'),
       disabledReason: isRolling ?? whyNoRollout(deployments),
     },
-    { label: 'Refresh', icon: <RefreshIcon />, onClick: () => void refresh() },
+    { label: 'Refresh', needs: 'read', icon: <RefreshIcon />, onClick: () => void refresh() },
     properties.isStopped
-      ? { label: 'Start', icon: <StartIcon />, onClick: start }
-      : { label: 'Stop', icon: <StopIcon />, onClick: () => setDialog('stop') },
+      ? { label: 'Start', needs: 'write', icon: <StartIcon />, onClick: start }
+      : { label: 'Stop', needs: 'write', icon: <StopIcon />, onClick: () => setDialog('stop') },
     { label: 'Delete', needs: 'write', icon: <DeleteIcon />, onClick: () => setDialog('delete') },
   ]
   return (

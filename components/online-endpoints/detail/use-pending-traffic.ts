@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react'
 import { forgetWish, readWish } from '#components/deployments/pending-wish.ts'
-import { type TrafficWish, trafficWish } from '#components/online-endpoints/create/submit-plan.ts'
+import { type TrafficWish, trafficWish } from '#components/online-endpoints/traffic/traffic-wish.ts'
 import type { useOnlineEndpoint } from '#components/online-endpoints/use-online-endpoint.ts'
 import type { OnlineDeploymentResource } from '#lib/online-endpoints/deployments/view.ts'
 

@@ -8,6 +8,7 @@ import { endpointHref } from '#components/online-endpoints/endpoint-paths.ts'
 import { DeploymentLog } from '#components/online-endpoints/logs/deployment-log.tsx'
 import { LifecycleCard } from '#components/online-endpoints/logs/lifecycle-card.tsx'
 import { useOnlineDeployments } from '#components/online-endpoints/use-online-endpoint.ts'
+import { Needs } from '#components/ui/access/needs.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { ErrorPanel } from '#components/ui/error-panel.tsx'
 import { Link } from '#components/ui/link.tsx'
@@ -27,7 +28,11 @@ export function LogsTab({ endpoint }: { endpoint: OnlineEndpointResource }) {
       <EmptyState
         title="There is no deployment yet"
         text="Logs are written by the processes of a deployment."
-        action={<Link href={endpointHref(endpoint.name, '/add-deployment')}>Add a deployment</Link>}
+        action={
+          <Needs action="write" isHidden>
+            <Link href={endpointHref(endpoint.name, '/add-deployment')}>Add a deployment</Link>
+          </Needs>
+        }
       />
     )
   }

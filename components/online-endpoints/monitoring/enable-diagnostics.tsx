@@ -4,6 +4,7 @@ import Alert from '@mui/material/Alert'
 import Button from '@mui/material/Button'
 import { useState } from 'react'
 import { useToast } from '#components/notifications/toast-context.tsx'
+import { Needs } from '#components/ui/access/needs.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { patch } from '#lib/client/api.ts'
 import type { OnlineDeploymentResource } from '#lib/online-endpoints/deployments/view.ts'
@@ -33,14 +34,16 @@ export function EnableDiagnostics({ deployments, isWhole, onEnabled }: EnableDia
     }
   }
   const button = (
-    <Button
-      variant={isWhole ? 'contained' : 'text'}
-      color={isWhole ? 'primary' : 'inherit'}
-      loading={isBusy}
-      onClick={() => void enable()}
-    >
-      Enable
-    </Button>
+    <Needs action="write">
+      <Button
+        variant={isWhole ? 'contained' : 'text'}
+        color={isWhole ? 'primary' : 'inherit'}
+        loading={isBusy}
+        onClick={() => void enable()}
+      >
+        Enable
+      </Button>
+    </Needs>
   )
   if (!isWhole) {
     return (

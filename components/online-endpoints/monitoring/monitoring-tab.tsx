@@ -14,6 +14,7 @@ import { RangeBar } from '#components/online-endpoints/monitoring/range-bar.tsx'
 import { TargetSelect } from '#components/online-endpoints/monitoring/target-select.tsx'
 import { type MetricTarget, useMetrics } from '#components/online-endpoints/monitoring/use-metrics.ts'
 import { useOnlineDeployments } from '#components/online-endpoints/use-online-endpoint.ts'
+import { Needs } from '#components/ui/access/needs.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { ErrorPanel } from '#components/ui/error-panel.tsx'
 import { Link } from '#components/ui/link.tsx'
@@ -33,7 +34,11 @@ export function MonitoringTab({ endpoint }: { endpoint: OnlineEndpointResource }
       <EmptyState
         title="There is no deployment yet"
         text="Figures are kept of deployments and their requests."
-        action={<Link href={endpointHref(endpoint.name, '/add-deployment')}>Add a deployment</Link>}
+        action={
+          <Needs action="write" isHidden>
+            <Link href={endpointHref(endpoint.name, '/add-deployment')}>Add a deployment</Link>
+          </Needs>
+        }
       />
     )
   }

@@ -7,6 +7,7 @@ import { useState } from 'react'
 import { presentTraffic } from '#components/online-endpoints/endpoint-words.ts'
 import { RolloutSteps } from '#components/online-endpoints/rollouts/rollout-steps.tsx'
 import { useRollouts } from '#components/online-endpoints/rollouts/use-rollouts.ts'
+import { Needs } from '#components/ui/access/needs.tsx'
 import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx'
 import { KeyValueList, SectionCard } from '#components/ui/key-value-card.tsx'
 import { StatusChip } from '#components/ui/status-chip.tsx'
@@ -43,9 +44,11 @@ export function RolloutCard({ endpointId, which, refresh }: RolloutCardProps) {
       }
       action={
         state === 'Running' && (
-          <Button color="inherit" variant="outlined" onClick={() => setCanceling(true)}>
-            Cancel rollout
-          </Button>
+          <Needs action="write">
+            <Button color="inherit" variant="outlined" onClick={() => setCanceling(true)}>
+              Cancel rollout
+            </Button>
+          </Needs>
         )
       }
     >

@@ -16,6 +16,7 @@ import { HistoryMenu } from '#components/online-endpoints/test/history-menu.tsx'
 import { SamplesDialog } from '#components/online-endpoints/test/samples-dialog.tsx'
 import { contentTypes, jsonType } from '#components/online-endpoints/test/test-request.ts'
 import type { TestInput } from '#components/online-endpoints/test/use-test-input.ts'
+import { Needs } from '#components/ui/access/needs.tsx'
 import { Choice } from '#components/ui/choice.tsx'
 import { JsonEditor } from '#components/ui/json-editor.tsx'
 import { SectionCard } from '#components/ui/key-value-card.tsx'
@@ -52,9 +53,11 @@ export function EditorCard({ input, path, isBusy, isScript, history, onForget, o
     <SectionCard
       title="Input data to test real-time endpoint"
       action={
-        <Button variant="contained" loading={isBusy} onClick={onSend} title="Ctrl-Enter">
-          Test
-        </Button>
+        <Needs action="score">
+          <Button variant="contained" loading={isBusy} onClick={onSend} title="Ctrl-Enter">
+            Test
+          </Button>
+        </Needs>
       }
     >
       <Stack spacing={1.5}>

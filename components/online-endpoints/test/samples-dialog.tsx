@@ -11,6 +11,7 @@ import IconButton from '@mui/material/IconButton'
 import TextField from '@mui/material/TextField'
 import Typography from '@mui/material/Typography'
 import { useId, useState } from 'react'
+import { Needs } from '#components/ui/access/needs.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { ErrorPanel } from '#components/ui/error-panel.tsx'
 import { Time } from '#components/ui/time.tsx'
@@ -69,9 +70,11 @@ export function SamplesDialog({ path, body, onLoad, onClose }: SamplesDialogProp
             slotProps={{ htmlInput: { maxLength: 100 } }}
             sx={{ flex: 1 }}
           />
-          <Button type="submit" variant="outlined" disabled={name.trim() === ''}>
-            Save
-          </Button>
+          <Needs action="write">
+            <Button type="submit" variant="outlined" disabled={name.trim() === ''}>
+              Save
+            </Button>
+          </Needs>
         </Box>
         {samples.data?.value.length === 0 && <EmptyState isCompact title="No sample has been saved yet" />}
         <Box component="ul" sx={{ m: 0, p: 0, listStyle: 'none' }}>
@@ -94,12 +97,14 @@ export function SamplesDialog({ path, body, onLoad, onClose }: SamplesDialogProp
               >
                 Load
               </Button>
-              <IconButton
-                aria-label={`Delete ${sample.name}`}
-                onClick={() => void change(() => del(samplePath(sample.name)))}
-              >
-                <DeleteIcon fontSize="inherit" />
-              </IconButton>
+              <Needs action="write" isHidden>
+                <IconButton
+                  aria-label={`Delete ${sample.name}`}
+                  onClick={() => void change(() => del(samplePath(sample.name)))}
+                >
+                  <DeleteIcon fontSize="inherit" />
+                </IconButton>
+              </Needs>
             </Box>
           ))}
         </Box>

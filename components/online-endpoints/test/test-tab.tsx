@@ -11,6 +11,7 @@ import { TestResult } from '#components/online-endpoints/test/test-result.tsx'
 import { useTest } from '#components/online-endpoints/test/use-test.ts'
 import { useTestInput } from '#components/online-endpoints/test/use-test-input.ts'
 import { useOnlineDeployments } from '#components/online-endpoints/use-online-endpoint.ts'
+import { Needs } from '#components/ui/access/needs.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { ErrorPanel } from '#components/ui/error-panel.tsx'
 import { Link } from '#components/ui/link.tsx'
@@ -29,7 +30,11 @@ export function TestTab({ endpoint }: { endpoint: OnlineEndpointResource }) {
       <EmptyState
         title="There is no deployment to test yet"
         text="Requests are answered by a deployment."
-        action={<Link href={endpointHref(endpoint.name, '/add-deployment')}>Add a deployment</Link>}
+        action={
+          <Needs action="write" isHidden>
+            <Link href={endpointHref(endpoint.name, '/add-deployment')}>Add a deployment</Link>
+          </Needs>
+        }
       />
     )
   }

@@ -37,8 +37,8 @@ export function Canvas({ marksOf }: { marksOf: (id: string) => NodeMarks }) {
   const selectedNodes = useEditor((state) => state.selectedNodes)
   const selectedEdges = useEditor((state) => state.selectedEdges)
   const input = useMemo(
-    () => ({ graph, marksOf, isEditable: true, selected: new Set(selectedNodes) }),
-    [graph, marksOf, selectedNodes],
+    () => ({ graph, marksOf, isEditable: !store.isReadOnly, selected: new Set(selectedNodes) }),
+    [graph, marksOf, store, selectedNodes],
   )
   const [nodes, apply] = useFlowNodes(input)
   const edges = useMemo(() => toFlowEdges(graph, new Set(selectedEdges)), [graph, selectedEdges])
@@ -108,6 +108,8 @@ export function Canvas({ marksOf }: { marksOf: (id: string) => NodeMarks }) {
           setMenu({ node: id, x: event.clientX, y: event.clientY })
         }}
         deleteKeyCode={null}
+        nodesDraggable={!store.isReadOnly}
+        nodesConnectable={!store.isReadOnly}
         selectionOnDrag={isSelecting}
         panOnDrag={!isSelecting}
         selectionMode={SelectionMode.Partial}
@@ -115,8 +117,9 @@ export function Canvas({ marksOf }: { marksOf: (id: string) => NodeMarks }) {
         connectionRadius={28}
         ariaLabelConfig={{
           ...flowLabels,
-          'node.a11yDescription.default':
-            'Enter selects the node, the arrow keys move it, M opens its menu with Connect, Delete removes it.',
+          'node.a11yDescription.default': store.isReadOnly
+            ? 'Enter selects the node, M opens its menu.'
+            : 'Enter selects the node, the arrow keys move it, M opens its menu with Connect, Delete removes it.',
         }}
         fitView
         fitViewOptions={{ maxZoom: 1, padding: 0.15 }}
@@ -129,7 +132,7 @@ export function Canvas({ marksOf }: { marksOf: (id: string) => NodeMarks }) {
         <CanvasBar isSelecting={isSelecting} onSelecting={setSelecting} />
         {graph.nodes.length > 8 && <MiniMap pannable zoomable />}
       </ReactFlow>
-      {graph.nodes.length === 0 && <EmptyCanvas />}
+      {graph.nodes.length === 0 && !store.isReadOnly && <EmptyCanvas />}
       {menu && <NodeMenu place={menu} onClose={() => setMenu(undefined)} />}
     </Box>
   )

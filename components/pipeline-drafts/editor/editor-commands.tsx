@@ -80,23 +80,25 @@ export function EditorCommands({ issues, onValidate, onSettings }: EditorCommand
       disabledReason: empty ?? (issues.length > 0 ? presentCount(issues.length) : undefined),
     },
     ...inference.commands,
-    { label: 'Validate', icon: <ValidateIcon />, onClick: validate },
+    { label: 'Validate', needs: 'read', icon: <ValidateIcon />, onClick: validate },
     {
       label: 'Undo',
+      needs: 'write',
       icon: <UndoIcon />,
       onClick: () => store.dispatch({ do: 'undo' }),
       disabledReason: canUndo ? undefined : 'There is nothing to undo',
     },
     {
       label: 'Redo',
+      needs: 'write',
       icon: <RedoIcon />,
       onClick: () => store.dispatch({ do: 'redo' }),
       disabledReason: canRedo ? undefined : 'There is nothing to redo',
     },
-    { label: 'Auto-layout', icon: <LayoutIcon />, onClick: arrange, disabledReason: empty },
+    { label: 'Auto-layout', needs: 'write', icon: <LayoutIcon />, onClick: arrange, disabledReason: empty },
     { label: 'Clone', needs: 'write', icon: <CloneIcon />, onClick: () => void clone() },
-    { label: 'Export JSON', icon: <ExportIcon />, onClick: exportJson },
-    { label: 'Settings', icon: <SettingsIcon />, onClick: onSettings },
+    { label: 'Export JSON', needs: 'read', icon: <ExportIcon />, onClick: exportJson },
+    { label: 'Settings', needs: 'read', icon: <SettingsIcon />, onClick: onSettings },
   ]
   return (
     <>

@@ -1,5 +1,6 @@
 'use client'
 
+import Alert from '@mui/material/Alert'
 import Box from '@mui/material/Box'
 import Drawer from '@mui/material/Drawer'
 import { useTheme } from '@mui/material/styles'
@@ -20,6 +21,7 @@ import { SettingsPanel } from '#components/pipeline-drafts/settings/settings-pan
 import { marksOfSteps } from '#components/pipeline-runs/graph/flow-graph.ts'
 import { useSteps } from '#components/pipeline-runs/use-steps.ts'
 import { topBarHeight } from '#components/shell/top-bar.tsx'
+import { useAccess } from '#lib/client/use-access.ts'
 
 const leftWidth = 290
 const rightWidth = 340
@@ -28,6 +30,7 @@ const rightWidth = 340
 export function EditorLayout() {
   const isWide = useMediaQuery(useTheme().breakpoints.up('md'), { defaultMatches: true })
   const { draft, autosave } = useDraft()
+  const { reasonAgainst } = useAccess()
   const store = useEditorStore()
   const [left, setLeft] = useState<LeftTab | undefined>(isWide ? 'library' : undefined)
   const node = useEditor(pickSelectedNode)
@@ -68,6 +71,11 @@ export function EditorLayout() {
         onLeft={(tab) => setLeft(tab === left ? undefined : tab)}
         onSettings={() => setSettings(isSettings ? undefined : { beside: node?.id })}
       />
+      {store.isReadOnly && (
+        <Alert severity="info" sx={{ borderRadius: 0 }}>
+          {`You can look at this pipeline. ${reasonAgainst('write') ?? ''}`}
+        </Alert>
+      )}
       <DerivationBanner />
       <NewerModelsAlert />
       <DeploymentBanner draft={draft.name} />

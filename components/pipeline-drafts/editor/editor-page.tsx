@@ -10,6 +10,7 @@ import { useAutosave } from '#components/pipeline-drafts/editor/use-autosave.ts'
 import { useFollowServer } from '#components/pipeline-drafts/editor/use-follow-server.ts'
 import { Link } from '#components/ui/link.tsx'
 import { ResourceFrame } from '#components/ui/resource-frame.tsx'
+import { useAccess } from '#lib/client/use-access.ts'
 import { type Resource, useResource } from '#lib/client/use-resource.ts'
 import { useWorkspace } from '#lib/client/workspace-context.tsx'
 import type { DraftResource } from '#lib/pipeline-drafts/view.ts'
@@ -18,10 +19,11 @@ import type { DraftResource } from '#lib/pipeline-drafts/view.ts'
 export function EditorPage({ id }: { id: string }) {
   const path = draftPath(useWorkspace().base, id)
   const draft = useResource<DraftResource>(path)
+  const isReadOnly = !useAccess().mayDo('write')
   return (
     <ResourceFrame resource={draft} noun="pipeline draft" name={id} action={<Link href="/designer">Designer</Link>}>
       {(data) => (
-        <EditorProvider key={data.name} graph={data.properties.graph}>
+        <EditorProvider key={`${data.name} ${isReadOnly}`} graph={data.properties.graph} isReadOnly={isReadOnly}>
           <ReactFlowProvider>
             <Session draft={data} path={path} mutate={draft.mutate} />
           </ReactFlowProvider>

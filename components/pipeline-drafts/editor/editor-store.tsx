@@ -10,17 +10,21 @@ import {
 import type { Graph } from '#lib/pipelines/graph/graph.ts'
 
 export interface EditorStore {
+  /** Nodes can be looked at, and nothing changed. */
+  isReadOnly: boolean
   getState: () => EditorState
   dispatch: (action: EditorAction) => void
   subscribe: (listener: () => void) => () => void
 }
 
-function createEditorStore(graph: Graph): EditorStore {
+function createEditorStore(graph: Graph, isReadOnly: boolean): EditorStore {
   let state = startEditing(graph)
   const listeners = new Set<() => void>()
   return {
+    isReadOnly,
     getState: () => state,
     dispatch: (action) => {
+      if (isReadOnly && action.do !== 'select' && action.do !== 'load') return
       const next = reduceEditor(state, action)
       if (next === state) return
       state = next
@@ -35,8 +39,15 @@ function createEditorStore(graph: Graph): EditorStore {
 
 const EditorContext = createContext<EditorStore | undefined>(undefined)
 
-export function EditorProvider({ graph, children }: { graph: Graph; children: ReactNode }) {
-  const [store] = useState(() => createEditorStore(graph))
+interface EditorProviderProps {
+  graph: Graph
+  /** Read once: another one needs another key. */
+  isReadOnly: boolean
+  children: ReactNode
+}
+
+export function EditorProvider({ graph, isReadOnly, children }: EditorProviderProps) {
+  const [store] = useState(() => createEditorStore(graph, isReadOnly))
   return <EditorContext value={store}>{children}</EditorContext>
 }
 

@@ -60,10 +60,20 @@ export function NodeMenu({ place, onClose }: { place: NodeMenuPlace; onClose: ()
           {`${windowLabels[one.kind]}: ${one.output.label}`}
         </MenuItem>
       ))}
-      <MenuItem onClick={() => setDialog('connect')}>Connect…</MenuItem>
-      <MenuItem onClick={() => setDialog('rename')}>Rename…</MenuItem>
-      <MenuItem onClick={duplicate}>Duplicate</MenuItem>
-      <MenuItem onClick={remove}>Delete</MenuItem>
+      {!store.isReadOnly && [
+        <MenuItem key="connect" onClick={() => setDialog('connect')}>
+          Connect…
+        </MenuItem>,
+        <MenuItem key="rename" onClick={() => setDialog('rename')}>
+          Rename…
+        </MenuItem>,
+        <MenuItem key="duplicate" onClick={duplicate}>
+          Duplicate
+        </MenuItem>,
+        <MenuItem key="delete" onClick={remove}>
+          Delete
+        </MenuItem>,
+      ]}
     </Menu>
   )
 }

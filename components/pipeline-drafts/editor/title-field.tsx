@@ -6,11 +6,20 @@ import ButtonBase from '@mui/material/ButtonBase'
 import TextField from '@mui/material/TextField'
 import Typography from '@mui/material/Typography'
 import { useState } from 'react'
+import { useAccess } from '#lib/client/use-access.ts'
 import { draftName } from '#lib/pipeline-drafts/schema.ts'
 
 /** The page's title; a click renames, Enter keeps, Escape gives up. */
 export function TitleField({ title, onRename }: { title: string; onRename: (title: string) => void }) {
+  const { mayDo } = useAccess()
   const [typed, setTyped] = useState<string>()
+  if (!mayDo('write')) {
+    return (
+      <Typography variant="h1" noWrap>
+        {title}
+      </Typography>
+    )
+  }
   if (typed === undefined) {
     return (
       <Typography variant="h1" sx={{ minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}>

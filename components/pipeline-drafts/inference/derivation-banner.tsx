@@ -6,6 +6,7 @@ import Button from '@mui/material/Button'
 import { useState } from 'react'
 import { useDraft } from '#components/pipeline-drafts/editor/draft-context.tsx'
 import { UndoDialog } from '#components/pipeline-drafts/inference/undo-dialog.tsx'
+import { Needs } from '#components/ui/access/needs.tsx'
 import { useStoredState } from '#lib/client/use-stored-state.ts'
 
 /** What creating this inference pipeline added and removed, until it is closed for good. */
@@ -28,9 +29,11 @@ export function DerivationBanner() {
       <Button size="small" color="inherit" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
         {isOpen ? 'Hide changes' : 'Show changes'}
       </Button>
-      <Button size="small" color="inherit" onClick={() => setUndoing(true)}>
-        Undo
-      </Button>
+      <Needs action="write">
+        <Button size="small" color="inherit" onClick={() => setUndoing(true)}>
+          Undo
+        </Button>
+      </Needs>
       {warnings.map((warning) => (
         <Box key={warning}>{warning}</Box>
       ))}

@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { useDraft } from '#components/pipeline-drafts/editor/draft-context.tsx'
 import { presentUpdates } from '#components/pipeline-drafts/inference/present-updates.ts'
 import { UpdateDialog } from '#components/pipeline-drafts/inference/update-dialog.tsx'
+import { Needs } from '#components/ui/access/needs.tsx'
 import { useResource } from '#lib/client/use-resource.ts'
 import type { Updates } from '#lib/pipeline-drafts/inference/list-updates.ts'
 
@@ -23,9 +24,11 @@ export function NewerModelsAlert() {
           severity="info"
           sx={{ borderRadius: 0 }}
           action={
-            <Button size="small" color="inherit" onClick={() => setUpdating(true)}>
-              Update
-            </Button>
+            <Needs action="write">
+              <Button size="small" color="inherit" onClick={() => setUpdating(true)}>
+                Update
+              </Button>
+            </Needs>
           }
         >
           {text}

@@ -53,8 +53,8 @@ export function useInferenceCommands(): { commands: Command[]; dialog: ReactNode
     icon: <InferenceIcon />,
     isBusy,
     items: [
-      { label: 'Real-time inference pipeline', onClick: () => void create('realTime') },
-      { label: 'Batch inference pipeline', onClick: () => void create('batch') },
+      { label: 'Real-time inference pipeline', needs: 'write', onClick: () => void create('realTime') },
+      { label: 'Batch inference pipeline', needs: 'write', onClick: () => void create('batch') },
     ],
     disabledReason: lastCompletedRun ? undefined : 'Submit the training pipeline first: it must have completed once',
   }
@@ -64,8 +64,8 @@ export function useInferenceCommands(): { commands: Command[]; dialog: ReactNode
     needs: 'write',
     icon: <PublishIcon />,
     items: [
-      { label: 'To a pipeline endpoint', onClick: () => void openPublish('publish') },
-      { label: 'As a component', onClick: () => void openPublish('component') },
+      { label: 'To a pipeline endpoint', needs: 'write', onClick: () => void openPublish('publish') },
+      { label: 'As a component', needs: 'write', onClick: () => void openPublish('component') },
     ],
     disabledReason: draft.properties.issues.length > 0 ? 'Its issues must be solved first: see Validation' : undefined,
   }

@@ -4,6 +4,7 @@ import BoundIcon from '@mui/icons-material/TuneOutlined'
 import Button from '@mui/material/Button'
 import { useState } from 'react'
 import { BindDialog } from '#components/pipeline-drafts/inspector/bind-dialog.tsx'
+import { Needs } from '#components/ui/access/needs.tsx'
 import type { GraphNode } from '#lib/pipelines/graph/graph.ts'
 import type { Manifest } from '#lib/pipelines/manifest.ts'
 
@@ -20,9 +21,11 @@ export function BindButton({ node, manifest, values }: BindButtonProps) {
   if (!field || node.bindings[field.name] !== undefined) return null
   return (
     <>
-      <Button variant="outlined" startIcon={<BoundIcon />} onClick={() => setOpen(true)}>
-        Set as pipeline parameter
-      </Button>
+      <Needs action="write" isHidden>
+        <Button variant="outlined" startIcon={<BoundIcon />} onClick={() => setOpen(true)}>
+          Set as pipeline parameter
+        </Button>
+      </Needs>
       {isOpen && (
         <BindDialog
           node={node}

@@ -9,7 +9,7 @@ import { useState } from 'react'
 import { useEditorStore } from '#components/pipeline-drafts/editor/editor-store.tsx'
 import { BindDialog } from '#components/pipeline-drafts/inspector/bind-dialog.tsx'
 import { FieldControl } from '#components/pipeline-drafts/inspector/field-control.tsx'
-import { CommandMenu } from '#components/ui/command-bar.tsx'
+import { type CommandItem, CommandMenu } from '#components/ui/command-bar.tsx'
 import type { GraphNode } from '#lib/pipelines/graph/graph.ts'
 import { parameterKindOf } from '#lib/pipelines/graph/pipeline-parameters.ts'
 import type { Field } from '#lib/pipelines/manifest.ts'
@@ -29,10 +29,10 @@ export function BindableField({ node, field, value, issue }: BindableFieldProps)
   const bound = node.bindings[field.name]
   const kind = parameterKindOf(field)
   const detach = () => store.dispatch({ do: 'detachField', node: node.id, field: field.name })
-  const items =
+  const items: CommandItem[] =
     bound === undefined
-      ? [{ label: 'Set as pipeline parameter', onClick: () => setBinding(true) }]
-      : [{ label: `Detach from '${bound}'`, onClick: detach }]
+      ? [{ label: 'Set as pipeline parameter', needs: 'write', onClick: () => setBinding(true) }]
+      : [{ label: `Detach from '${bound}'`, needs: 'write', onClick: detach }]
   return (
     <Box sx={{ display: 'flex', alignItems: 'flex-start', gap: 0.5 }}>
       <Box sx={{ flex: 1, minWidth: 0 }}>

@@ -6,8 +6,9 @@ import FormHelperText from '@mui/material/FormHelperText'
 import Typography from '@mui/material/Typography'
 import { useState } from 'react'
 import { ColumnSelectorDialog } from '#components/pipeline-drafts/inspector/column-selector-dialog.tsx'
-import type { ColumnControlProps } from '#components/pipeline-drafts/inspector/field-control.tsx'
+import type { ColumnControlProps } from '#components/pipeline-drafts/inspector/field-control-props.ts'
 import { presentSelection } from '#components/pipeline-drafts/inspector/present-selection.ts'
+import { Needs } from '#components/ui/access/needs.tsx'
 import { columnSelection } from '#lib/pipelines/column-selection.ts'
 
 /** Which columns of the table at a port are meant, in words, and the dialog that chooses them. */
@@ -21,9 +22,11 @@ export function ColumnsField(props: ColumnControlProps) {
         <Typography variant="body2" sx={{ color: issue ? 'error.main' : 'text.secondary' }}>
           {field.label}
         </Typography>
-        <Button size="small" aria-label={`Edit column: ${field.label}`} onClick={() => setOpen(true)}>
-          Edit column
-        </Button>
+        <Needs action="write">
+          <Button size="small" aria-label={`Edit column: ${field.label}`} onClick={() => setOpen(true)}>
+            Edit column
+          </Button>
+        </Needs>
       </Box>
       <Typography variant="body2" sx={{ overflowWrap: 'anywhere' }}>
         {selection ? presentSelection(selection) : 'No columns chosen'}

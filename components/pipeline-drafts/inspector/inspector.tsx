@@ -5,11 +5,13 @@ import Tab from '@mui/material/Tab'
 import Tabs from '@mui/material/Tabs'
 import Typography from '@mui/material/Typography'
 import { useState } from 'react'
+import { useEditorStore } from '#components/pipeline-drafts/editor/editor-store.tsx'
 import { DetailsTab } from '#components/pipeline-drafts/inspector/details-tab.tsx'
 import { ParametersTab } from '#components/pipeline-drafts/inspector/parameters-tab.tsx'
 import { ModuleIcon } from '#components/pipeline-runs/graph/module-icon.tsx'
 import type { Step } from '#components/pipeline-runs/step.ts'
 import { StepPanel } from '#components/pipeline-runs/step-panel.tsx'
+import { ReadOnly } from '#components/ui/access/read-only.tsx'
 import { ErrorBoundary } from '#components/ui/error-boundary.tsx'
 import type { GraphNode } from '#lib/pipelines/graph/graph.ts'
 import { findManifest } from '#lib/pipelines/modules/manifests.ts'
@@ -30,6 +32,7 @@ const tabs = [
 /** The right panel: what the selected node does, what it did in the last run, and what it is. */
 export function Inspector({ node, job, step }: InspectorProps) {
   const [tab, setTab] = useState<(typeof tabs)[number]['value']>('parameters')
+  const { isReadOnly } = useEditorStore()
   const manifest = findManifest(node.module)
   return (
     <Box sx={{ display: 'flex', flexDirection: 'column', minHeight: 0, height: '100%' }}>
@@ -58,7 +61,11 @@ export function Inspector({ node, job, step }: InspectorProps) {
         sx={{ overflowY: 'auto', flex: 1, minHeight: 0, p: 2 }}
       >
         <ErrorBoundary key={`${node.id} ${tab}`} name="This panel">
-          {tab === 'parameters' && <ParametersTab node={node} manifest={manifest} />}
+          {tab === 'parameters' && (
+            <ReadOnly isReadOnly={isReadOnly}>
+              <ParametersTab node={node} manifest={manifest} />
+            </ReadOnly>
+          )}
           {tab === 'outputs' && <StepPanel job={job} step={step} />}
           {tab === 'details' && <DetailsTab node={node} manifest={manifest} />}
         </ErrorBoundary>

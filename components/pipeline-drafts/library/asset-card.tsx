@@ -11,6 +11,7 @@ import { focusNode } from '#components/pipeline-drafts/editor/use-canvas-focus.t
 import { writeDragged } from '#components/pipeline-drafts/library/dragged.ts'
 import type { LibraryItem } from '#components/pipeline-drafts/library/library-items.ts'
 import { ModuleIcon } from '#components/pipeline-runs/graph/module-icon.tsx'
+import { Needs } from '#components/ui/access/needs.tsx'
 import { Time } from '#components/ui/time.tsx'
 
 /** Dragged to the canvas, or added with its button. */
@@ -24,9 +25,15 @@ export function AssetCard({ item }: { item: LibraryItem }) {
     <Paper
       component="li"
       variant="outlined"
-      draggable
+      draggable={!store.isReadOnly}
       onDragStart={(event) => writeDragged(event.dataTransfer, item.template)}
-      sx={{ display: 'flex', gap: 1, p: 1, cursor: 'grab', '&:hover': { borderColor: 'primary.main' } }}
+      sx={{
+        display: 'flex',
+        gap: 1,
+        p: 1,
+        cursor: store.isReadOnly ? 'default' : 'grab',
+        '&:hover': { borderColor: 'primary.main' },
+      }}
     >
       <ModuleIcon manifest={item} sx={{ color: 'primary.main', mt: 0.25 }} />
       <Box sx={{ flex: 1, minWidth: 0 }}>
@@ -54,9 +61,11 @@ export function AssetCard({ item }: { item: LibraryItem }) {
           </Typography>
         )}
       </Box>
-      <IconButton size="small" aria-label={`Add ${item.name}`} onClick={add} sx={{ alignSelf: 'center' }}>
-        <AddIcon fontSize="small" />
-      </IconButton>
+      <Needs action="write" isHidden>
+        <IconButton size="small" aria-label={`Add ${item.name}`} onClick={add} sx={{ alignSelf: 'center' }}>
+          <AddIcon fontSize="small" />
+        </IconButton>
+      </Needs>
     </Paper>
   )
 }

@@ -13,6 +13,7 @@ import { useEditor, useEditorStore } from '#components/pipeline-drafts/editor/ed
 import { usersOf } from '#components/pipeline-drafts/editor/graph-edits.ts'
 import { presentValue } from '#components/pipeline-drafts/present-value.ts'
 import { ParameterDialog } from '#components/pipeline-drafts/settings/parameter-dialog.tsx'
+import { Needs } from '#components/ui/access/needs.tsx'
 import type { PipelineParameter } from '#lib/pipelines/graph/graph.ts'
 
 /** The pipeline's parameters: added, edited, and deleted once no field follows them. */
@@ -42,26 +43,32 @@ export function PipelineParameters() {
                 {`${parameter.kind}, default ${presentValue(parameter.defaultValue)}`}
               </Typography>
             </Box>
-            <IconButton size="small" aria-label={`Edit ${parameter.name}`} onClick={() => setEdited(parameter)}>
-              <EditIcon fontSize="inherit" />
-            </IconButton>
-            <Tooltip describeChild title={reason}>
-              <IconButton
-                size="small"
-                aria-label={`Delete ${parameter.name}`}
-                aria-disabled={isUsed || undefined}
-                sx={isUsed ? { opacity: 0.5 } : undefined}
-                onClick={() => !isUsed && store.dispatch({ do: 'removeParameter', name: parameter.name })}
-              >
-                <DeleteIcon fontSize="inherit" />
+            <Needs action="write" isHidden>
+              <IconButton size="small" aria-label={`Edit ${parameter.name}`} onClick={() => setEdited(parameter)}>
+                <EditIcon fontSize="inherit" />
               </IconButton>
-            </Tooltip>
+            </Needs>
+            <Needs action="write" isHidden>
+              <Tooltip describeChild title={reason}>
+                <IconButton
+                  size="small"
+                  aria-label={`Delete ${parameter.name}`}
+                  aria-disabled={isUsed || undefined}
+                  sx={isUsed ? { opacity: 0.5 } : undefined}
+                  onClick={() => !isUsed && store.dispatch({ do: 'removeParameter', name: parameter.name })}
+                >
+                  <DeleteIcon fontSize="inherit" />
+                </IconButton>
+              </Tooltip>
+            </Needs>
           </Box>
         )
       })}
-      <Button size="small" startIcon={<AddIcon />} onClick={() => setEdited('new')} sx={{ mt: 0.5 }}>
-        Add parameter
-      </Button>
+      <Needs action="write" isHidden>
+        <Button size="small" startIcon={<AddIcon />} onClick={() => setEdited('new')} sx={{ mt: 0.5 }}>
+          Add parameter
+        </Button>
+      </Needs>
       {edited && (
         <ParameterDialog
           parameter={edited === 'new' ? undefined : edited}

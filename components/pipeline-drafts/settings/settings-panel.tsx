@@ -12,6 +12,7 @@ import { ComputeSelect } from '#components/pipeline-drafts/compute-select.tsx'
 import { useDraft } from '#components/pipeline-drafts/editor/draft-context.tsx'
 import { useEditor, useEditorStore } from '#components/pipeline-drafts/editor/editor-store.tsx'
 import { PipelineParameters } from '#components/pipeline-drafts/settings/pipeline-parameters.tsx'
+import { ReadOnly } from '#components/ui/access/read-only.tsx'
 import { useResource } from '#lib/client/use-resource.ts'
 import { useWorkspace } from '#lib/client/workspace-context.tsx'
 import { draftName } from '#lib/pipeline-drafts/schema.ts'
@@ -32,26 +33,28 @@ export function SettingsPanel({ onClose }: { onClose: () => void }) {
           <CloseIcon fontSize="small" />
         </IconButton>
       </Box>
-      <NameSetting name={words.displayName} onRename={(displayName) => changeWords({ displayName })} />
-      <TextField
-        label="Description"
-        value={words.description}
-        multiline
-        minRows={2}
-        slotProps={{ htmlInput: { maxLength: 5000 } }}
-        onChange={({ target }) => changeWords({ description: target.value })}
-      />
-      <ComputeSelect
-        label="Default compute target"
-        value={settings.compute}
-        emptyLabel="Select compute target"
-        onChange={(compute) => store.dispatch({ do: 'changeSettings', settings: { compute } })}
-      />
-      <DatastoreSetting
-        value={settings.datastore}
-        onChange={(datastore) => store.dispatch({ do: 'changeSettings', settings: { datastore } })}
-      />
-      <PipelineParameters />
+      <ReadOnly isReadOnly={store.isReadOnly}>
+        <NameSetting name={words.displayName} onRename={(displayName) => changeWords({ displayName })} />
+        <TextField
+          label="Description"
+          value={words.description}
+          multiline
+          minRows={2}
+          slotProps={{ htmlInput: { maxLength: 5000 } }}
+          onChange={({ target }) => changeWords({ description: target.value })}
+        />
+        <ComputeSelect
+          label="Default compute target"
+          value={settings.compute}
+          emptyLabel="Select compute target"
+          onChange={(compute) => store.dispatch({ do: 'changeSettings', settings: { compute } })}
+        />
+        <DatastoreSetting
+          value={settings.datastore}
+          onChange={(datastore) => store.dispatch({ do: 'changeSettings', settings: { datastore } })}
+        />
+        <PipelineParameters />
+      </ReadOnly>
     </Stack>
   )
 }

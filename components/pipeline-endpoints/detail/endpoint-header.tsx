@@ -38,9 +38,9 @@ export function EndpointHeader({ endpoint, refresh }: EndpointHeaderProps) {
       onClick: () => setDialog('submit'),
       disabledReason: properties.isEnabled ? undefined : 'This endpoint is disabled; enable it first',
     },
-    { label: 'Schedule', icon: <ScheduleIcon />, href: createScheduleHref({ pipelineEndpoint: name }) },
+    { label: 'Schedule', needs: 'write', icon: <ScheduleIcon />, href: createScheduleHref({ pipelineEndpoint: name }) },
     ...oneOf(commandsFor([toSwitchable(endpoint)])),
-    { label: 'Refresh', icon: <RefreshIcon />, onClick: () => void refresh() },
+    { label: 'Refresh', needs: 'read', icon: <RefreshIcon />, onClick: () => void refresh() },
     { label: 'Delete', needs: 'write', icon: <DeleteIcon />, onClick: () => setDialog('delete') },
   ]
   return (

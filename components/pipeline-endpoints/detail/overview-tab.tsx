@@ -42,10 +42,11 @@ export function OverviewTab({ endpoint, change }: OverviewTabProps) {
         <Stack spacing={2}>
           <KeyValueCard title="Attributes" items={deriveAttributes(endpoint)} />
           <DescriptionCard
+            needs="write"
             description={properties.description}
             onSave={(description) => change({ properties: { description } })}
           />
-          <TagsCard tags={tags} onSave={(next) => change({ tags: { ...next } })} />
+          <TagsCard needs="write" tags={tags} onSave={(next) => change({ tags: { ...next } })} />
         </Stack>
         {error ? (
           <ErrorPanel title="The default version could not be loaded." error={error} onRetry={() => void refresh()} />

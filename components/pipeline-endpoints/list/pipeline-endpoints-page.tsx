@@ -6,6 +6,7 @@ import { endpointColumns, endpointFilters } from '#components/pipeline-endpoints
 import { endpointRemoval } from '#components/pipeline-endpoints/list/endpoint-removal.ts'
 import { toSwitchable } from '#components/pipeline-endpoints/list/to-switchable.ts'
 import { useEnabling } from '#components/pipeline-endpoints/use-enabling.tsx'
+import type { CommandItem } from '#components/ui/command-bar.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { ListPage } from '#components/ui/lists/list-page.tsx'
 import { RowMenu } from '#components/ui/lists/row-menu.tsx'
@@ -51,9 +52,9 @@ export function PipelineEndpointsPage() {
   )
 }
 
-const rowItems = ({ name, properties }: PipelineEndpointResource) => [
-  { label: 'Open', href: endpointHref(name) },
-  { label: 'Published pipelines', href: endpointHref(name, '?tab=published') },
-  { label: 'Runs', href: endpointHref(name, '?tab=runs') },
-  { label: 'Copy REST endpoint', onClick: () => void copyText(properties.restEndpoint) },
+const rowItems = ({ name, properties }: PipelineEndpointResource): CommandItem[] => [
+  { label: 'Open', needs: 'read', href: endpointHref(name) },
+  { label: 'Published pipelines', needs: 'read', href: endpointHref(name, '?tab=published') },
+  { label: 'Runs', needs: 'read', href: endpointHref(name, '?tab=runs') },
+  { label: 'Copy REST endpoint', needs: 'read', onClick: () => void copyText(properties.restEndpoint) },
 ]

@@ -49,7 +49,7 @@ export function PipelineHeader({ pipeline, endpoint, refresh }: PipelineHeaderPr
       disabledReason: isDefault ? 'It is the default already' : isOff,
     },
     ...oneOf(commandsFor([toSwitchable(pipeline)])),
-    { label: 'Refresh', icon: <RefreshIcon />, onClick: () => void refresh() },
+    { label: 'Refresh', needs: 'read', icon: <RefreshIcon />, onClick: () => void refresh() },
   ]
   return (
     <>

@@ -8,6 +8,7 @@ import { jobHref } from '#components/jobs/job-paths.ts'
 import { useToast } from '#components/notifications/toast-context.tsx'
 import { stepPath } from '#components/pipeline-runs/run-paths.ts'
 import type { Step } from '#components/pipeline-runs/step.ts'
+import { Needs } from '#components/ui/access/needs.tsx'
 import { post } from '#lib/client/api.ts'
 import { useWorkspace } from '#lib/client/workspace-context.tsx'
 
@@ -28,15 +29,17 @@ export function RetryStep({ job, step }: { job: string; step: Step }) {
     }
   }
   return (
-    <Button
-      size="small"
-      variant="outlined"
-      startIcon={<ReplayIcon />}
-      loading={isBusy}
-      onClick={() => void retry()}
-      sx={{ mb: 1.5 }}
-    >
-      Retry this step
-    </Button>
+    <Needs action="score">
+      <Button
+        size="small"
+        variant="outlined"
+        startIcon={<ReplayIcon />}
+        loading={isBusy}
+        onClick={() => void retry()}
+        sx={{ mb: 1.5 }}
+      >
+        Retry this step
+      </Button>
+    </Needs>
   )
 }

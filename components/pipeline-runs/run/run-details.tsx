@@ -96,8 +96,12 @@ export function RunDetails({ job, change }: RunDetailsProps) {
               : [{ label: 'Parameters', value: 'None' }]
           }
         />
-        <DescriptionCard description={properties.description} onSave={(description) => change({ description })} />
-        <TagsCard tags={properties.tags} onSave={(tags) => change({ tags })} />
+        <DescriptionCard
+          needs="score"
+          description={properties.description}
+          onSave={(description) => change({ description })}
+        />
+        <TagsCard needs="score" tags={properties.tags} onSave={(tags) => change({ tags })} />
       </Box>
     </Box>
   )

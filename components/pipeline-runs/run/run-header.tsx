@@ -16,6 +16,7 @@ import { jobPath } from '#components/jobs/job-paths.ts'
 import { jobRemoval } from '#components/jobs/job-removal.ts'
 import { useDeployRun } from '#components/pipeline-runs/run/use-deploy-run.tsx'
 import { useRunStarts } from '#components/pipeline-runs/run/use-run-starts.ts'
+import { Needs } from '#components/ui/access/needs.tsx'
 import type { Command } from '#components/ui/command-bar.tsx'
 import { DetailHeader } from '#components/ui/detail-header.tsx'
 import { Duration } from '#components/ui/duration.tsx'
@@ -40,23 +41,23 @@ export function RunHeader({ job, refresh, change }: RunHeaderProps) {
   const close = () => setDialog(undefined)
   const deploy = useDeployRun(job)
   const commands: Command[] = [
-    { label: 'Refresh', icon: <RefreshIcon />, onClick: () => void refresh() },
+    { label: 'Refresh', needs: 'read', icon: <RefreshIcon />, onClick: () => void refresh() },
     ...deploy.commands,
     {
       label: 'Resubmit',
-      needs: 'write',
+      needs: 'score',
       icon: <ReplayIcon />,
       isBusy: starts.isBusy,
       items: [
-        { label: 'Reuse results that did not change', onClick: () => void starts.resubmit(false) },
-        { label: 'Force rerun of every node', onClick: () => void starts.resubmit(true) },
+        { label: 'Reuse results that did not change', needs: 'score', onClick: () => void starts.resubmit(false) },
+        { label: 'Force rerun of every node', needs: 'score', onClick: () => void starts.resubmit(true) },
       ],
       disabledReason: isTerminal(status) ? undefined : 'The run has not ended',
     },
     { label: 'Clone', needs: 'write', icon: <CloneIcon />, onClick: () => void starts.clone() },
     {
       label: 'Cancel',
-      needs: 'write',
+      needs: 'score',
       icon: <CancelIcon />,
       onClick: () => setDialog('cancel'),
       disabledReason: canCancel(status) ? undefined : 'The run has ended or is stopping',
@@ -77,9 +78,11 @@ export function RunHeader({ job, refresh, change }: RunHeaderProps) {
         status={status}
         star={{ kind: 'jobs', id: job.id }}
         rename={
-          <IconButton aria-label="Rename job" onClick={() => setDialog('rename')}>
-            <EditIcon fontSize="inherit" />
-          </IconButton>
+          <Needs action="score" isHidden>
+            <IconButton aria-label="Rename job" onClick={() => setDialog('rename')}>
+              <EditIcon fontSize="inherit" />
+            </IconButton>
+          </Needs>
         }
         beside={
           startedAt && (

@@ -31,8 +31,12 @@ export function OverviewTab({ schedule }: { schedule: ScheduleResource }) {
       <DetailColumns>
         <Stack spacing={2}>
           <KeyValueCard title="Attributes" items={deriveAttributes(schedule)} />
-          <DescriptionCard description={properties.description} onSave={(description) => change({ description })} />
-          <TagsCard tags={properties.tags} onSave={(tags) => change({ tags })} />
+          <DescriptionCard
+            needs="write"
+            description={properties.description}
+            onSave={(description) => change({ description })}
+          />
+          <TagsCard needs="write" tags={properties.tags} onSave={(tags) => change({ tags })} />
         </Stack>
         <Stack spacing={2}>
           {isEnabled && trigger.triggerType !== 'NewFiles' && (

@@ -28,7 +28,7 @@ export function ScheduleHeader({ schedule, refresh }: ScheduleHeaderProps) {
   const commands: Command[] = [
     ...commandsFor([schedule]).filter(({ disabledReason }) => disabledReason === undefined),
     { label: 'Edit', needs: 'write', icon: <EditIcon />, href: scheduleHref(name, '/edit') },
-    { label: 'Refresh', icon: <RefreshIcon />, onClick: () => void refresh() },
+    { label: 'Refresh', needs: 'read', icon: <RefreshIcon />, onClick: () => void refresh() },
     { label: 'Delete', needs: 'write', icon: <DeleteIcon />, onClick: () => setDeleting(true) },
   ]
   return (

@@ -1,5 +1,6 @@
 import LinearProgress from '@mui/material/LinearProgress'
 import Paper from '@mui/material/Paper'
+import type { Command } from '#components/ui/command-bar.tsx'
 import { DataTable } from '#components/ui/lists/data-table.tsx'
 import { ListEmpty } from '#components/ui/lists/list-empty.tsx'
 import { ListPager } from '#components/ui/lists/list-pager.tsx'
@@ -8,12 +9,13 @@ import type { ListViewState } from '#components/ui/lists/use-list-view.ts'
 
 interface ListBodyProps<Row> {
   props: ListViewProps<Row>
+  create: Command | undefined
   view: ListViewState<Row>
 }
 
 /** The table with its pager, or what stands in its place. A refresh keeps the rows under a thin progress bar. */
-export function ListBody<Row>({ props, view }: ListBodyProps<Row>) {
-  const { kind, plural, rowId, rowName, rowEnd, hasStars, empty, create } = props
+export function ListBody<Row>({ props, create, view }: ListBodyProps<Row>) {
+  const { kind, plural, rowId, rowName, rowEnd, hasStars, empty } = props
   const { list, rows, isEmpty } = view
   const isSelectable = props.isSelectable || props.removal !== undefined || props.commands !== undefined
   return (

@@ -9,7 +9,7 @@ interface ListCommands {
   create: Command | undefined
   extra: readonly Command[]
   refresh: () => void
-  remove: { run: () => void; disabledReason: string | undefined } | undefined
+  remove: Pick<Command, 'needs' | 'onClick' | 'disabledReason'> | undefined
   editColumns: () => void
   resetView: () => void
 }
@@ -19,11 +19,9 @@ export function deriveCommands({ create, extra, refresh, remove, editColumns, re
   return [
     ...(create ? [{ icon: <AddIcon />, isPrimary: true, ...create }] : []),
     ...extra,
-    { label: 'Refresh', icon: <RefreshIcon />, onClick: refresh },
-    ...(remove
-      ? [{ label: 'Delete', icon: <DeleteIcon />, onClick: remove.run, disabledReason: remove.disabledReason }]
-      : []),
-    { label: 'Edit columns', icon: <ColumnsIcon />, onClick: editColumns },
-    { label: 'Reset view', icon: <RestoreIcon />, onClick: resetView },
+    { label: 'Refresh', needs: 'read', icon: <RefreshIcon />, onClick: refresh },
+    ...(remove ? [{ label: 'Delete', icon: <DeleteIcon />, ...remove }] : []),
+    { label: 'Edit columns', needs: 'read', icon: <ColumnsIcon />, onClick: editColumns },
+    { label: 'Reset view', needs: 'read', icon: <RestoreIcon />, onClick: resetView },
   ]
 }

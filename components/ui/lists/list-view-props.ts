@@ -1,10 +1,13 @@
 import type { ReactNode } from 'react'
-import type { Command } from '#components/ui/command-bar.tsx'
+import type { Command, CommandItem } from '#components/ui/command-bar.tsx'
 import type { Column } from '#components/ui/lists/list-columns.ts'
 import type { FilterField } from '#components/ui/lists/list-filters.ts'
 import type { Removal } from '#components/ui/lists/removal-dialog.tsx'
-import type { Action } from '#lib/auth/authorize.ts'
 import type { Sort } from '#lib/client/list-query.ts'
+import type { Need } from '#lib/client/use-access.ts'
+
+/** The create button; `needs` of the list says what it asks for. */
+export type Create = Omit<Command, 'needs' | 'items'> & { items?: readonly Omit<CommandItem, 'needs'>[] }
 
 export interface ListViewProps<Row> {
   /** Names the view in the browser's memory (columns, stars): "models". */
@@ -22,10 +25,10 @@ export interface ListViewProps<Row> {
   urlPrefix?: string
   rowId: (row: Row) => string
   rowName: (row: Row) => string
-  /** What creating and deleting ask of the person's role in the workspace; by default 'write'. */
-  needs?: Action
+  /** What creating and deleting ask of the person's role; by default 'write'. */
+  needs?: Need
   /** The create button; with `items` a menu. */
-  create?: Command
+  create?: Create
   /** Further commands; gets the selected rows. */
   commands?: (selected: readonly Row[], clearSelection: () => void) => readonly Command[]
   /** Enables Delete. */

@@ -2,22 +2,21 @@
 
 import Stack from '@mui/material/Stack'
 import { useState } from 'react'
-import { CommandBar } from '#components/ui/command-bar.tsx'
+import { type Command, CommandBar } from '#components/ui/command-bar.tsx'
 import { ErrorPanel } from '#components/ui/error-panel.tsx'
 import { ColumnDialog } from '#components/ui/lists/column-dialog.tsx'
 import { ListBody } from '#components/ui/lists/list-body.tsx'
 import { deriveCommands } from '#components/ui/lists/list-commands.tsx'
 import { ListToolbar } from '#components/ui/lists/list-toolbar.tsx'
-import type { ListViewProps } from '#components/ui/lists/list-view-props.ts'
+import type { Create, ListViewProps } from '#components/ui/lists/list-view-props.ts'
 import { RemovalDialog } from '#components/ui/lists/removal-dialog.tsx'
 import { useListView } from '#components/ui/lists/use-list-view.ts'
-import { useAccess } from '#lib/client/use-access.ts'
+import type { Need } from '#lib/client/use-access.ts'
 
 /** A server-paged list without a page title: command bar, search, pills, table, pager. For tabs; pages use `ListPage`. */
 export function ListView<Row>(props: ListViewProps<Row>) {
   const { plural, removal, needs = 'write' } = props
-  const reason = useAccess().reasonAgainst(needs)
-  const create = props.create && { ...props.create, disabledReason: reason ?? props.create.disabledReason }
+  const create = props.create && demand(props.create, needs)
   const view = useListView(props)
   const { selectedRows, rows, error, refresh } = view
   const [isEditingColumns, setEditingColumns] = useState(false)
@@ -27,9 +26,9 @@ export function ListView<Row>(props: ListViewProps<Row>) {
     extra: props.commands?.(selectedRows, view.clearSelection) ?? [],
     refresh,
     remove: removal && {
-      run: () => setRemoved(selectedRows),
-      disabledReason:
-        reason ?? (selectedRows.length === 0 ? `Select ${plural} first` : removal.disabledReason?.(selectedRows)),
+      needs,
+      onClick: () => setRemoved(selectedRows),
+      disabledReason: selectedRows.length === 0 ? `Select ${plural} first` : removal.disabledReason?.(selectedRows),
     },
     editColumns: () => setEditingColumns(true),
     resetView: view.resetView,
@@ -41,7 +40,7 @@ export function ListView<Row>(props: ListViewProps<Row>) {
       {error !== undefined && (
         <ErrorPanel title={`The ${plural} could not be loaded.`} error={error} onRetry={refresh} />
       )}
-      {(rows || error === undefined) && <ListBody props={{ ...props, ...(create && { create }) }} view={view} />}
+      {(rows || error === undefined) && <ListBody props={props} create={create} view={view} />}
       {isEditingColumns && (
         <ColumnDialog
           columns={props.columns}
@@ -64,4 +63,8 @@ export function ListView<Row>(props: ListViewProps<Row>) {
       )}
     </Stack>
   )
+}
+
+function demand({ items, ...create }: Create, needs: Need): Command {
+  return { ...create, needs, ...(items && { items: items.map((item) => ({ ...item, needs })) }) }
 }

@@ -3,14 +3,18 @@
 import Skeleton from '@mui/material/Skeleton'
 import type { ReactNode } from 'react'
 import type { FieldValues } from 'react-hook-form'
+import { PageFor } from '#components/ui/access/page-for.tsx'
 import type { Crumb } from '#components/ui/breadcrumbs.tsx'
 import { WizardForm } from '#components/ui/wizard/wizard-form.tsx'
 import type { WizardStep } from '#components/ui/wizard/wizard-steps.ts'
 import { readDraft } from '#components/ui/wizard/wizard-storage.ts'
+import type { Need } from '#lib/client/use-access.ts'
 import { useIsBrowser } from '#lib/client/use-is-browser.ts'
 
 export interface WizardProps<Values extends FieldValues> {
   title: string
+  /** What sending it asks of the person's role in the workspace; by default 'write'. */
+  needs?: Need
   breadcrumbs: readonly Crumb[]
   /** Under which a reload finds the draft again; includes what the wizard is about ("create-job:churn"). */
   storageKey: string
@@ -35,7 +39,15 @@ export interface WizardProps<Values extends FieldValues> {
 /** A form in steps with a review at the end. The draft lives in this tab's storage and the step in the URL, so a reload loses nothing. */
 export function Wizard<Values extends FieldValues>(props: WizardProps<Values>) {
   // The draft is in the browser: the form is first drawn there.
-  if (!useIsBrowser()) return <Skeleton variant="rounded" height={360} />
-  const draft = readDraft<Values>(`wizard:${props.storageKey}`)
-  return <WizardForm key={props.storageKey} draft={draft} {...props} />
+  const isBrowser = useIsBrowser()
+  const { needs = 'write', title, breadcrumbs, cancelHref, storageKey } = props
+  return (
+    <PageFor action={needs} title={title} breadcrumbs={breadcrumbs} backHref={cancelHref}>
+      {isBrowser ? (
+        <WizardForm key={storageKey} draft={readDraft<Values>(`wizard:${storageKey}`)} {...props} />
+      ) : (
+        <Skeleton variant="rounded" height={360} />
+      )}
+    </PageFor>
+  )
 }

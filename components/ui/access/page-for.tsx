@@ -1,0 +1,42 @@
+'use client'
+
+import Button from '@mui/material/Button'
+import NextLink from 'next/link'
+import type { ReactNode } from 'react'
+import { Breadcrumbs, type Crumb } from '#components/ui/breadcrumbs.tsx'
+import { EmptyState } from '#components/ui/empty-state.tsx'
+import { type Need, nameAtLeast, useAccess } from '#lib/client/use-access.ts'
+import { useWorkspace } from '#lib/client/workspace-context.tsx'
+
+interface PageForProps {
+  /** What the page asks of the person's role in the workspace. */
+  action: Need
+  /** What is done here: "Register model". */
+  title: string
+  breadcrumbs?: readonly Crumb[]
+  /** Where those go who may not. */
+  backHref: string
+  children: ReactNode
+}
+
+/** A page that is for making or changing something: who may not is told so before they fill anything in. */
+export function PageFor({ action, title, breadcrumbs = [], backHref, children }: PageForProps) {
+  const { role, mayDo } = useAccess()
+  const { name } = useWorkspace()
+  if (mayDo(action)) return children
+  return (
+    <>
+      <Breadcrumbs items={breadcrumbs} />
+      <EmptyState
+        isPage
+        title={`${title}: not with your role`}
+        text={`This takes ${nameAtLeast(action)} in the workspace '${name}', and yours is ${role}. An owner of the workspace can give you another one.`}
+        action={
+          <Button variant="contained" component={NextLink} href={backHref}>
+            Back
+          </Button>
+        }
+      />
+    </>
+  )
+}
