@@ -1,26 +1,20 @@
 import {
   AnonymousCredential,
   BlobServiceClient,
-  type ContainerClient,
+  newPipeline,
+  type RequestPolicyFactory,
   StorageSharedKeyCredential,
 } from '@azure/storage-blob'
 import { AppError } from '#lib/core/errors.ts'
+import { PublicHttpAgent, PublicHttpsAgent } from '#lib/http/public-agent.ts'
 import { appendToBlob } from '#lib/storage/object-store/azure-blob/append-blob.ts'
 import { azureMark, onAzure } from '#lib/storage/object-store/azure-blob/azure-error.ts'
+import type { Container } from '#lib/storage/object-store/azure-blob/container.ts'
 import { listBlobs } from '#lib/storage/object-store/azure-blob/list-blobs.ts'
 import { readBlob } from '#lib/storage/object-store/azure-blob/read-blob.ts'
 import { sendBlob } from '#lib/storage/object-store/azure-blob/send-blob.ts'
 import type { ObjectStore } from '#lib/storage/object-store/objects.ts'
 import type { AzureBlobRef } from '#lib/storage/store-ref.ts'
-
-/** A container, and what messages call it. */
-export interface Container {
-  client: ContainerClient
-  place: string
-  host: string
-  /** Of the reference: messages name paths, not keys. */
-  prefix: string
-}
 
 /** An ObjectStore over a container of Azure Blob Storage. */
 export function openContainer(ref: AzureBlobRef): ObjectStore {
@@ -55,16 +49,31 @@ export function openContainer(ref: AzureBlobRef): ObjectStore {
   }
 }
 
-function openService({ endpointUrl, credential }: AzureBlobRef): BlobServiceClient {
+function openService({ endpointUrl, credential, publicOnly = false }: AzureBlobRef): BlobServiceClient {
   const url = endpointUrl.replace(/\/+$/, '')
-  const options = { retryOptions: { maxTries: 4, retryDelayInMs: 300, maxRetryDelayInMs: 5000 } }
-  switch (credential.kind) {
-    case 'AccountKey':
-      return new BlobServiceClient(url, new StorageSharedKeyCredential(credential.accountName, credential.key), options)
-    case 'Sas':
-      return new BlobServiceClient(`${url}?${credential.token.replace(/^\?/, '')}`, new AnonymousCredential(), options)
-    case 'None':
-      return new BlobServiceClient(url, new AnonymousCredential(), options)
+  const signer =
+    credential.kind === 'AccountKey'
+      ? new StorageSharedKeyCredential(credential.accountName, credential.key)
+      : new AnonymousCredential()
+  const pipeline = newPipeline(signer, {
+    retryOptions: { maxTries: 4, retryDelayInMs: 300, maxRetryDelayInMs: 5000 },
+  })
+  if (publicOnly) pipeline.factories.push(connectPublicly())
+  const query = credential.kind === 'Sas' ? `?${credential.token.replace(/^\?/, '')}` : ''
+  return new BlobServiceClient(url + query, pipeline)
+}
+
+/** The client takes an agent with each request, and nowhere else. */
+function connectPublicly(): RequestPolicyFactory {
+  const http = new PublicHttpAgent({ keepAlive: true })
+  const https = new PublicHttpsAgent({ keepAlive: true })
+  return {
+    create: (next) => ({
+      sendRequest(request) {
+        request.agent = request.url.startsWith('https:') ? https : http
+        return next.sendRequest(request)
+      },
+    }),
   }
 }
 

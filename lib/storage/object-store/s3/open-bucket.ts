@@ -5,23 +5,15 @@ import {
   ListMultipartUploadsCommand,
   S3Client,
 } from '@aws-sdk/client-s3'
+import { PublicHttpAgent, PublicHttpsAgent } from '#lib/http/public-agent.ts'
 import type { ObjectStore } from '#lib/storage/object-store/objects.ts'
 import { appendToObject } from '#lib/storage/object-store/s3/append-object.ts'
+import type { Bucket } from '#lib/storage/object-store/s3/bucket.ts'
 import { listObjects } from '#lib/storage/object-store/s3/list-objects.ts'
 import { readObject } from '#lib/storage/object-store/s3/read-object.ts'
 import { failureOf, onS3, s3Mark } from '#lib/storage/object-store/s3/s3-error.ts'
 import { sendObject } from '#lib/storage/object-store/s3/send-object.ts'
 import type { S3Ref } from '#lib/storage/store-ref.ts'
-
-/** A bucket, and what messages call it. */
-export interface Bucket {
-  client: S3Client
-  name: string
-  place: string
-  host: string
-  /** Of the reference: messages name paths, not keys. */
-  prefix: string
-}
 
 /** An ObjectStore over a bucket of Amazon S3, or of another server that speaks its protocol. */
 export function openBucket(ref: S3Ref): ObjectStore {
@@ -47,7 +39,9 @@ export function openBucket(ref: S3Ref): ObjectStore {
   }
 }
 
-function openClient({ endpointUrl, region, forcePathStyle, credential }: S3Ref): S3Client {
+const agentOptions = { keepAlive: true, maxSockets: 64 }
+
+function openClient({ endpointUrl, region, forcePathStyle, credential, publicOnly = false }: S3Ref): S3Client {
   return new S3Client({
     region,
     forcePathStyle,
@@ -63,8 +57,8 @@ function openClient({ endpointUrl, region, forcePathStyle, credential }: S3Ref):
     requestHandler: {
       connectionTimeout: 5000,
       requestTimeout: 60_000,
-      httpAgent: { maxSockets: 64 },
-      httpsAgent: { maxSockets: 64 },
+      httpAgent: publicOnly ? new PublicHttpAgent(agentOptions) : agentOptions,
+      httpsAgent: publicOnly ? new PublicHttpsAgent(agentOptions) : agentOptions,
     },
   })
 }
