@@ -181,9 +181,23 @@ test('nouns form no cycle', () => {
   ).toEqual([])
 })
 
+test('files form no cycle', () => {
+  const needs = new Map(files.map((file) => [file, importsOf(file).filter((one) => textOf.has(one))]))
+  for (let isShrinking = true; isShrinking; ) {
+    const free = [...needs].filter(([, others]) => !others.some((other) => needs.has(other))).map(([file]) => file)
+    for (const file of free) needs.delete(file)
+    isShrinking = free.length > 0
+  }
+  // What is left is in a cycle, or leads to one.
+  expect(
+    [...needs].map(([file, others]) => `${file} needs ${others.filter((one) => needs.has(one)).join(', ')}`),
+  ).toEqual([])
+})
+
 /** Nouns without a page, or without a table, of their own. */
 const withoutPage = [
   'connections',
+  'pipeline-jobs',
   'operations',
   'search',
   'subscriptions',
@@ -194,7 +208,7 @@ const withoutPage = [
   'role-assignments',
   'run-history',
 ]
-const withoutTable = ['connections', 'run-history', 'search', 'subscriptions']
+const withoutTable = ['connections', 'pipeline-jobs', 'run-history', 'search', 'subscriptions']
 /** Azure's API says online where its studio says real-time, drafts are in the designer, and a run is a job; so do ours. */
 const pages: Readonly<Record<string, string>> = {
   'online-endpoints': 'real-time-endpoints',

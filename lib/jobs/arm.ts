@@ -5,7 +5,6 @@ import { cancelJob } from '#lib/jobs/cancel.ts'
 import { deleteJob } from '#lib/jobs/delete.ts'
 import { listFailures } from '#lib/jobs/failures/list.ts'
 import { failureQuery } from '#lib/jobs/failures/schema.ts'
-import { getJob } from '#lib/jobs/get.ts'
 import type { Job } from '#lib/jobs/job.ts'
 import { listJobs } from '#lib/jobs/list.ts'
 import { listJobNodes } from '#lib/jobs/list-nodes.ts'
@@ -24,11 +23,6 @@ export const jobOperations = [
     query: jobQuery,
     run: (ctx, { query }) => listJobs(ctx, query),
     reply: (page, ctx, { query, url }) => ({ body: presentList(page, (job) => presentListed(job, ctx), query, url) }),
-  }),
-  operation('GET', 'jobs/{job}', {
-    summary: 'Get a job',
-    run: (ctx, { params }) => getJob(ctx, params.job),
-    reply: (job, ctx) => ({ body: present(job, ctx) }),
   }),
   operation('PATCH', 'jobs/{job}', {
     summary: "Change a job's name, description, tags or archive mark",

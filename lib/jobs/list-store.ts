@@ -40,7 +40,8 @@ function toWhere(workspaceId: string, query: JobQuery): Prisma.JobWhereInput {
     ...(query.experiment ? { experimentName: { in: query.experiment } } : {}),
     ...(query.draftId ? { draftId: { in: query.draftId } } : {}),
     ...(query.pipelineEndpoint ? { AND: toEndpointFilter(query.pipelineEndpoint) } : {}),
-    ...(query.scheduleId ? { scheduleName: { in: query.scheduleId.map(toScheduleName) } } : {}),
+    ...toScheduleFilter(query),
+    ...(query.jobType ? { jobType: { in: query.jobType, mode: 'insensitive' as const } } : {}),
     ...(query.publishedVersion === undefined ? {} : { publishedVersion: query.publishedVersion }),
     ...(query.createdBy ? { createdBy: { in: query.createdBy } } : {}),
     ...(query.from || query.to
@@ -59,9 +60,15 @@ function toEndpointFilter(values: string[]): Prisma.JobWhereInput {
   return { kind: 'pipeline', OR: [{ pipelineEndpointId: { in: ids } }, ...named] }
 }
 
+function toScheduleFilter({ scheduleId, scheduled }: JobQuery): Prisma.JobWhereInput {
+  const named = scheduleId && { in: scheduleId.map(toScheduleName) }
+  if (scheduled === false) return named ? { scheduleName: { in: [] } } : { scheduleName: null }
+  return named || scheduled ? { scheduleName: { not: null, ...named } } : {}
+}
+
 const toScheduleName = (id: string) => nameInId(id, 'schedules') ?? id
 
 function toTagFilter(text: string): Prisma.JsonFilter {
   const [name = '', ...value] = text.split('=')
-  return { path: [name], equals: value.join('=') }
+  return value.length === 0 ? { path: [name], string_starts_with: '' } : { path: [name], equals: value.join('=') }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { listQuery } from '#lib/arm/list.ts'
-import { armObject, commaList, moment, tags } from '#lib/arm/wire.ts'
+import { armEnum, armObject, commaList, moment, tags } from '#lib/arm/wire.ts'
 
 /** Filters of the job lists; several values of one filter are separated by commas. */
 export const jobQuery = listQuery.extend({
@@ -17,11 +17,15 @@ export const jobQuery = listQuery.extend({
   /** Names or resource ids of schedules. */
   scheduleId: commaList.optional(),
   publishedVersion: z.coerce.number().int().min(0).optional(),
-  /** `key=value` */
+  /** `key=value`, or a key alone for any value. */
   tag: z.string().optional(),
   from: moment.optional(),
   to: moment.optional(),
-  listViewType: z.enum(['ActiveOnly', 'ArchivedOnly', 'All']).default('ActiveOnly'),
+  /** Azure's kind of job: all of ours are of type Pipeline, and of another there are none. */
+  jobType: commaList.optional(),
+  /** Those that a schedule has started, or the others. */
+  scheduled: z.stringbool('must be true or false').optional(),
+  listViewType: armEnum(['ActiveOnly', 'ArchivedOnly', 'All']).default('ActiveOnly'),
 })
 export type JobQuery = z.output<typeof jobQuery>
 

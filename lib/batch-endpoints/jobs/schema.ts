@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { armEnum, armInteger, armObject, tags } from '#lib/arm/wire.ts'
 import { settingsWire } from '#lib/jobs/settings-wire.ts'
 
-const jobInput = armObject({
+/** An input as ARM writes it (azureml-rest section 2.11). */
+export const jobInput = armObject({
   jobInputType: armEnum([
     'UriFile',
     'UriFolder',
@@ -17,7 +18,7 @@ const jobInput = armObject({
   value: z.unknown().optional(),
 })
 
-const jobOutput = armObject({
+export const jobOutput = armObject({
   jobOutputType: armEnum(['UriFile', 'UriFolder']).default('UriFolder'),
   uri: z.string('An output needs a uri.').min(1, 'An output needs a uri.'),
 })

@@ -22,9 +22,21 @@ export async function recordComponents({ world, record }: Recorder): Promise<voi
   })
   await record('GET', 'components/{name}/versions/{version}/usedBy', { params: { name: 'cars', version: '1' } })
   await recordDeployment({ record })
+  await recordPipelineJob({ record })
   await call(owner, 'DELETE', 'components/cars')
   await call(owner, 'DELETE', `pipelineDrafts/${draft.name}`)
   await call(owner, 'DELETE', 'data/cars/versions/1')
+}
+
+/** A job of the component without an endpoint. */
+async function recordPipelineJob({ record }: Pick<Recorder, 'record'>): Promise<void> {
+  const params = { job: 'cars-once' }
+  const inputs = { fraction: { jobInputType: 'Literal', value: '0.8' } }
+  const node = { type: 'pipeline', componentId: 'azureml:cars:1', inputs }
+  const properties = { jobType: 'Pipeline', jobs: { train: node }, settings: { default_compute: 'cluster' } }
+  await record('PUT', 'jobs/{job}', { params, body: { properties } })
+  await record('PUT', 'jobs/{job}', { params, body: { properties: { ...properties, displayName: 'Cars, once' } } })
+  await record('POST', 'jobs/{job}/cancel', { params })
 }
 
 async function recordDeployment({ record }: Pick<Recorder, 'record'>): Promise<void> {

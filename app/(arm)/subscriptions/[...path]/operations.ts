@@ -16,6 +16,7 @@ import { onlineEndpointOperations } from '#lib/online-endpoints/arm.ts'
 import { operationOperations, operationResultOperations } from '#lib/operations/arm.ts'
 import { pipelineDraftOperations } from '#lib/pipeline-drafts/arm.ts'
 import { pipelineEndpointOperations } from '#lib/pipeline-endpoints/arm.ts'
+import { pipelineJobOperations } from '#lib/pipeline-jobs/arm.ts'
 import { pipelineRunOperations } from '#lib/pipeline-runs/arm.ts'
 import { roleAssignmentOperations } from '#lib/role-assignments/arm.ts'
 import { runHistoryOperations } from '#lib/run-history/arm.ts'
@@ -41,6 +42,7 @@ const nounOperations: Operation[] = [
   ...batchEndpointOperations,
   ...onlineEndpointOperations,
   ...jobOperations,
+  ...pipelineJobOperations,
   ...pipelineRunOperations,
   ...runHistoryOperations,
   ...pipelineDraftOperations,

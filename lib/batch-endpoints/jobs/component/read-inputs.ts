@@ -25,12 +25,13 @@ export async function readInputs(
   graph: Graph,
   declared: Readonly<Record<string, ComponentInput>>,
   given: NonNullable<BatchJobProperties['inputData']>,
+  at = 'properties.inputData',
 ): Promise<ReadInputs> {
   const parameters = inputParameters(graph)
   const details: ErrorDetail[] = []
   let read: ReadInputs = { graph, assignments: {} }
   for (const [name, input] of Object.entries(given)) {
-    const target = `properties.inputData.${name}`
+    const target = `${at}.${name}`
     try {
       const parameter = parameters.find((known) => known.name.toLowerCase() === name.toLowerCase())
       if (!parameter) throw new AppError('UserError', unknownInput(name, parameters))

@@ -9,17 +9,18 @@ import { statFile } from '#lib/storage/stat-file.ts'
 
 /**
  * Where the outputs go that a request names; a folder gets a file with the output's name. Throws UserError for an output that the
- * component does not have, and for a file that exists.
+ * component does not have, and for a file that exists; `at` is where the request has them.
  */
 export async function readOutputs(
   ctx: Context,
   graph: Graph,
   given: NonNullable<BatchJobProperties['outputData']>,
+  at = 'properties.outputData',
 ): Promise<Map<NamedOutput, OutputPlace>> {
   const outputs = deriveOutputs(graph)
   const places = new Map<NamedOutput, OutputPlace>()
   for (const [name, { jobOutputType, uri }] of Object.entries(given)) {
-    const target = `properties.outputData.${name}`
+    const target = `${at}.${name}`
     const output = outputs.find((known) => known.name.toLowerCase() === name.toLowerCase())
     if (!output) throw new AppError('UserError', unknownOutput(name, outputs), target)
     const { datastore, path } = await resolveDatastoreUri(ctx, uri)
