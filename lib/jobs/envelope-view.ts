@@ -1,4 +1,5 @@
 import { presentSystemData, resourceId, resourceType, type WorkspacePath, workspacePath } from '#lib/arm/resource.ts'
+import { presentDatastoreUri } from '#lib/datastores/uri.ts'
 import type { Job } from '#lib/jobs/job.ts'
 
 /** What jobs of every kind show, around `properties`. */
@@ -31,6 +32,8 @@ export function presentCommon(job: Job, workspace: WorkspacePath, publicUrl: str
     endedAt: job.endedAt?.toISOString(),
     error: job.error,
     services: presentServices(job.name, workspace, publicUrl),
+    // By this name Azure's clients look for logs.
+    outputs: { default: { jobOutputType: 'uri_folder' as const, uri: presentDatastoreUri(job.payload.folder) } },
   }
 }
 

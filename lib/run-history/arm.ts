@@ -1,10 +1,21 @@
 import { operation } from '#lib/arm/operation.ts'
-import { getRun, listChildRuns } from '#lib/run-history/get.ts'
+import { getArtifactContent, listArtifacts } from '#lib/run-history/artifacts.ts'
+import { getRun } from '#lib/run-history/get.ts'
+import { listChildren } from '#lib/run-history/list-children.ts'
 import { listLogFiles } from '#lib/run-history/log-files.ts'
 import { patchRun } from '#lib/run-history/patch.ts'
+import { patchRunTags } from '#lib/run-history/patch-tags.ts'
 import { resolveOutputs } from '#lib/run-history/resolve-outputs.ts'
-import { childrenQuery, resolvedUrisBody, runDataBody, runPatch } from '#lib/run-history/schema.ts'
-import { presentRun, presentRunDetails } from '#lib/run-history/view.ts'
+import {
+  artifactQuery,
+  childrenQuery,
+  resolvedUrisBody,
+  runDataBody,
+  runPatch,
+  tagChanges,
+  tagNames,
+} from '#lib/run-history/schema.ts'
+import { presentArtifact, presentRun, presentRunDetails } from '#lib/run-history/view.ts'
 
 const workspace =
   'v1.0/subscriptions/{subscriptionId}/resourceGroups/{resourceGroup}/providers/Microsoft.MachineLearningServices/workspaces/{workspace}'
@@ -29,6 +40,40 @@ export const runHistoryOperations = [
     run: (ctx, { params, body }) => patchRun(ctx, params.run, body),
     reply: (run, ctx) => ({ body: presentRun(run, ctx) }),
   }),
+  operation('PATCH', `${history}/experiments/{experiment}/runs/{run}/tags`, {
+    summary: 'Set and remove tags of a job by its run and experiment',
+    body: tagChanges,
+    run: (ctx, { params, body }) => patchRunTags(ctx, params.run, body),
+    reply: (run, ctx) => ({ body: presentRun(run, ctx) }),
+  }),
+  operation('DELETE', `${history}/runs/{run}/tags`, {
+    summary: 'Remove tags of a job by its run',
+    body: tagNames,
+    run: (ctx, { params, body }) => patchRunTags(ctx, params.run, { tagsToModify: {}, tagsToDelete: body }),
+    reply: (run, ctx) => ({ body: presentRun(run, ctx) }),
+  }),
+  operation('DELETE', `${history}/experiments/{experiment}/runs/{run}/tags`, {
+    summary: 'Remove tags of a job by its run and experiment',
+    body: tagNames,
+    run: (ctx, { params, body }) => patchRunTags(ctx, params.run, { tagsToModify: {}, tagsToDelete: body }),
+    reply: (run, ctx) => ({ body: presentRun(run, ctx) }),
+  }),
+  operation('GET', `${history}/experiments/{experiment}/runs/{run}/artifacts`, {
+    summary: 'List the files of a run',
+    run: (ctx, { params }) => listArtifacts(ctx, params.run),
+    reply: ({ run, paths }) => ({ body: { value: paths.map((path) => presentArtifact(run, path)) } }),
+  }),
+  operation('GET', `${history}/experiments/{experiment}/runs/{run}/artifacts/contentinfo`, {
+    summary: 'Get a link to a file of a run that needs no token',
+    query: artifactQuery,
+    run: (ctx, { params, query }) => getArtifactContent(ctx, params.run, query.path),
+    reply: ({ run, path, contentUri }) => ({ body: { ...presentArtifact(run, path), contentUri } }),
+  }),
+  operation('GET', `${history}/runs/{run}/serviceinstances/{node}`, {
+    summary: 'List the services that a run offers on a node: there are none',
+    run: (ctx, { params }) => getRun(ctx, params.run),
+    reply: () => ({ body: { instances: {} } }),
+  }),
   operation('GET', `${history}/runs/{run}/details`, {
     summary: 'Get the status, times, error and logs of a run, as the run history has them',
     run: async (ctx, { params }) => {
@@ -40,15 +85,15 @@ export const runHistoryOperations = [
   operation('GET', `${history}/runs/{run}/children`, {
     summary: 'List the parts of a run',
     query: childrenQuery,
-    run: (ctx, { params }) => listChildRuns(ctx, params.run),
-    reply: (runs, ctx, { query: { $top, $continuationtoken: start }, url }) => {
-      const next = new URL(url)
-      next.searchParams.set('$continuationtoken', String(start + $top))
-      const hasMore = start + $top < runs.length
+    run: (ctx, { params, query }) => listChildren(ctx, params.run, query),
+    reply: ({ page, count, next }, _, { query, url }) => {
+      const link = new URL(url)
+      link.searchParams.set('$continuationtoken', String(next))
       return {
         body: {
-          value: runs.slice(start, start + $top).map((run) => presentRun(run, ctx)),
-          ...(hasMore && { continuationToken: String(start + $top), nextLink: next.href }),
+          value: page,
+          ...(query.$count && { count }),
+          ...(next !== undefined && { continuationToken: String(next), nextLink: link.href }),
         },
       }
     },

@@ -20,10 +20,15 @@ export async function listLogFiles(ctx: Context, run: Run): Promise<Record<strin
   const store = await findStore(ctx, ctx.workspace.id, datastore)
   const paths = store ? await findLogs(store, run) : []
   const links = paths.map(async ([name, path]): Promise<[string, string]> => {
-    const link = await signLogLink(ctx.config.secret, { workspaceId: ctx.workspace.id, datastore, path }, ctx.now())
-    return [name, `${ctx.config.publicUrl}/run-logs?link=${link}`]
+    return [name, await presentLogLink(ctx, { datastore, path })]
   })
   return Object.fromEntries(await Promise.all(links))
+}
+
+/** A link to a file that needs no token. */
+export async function presentLogLink(ctx: Context, place: { datastore: string; path: string }): Promise<string> {
+  const link = await signLogLink(ctx.config.secret, { workspaceId: ctx.workspace.id, ...place }, ctx.now())
+  return `${ctx.config.publicUrl}/run-logs?link=${link}`
 }
 
 /** Names and paths of the logs that are there. */

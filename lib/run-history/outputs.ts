@@ -1,28 +1,31 @@
 import { resourceId, type WorkspacePath } from '#lib/arm/resource.ts'
 import type { DataType } from '#lib/data-assets/schema.ts'
-import { presentDatastoreUri } from '#lib/datastores/uri.ts'
+import { type DatastoreLocation, presentDatastoreUri } from '#lib/datastores/uri.ts'
 import { partialFileName } from '#lib/jobs/batch-view.ts'
 import type { BatchJob } from '#lib/jobs/job.ts'
 import { isTerminal } from '#lib/jobs/states.ts'
 import { type Run, runIdOf } from '#lib/run-history/run.ts'
 
-export interface RunOutput {
+export interface RunOutput extends DatastoreLocation {
   type: DataType
-  datastore: string
-  path: string
 }
 
 /** What a run has made, by name; `default` is its own folder with the logs. */
 export function outputsOf(run: Run): Record<string, RunOutput> {
-  const { datastore, path } = run.job.payload.folder
-  const folder = (inside: string): RunOutput => ({ type: 'uri_folder', datastore, path: inside })
-  if (run.kind === 'job') return { default: folder(path) }
+  const folder: RunOutput = { type: 'uri_folder', ...folderOf(run) }
+  if (run.kind === 'job') return { default: folder }
   if (run.kind === 'scoring') return isTerminal(run.job.status) ? { score: scoreOf(run.job) } : {}
   const ports = Object.entries(run.step.outputs).map(([port, { datastore, path }]): [string, RunOutput] => [
     port,
     { type: 'uri_folder', datastore, path },
   ])
-  return { ...Object.fromEntries(ports), default: folder(`${path}/${run.step.node}`) }
+  return { ...Object.fromEntries(ports), default: folder }
+}
+
+/** Where a run keeps its logs, and what it makes unless it is told another place. */
+export function folderOf(run: Run): DatastoreLocation {
+  const { datastore, path } = run.job.payload.folder
+  return { datastore, path: run.kind === 'step' ? `${path}/${run.step.node}` : path }
 }
 
 function scoreOf({ payload: { output, settings }, status }: BatchJob): RunOutput {

@@ -9,9 +9,7 @@ import type { RunPatch } from '#lib/run-history/schema.ts'
 /** Describes, tags, archives or restores a job by its run: that is how Azure's clients do it. */
 export async function patchRun(ctx: Context, id: string, patch: RunPatch): Promise<Run> {
   authorize(ctx.principal, 'score')
-  const run = await getRun(ctx, id)
-  if (run.kind !== 'job')
-    throw new AppError('UserError', `'${runIdOf(run)}' is a part of the job '${run.job.name}'. Change the job itself.`)
+  const run = requireJob(await getRun(ctx, id))
   const { displayName, description, tags, properties, hidden } = patch
   const job = await patchJob(ctx, run.job.name, {
     displayName,
@@ -21,4 +19,10 @@ export async function patchRun(ctx: Context, id: string, patch: RunPatch): Promi
     isArchived: hidden,
   })
   return { kind: 'job', job }
+}
+
+/** Throws UserError for a part of a job. */
+export function requireJob(run: Run): Extract<Run, { kind: 'job' }> {
+  if (run.kind === 'job') return run
+  throw new AppError('UserError', `'${runIdOf(run)}' is a part of the job '${run.job.name}'. Change the job itself.`)
 }

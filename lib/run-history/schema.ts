@@ -1,11 +1,14 @@
 import { z } from 'zod'
-import { armObject, tags } from '#lib/arm/wire.ts'
+import { armEnum, armObject, tags } from '#lib/arm/wire.ts'
 
-/** Azure's query of child runs, which come in the order in which they may run. */
+/** Azure's query of child runs, which come in the order in which they may run unless `$orderby` names another. */
 export const childrenQuery = z.object({
   $top: z.coerce.number().int().min(1).max(1000).default(1000),
   $continuationtoken: z.coerce.number('is not a continuation this list gave out').int().min(0).default(0),
-  $filter: z.string().max(0, 'Child runs cannot be filtered. Leave $filter out.').optional(),
+  $filter: z.string().max(2000).optional(),
+  $orderby: z.string().max(255).optional(),
+  $sortorder: armEnum(['Asc', 'Desc']).optional(),
+  $count: z.stringbool('must be true or false').default(false),
 })
 export type ChildrenQuery = z.output<typeof childrenQuery>
 
@@ -21,5 +24,16 @@ export const runPatch = armObject({
   hidden: z.boolean('hidden must be true or false.').optional(),
 })
 export type RunPatch = z.output<typeof runPatch>
+
+/** The body of `PATCH …/tags`. */
+export const tagChanges = armObject({
+  tagsToModify: tags.default({}),
+  tagsToDelete: z.array(z.string()).max(1000).default([]),
+})
+
+/** The body of `DELETE …/tags`: the names of tags. */
+export const tagNames = z.array(z.string('Name the tags in a list.'), 'Name the tags in a list.').max(1000)
+
+export const artifactQuery = z.object({ path: z.string('Name a file.').min(1, 'Name a file.') })
 
 export const resolvedUrisBody = armObject({ values: z.array(z.string()).max(1000).default([]) })

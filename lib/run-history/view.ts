@@ -100,3 +100,9 @@ function presentStepOf({ step, job }: Extract<Run, { kind: 'step' }>) {
 
 const toError = (error: { code: string; message: string } | undefined) =>
   error ? { error: { code: error.code, message: error.message } } : null
+
+/** A file of a run; Azure keeps those of a run in a container of its own. */
+export function presentArtifact(run: Run, path: string) {
+  const container = `dcid.${runIdOf(run)}`
+  return { artifactId: `ExperimentRun/${container}/${path}`, origin: 'ExperimentRun', container, path }
+}

@@ -52,3 +52,25 @@ test('children come in pages when they are asked for so', async () => {
   const { pathname, search } = new URL(first.nextLink ?? '')
   expect(await runs.json('GET', pathname + search)).toEqual({ value: all.value.slice(5) })
 })
+
+test('children are filtered, ordered and counted', async () => {
+  const name = await runs.submit(training())
+  await runs.ended(name)
+  const path = `/history/v1.0${workspacePath(runs.world.workspace)}/runs/${name}/children`
+  const ask = async (query: Record<string, string>) => {
+    const { value, ...more } = await runs.json<History>('GET', `${path}?${new URLSearchParams(query)}`)
+    return { ids: value.map(({ runId }) => runId), ...more }
+  }
+  const { ids } = await ask({})
+  const score = `${name}.score`
+  expect(await ask({ $filter: `RunId eq '${score}' and Status eq 'Completed'`, $count: 'true' })).toEqual({
+    ids: [score],
+    count: 1,
+  })
+  expect((await ask({ $filter: `RunId ne '${score}'` })).ids).toEqual(ids.filter((id) => id !== score))
+  expect((await ask({ $filter: "tags/team eq 'risk and more'" })).ids).toEqual([])
+  expect((await ask({ $orderby: 'RunId desc' })).ids).toEqual(ids.toSorted().toReversed())
+  expect((await ask({ $orderby: 'RunId', $sortorder: 'Desc', $top: '1' })).ids).toEqual(ids.toSorted().slice(-1))
+  for (const query of [{ $filter: 'Status like Done' }, { $filter: "Colour eq 'red'" }, { $orderby: 'Colour' }])
+    await expect(ask(query)).rejects.toThrow(/RunId, Status/)
+})

@@ -119,6 +119,35 @@ describe('a batch job in the run history', () => {
     expect(await ask('PATCH', `runs/${job}.batchscoring`, { hidden: true })).toMatchObject({ status: 400 })
   })
 
+  test('gets tags, and loses them by name', async () => {
+    const { body } = await ask('PATCH', `experiments/linear/runs/${job}/tags`, {
+      tagsToModify: { audit: 'open', owner: 'ada' },
+      tagsToDelete: ['by', 'not-there'],
+    })
+    expect(body.tags).toMatchObject({ audit: 'open', owner: 'ada', team: 'risk' })
+    expect(body.tags).not.toHaveProperty('by')
+    expect((await ask('DELETE', `runs/${job}/tags`, ['audit'])).body.tags).not.toHaveProperty('audit')
+    const { tags } = (await ask('DELETE', `experiments/linear/runs/${job}/tags`, ['owner'])).body
+    expect(tags).not.toHaveProperty('owner')
+    expect(tags).toMatchObject({ team: 'risk' })
+    expect((await ask('DELETE', `runs/${job}/tags`, { audit: 'open' })).status).toBe(400)
+    expect((await ask('DELETE', `runs/${job}.batchscoring/tags`, ['audit'])).status).toBe(400)
+  })
+
+  test('lists its files, and links to each of them', async () => {
+    const { body } = await ask('GET', `experiments/linear/runs/${job}/artifacts`)
+    const paths = body.value.map((one: { path: string }) => one.path)
+    expect(paths).toEqual(expect.arrayContaining(['logs/job_progress_overview.txt', 'predictions.csv']))
+    const info = `experiments/linear/runs/${job}/artifacts/contentinfo`
+    const found = (await ask('GET', `${info}?path=predictions.csv`)).body
+    expect(found).toMatchObject({ origin: 'ExperimentRun', container: `dcid.${job}`, path: 'predictions.csv' })
+    const { open, bytes } = await readLinkedLog(batch.world, linkOf(found.contentUri))
+    expect(await readText(await open({ start: 0, end: bytes }))).toBe('0,14.5,a.csv\n')
+    for (const path of ['none.csv', 'logs']) expect((await ask('GET', `${info}?path=${path}`)).status).toBe(404)
+    expect((await ask('GET', `${info}?path=../in/a.csv`)).status).toBe(400)
+    expect((await ask('GET', `runs/${job}/serviceinstances/0`)).body).toEqual({ instances: {} })
+  })
+
   test.each(['none', 'none.batchscoring'])('404 for %s', async (run) => {
     expect((await ask('GET', `runs/${run}`)).status).toBe(404)
     expect((await ask('POST', 'rundata', { runId: run })).status).toBe(404)
