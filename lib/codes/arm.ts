@@ -43,9 +43,9 @@ export const codeOperations = [
     summary: 'Create a code asset without versions, or describe one',
     body: codeBody,
     run: (ctx, { params, body }) => putCode(ctx, { ...params, ...body }),
-    reply: ({ code, created }, ctx) => ({
+    reply: ({ asset, created }, ctx) => ({
       status: created ? 201 : 200,
-      body: presentCode(code, ctx.workspace),
+      body: presentCode(asset, ctx.workspace),
     }),
   }),
   operation('DELETE', 'codes/{name}', {

@@ -1,7 +1,8 @@
 import { assetVersion, versionNumber } from '#lib/arm/asset.ts'
-import { resourceId } from '#lib/arm/resource.ts'
+import { describeAnew, newAsset } from '#lib/assets/describe.ts'
+import { registeredNews } from '#lib/assets/registered-news.ts'
+import { versionExists } from '#lib/assets/version-exists.ts'
 import { authorize } from '#lib/auth/authorize.ts'
-import { newCode } from '#lib/codes/put.ts'
 import { type CodeVersion, codeName } from '#lib/codes/schema.ts'
 import { ensureCodeRow, findCode, reserveVersion } from '#lib/codes/store.ts'
 import { findVersion, insertVersion, updateVersion } from '#lib/codes/version-store.ts'
@@ -33,12 +34,12 @@ export async function putCodeVersion(
   const place = await resolveDatastoreUri(ctx, input.properties.codeUri)
   const codeUri = presentDatastoreUri({ datastore: place.datastore.name, path: place.path })
   const existing = await findVersion(ctx.db, ctx.workspace.id, input.name, input.version)
-  if (existing && input.mustBeNew) throw alreadyThere(existing)
+  if (existing && input.mustBeNew) throw versionExists(`code asset '${existing.codeName}'`, existing.version)
   if (existing) return { version: await change(ctx, existing, codeUri, input), created: false }
   const name = (await findCode(ctx.db, ctx.workspace.id, input.name))?.name ?? parseInput(codeName, input.name)
   const version = parseInput(assetVersion, input.version)
   const measured = await measureCode(place)
-  const record = { ...newCode(ctx, name), ...input.properties, ...measured, codeName: name, version, codeUri }
+  const record = { ...newAsset(ctx, name), ...input.properties, ...measured, codeName: name, version, codeUri }
   return { version: await inTransaction(ctx.db, (db) => insert(ctx, db, record)), created: true }
 }
 
@@ -64,16 +65,12 @@ async function insert(
   db: Db,
   record: Omit<CodeVersion, 'codeId' | 'deploymentCount'>,
 ): Promise<CodeVersion> {
-  const codeId = await ensureCodeRow(db, ctx.workspace.id, newCode(ctx, record.codeName))
+  const codeId = await ensureCodeRow(db, ctx.workspace.id, newAsset(ctx, record.codeName))
   const version = { ...record, codeId, deploymentCount: 0 }
   await insertVersion(db, version)
   await reserveVersion(db, codeId, versionNumber(version.version), ctx.now(), ctx.principal.name)
-  await insertNotification(ctx, db, {
-    level: 'success',
-    title: `Code ${version.codeName}, version ${version.version}, is registered.`,
-    resourceId: resourceId(ctx.workspace, 'codes', version.codeName, 'versions', version.version),
-    href: `/codes/${encodeURIComponent(version.codeName)}/${encodeURIComponent(version.version)}`,
-  })
+  const id = { name: version.codeName, version: version.version }
+  await insertNotification(ctx, db, registeredNews(ctx.workspace, 'codes', 'Code', id))
   return version
 }
 
@@ -85,16 +82,7 @@ async function change(
 ): Promise<CodeVersion> {
   // Azure's clients compare this text, which may therefore neither say more nor name a target.
   if (codeUri !== existing.codeUri) throw new AppError('UserError', 'Asset paths cannot be updated.')
-  const { description, tags, properties: custom, isArchived } = properties
-  const audit = { updatedAt: ctx.now(), updatedBy: ctx.principal.name }
-  const changed = { ...existing, description, tags, properties: custom, isArchived, ...audit }
+  const changed = describeAnew(ctx, existing, properties)
   await updateVersion(ctx.db, changed)
   return changed
 }
-
-const alreadyThere = ({ codeName: name, version }: CodeVersion) =>
-  new AppError(
-    'PreconditionFailed',
-    `There is a version ${version} of code asset '${name}' already. Take another version, or none for the next.`,
-    'version',
-  )

@@ -1,29 +1,17 @@
-import { presentSystemData, resourceId, resourceType, type WorkspacePath } from '#lib/arm/resource.ts'
+import type { WorkspacePath } from '#lib/arm/resource.ts'
+import { presentContainer, versionEnvelope } from '#lib/assets/view.ts'
 import type { Code, CodeVersion } from '#lib/codes/schema.ts'
 import type { Script } from '#lib/codes/script.ts'
 import { type AssetUser, presentUser } from '#lib/deployments/asset-user.ts'
 
 /** A code container as azureml-rest section 2.6 has it. */
-export function presentCode(code: Code, workspace: WorkspacePath) {
-  const { name, description, tags, properties, isArchived, latestVersion = null, nextVersion } = code
-  return {
-    id: resourceId(workspace, 'codes', name),
-    name,
-    type: resourceType('codes'),
-    systemData: presentSystemData(code),
-    properties: { description, tags, properties, isArchived, latestVersion, nextVersion: String(nextVersion) },
-  }
-}
-export type CodeResource = ReturnType<typeof presentCode>
+export const presentCode = (code: Code, workspace: WorkspacePath) => presentContainer('codes', code, workspace)
 
 /** A version: Azure's properties, and after `codeName` ours. */
 export function presentCodeVersion(version: CodeVersion, workspace: WorkspacePath) {
   const { codeName, description, tags, properties, isArchived, codeUri, files, bytes, deploymentCount } = version
   return {
-    id: resourceId(workspace, 'codes', codeName, 'versions', version.version),
-    name: version.version,
-    type: resourceType('codes', 'versions'),
-    systemData: presentSystemData(version),
+    ...versionEnvelope('codes', codeName, version, workspace),
     properties: {
       description,
       tags,
@@ -49,4 +37,3 @@ export type ScriptResource = ReturnType<typeof presentScript>
 
 export const presentCodeUser = (user: AssetUser, workspace: WorkspacePath) =>
   presentUser(user, workspace, { scoringScript: user.scoringScript ?? null })
-export type CodeUserResource = ReturnType<typeof presentCodeUser>

@@ -45,9 +45,9 @@ export const componentOperations = [
     summary: 'Create a component without versions, or describe one',
     body: componentBody,
     run: (ctx, { params, body }) => putComponent(ctx, { ...params, ...body }),
-    reply: ({ component, created }, ctx) => ({
+    reply: ({ asset, created }, ctx) => ({
       status: created ? 201 : 200,
-      body: presentComponent(component, ctx.workspace),
+      body: presentComponent(asset, ctx.workspace),
     }),
   }),
   operation('DELETE', 'components/{name}', {

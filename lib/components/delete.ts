@@ -1,9 +1,7 @@
-import { assetInUse } from '#lib/arm/in-use.ts'
+import { deleteUnused } from '#lib/assets/delete-unused.ts'
 import { authorize } from '#lib/auth/authorize.ts'
 import { deleteComponentRow, findComponent } from '#lib/components/store.ts'
 import type { Context } from '#lib/core/context.ts'
-import { inTransaction } from '#lib/db/client.ts'
-import { isReferenceViolation } from '#lib/db/errors.ts'
 import { listAssetUsers } from '#lib/deployments/list-asset-users.ts'
 
 /** Deletes a component with all its versions. False when there is none. Throws Conflict while a deployment uses one. */
@@ -11,13 +9,11 @@ export async function deleteComponent(ctx: Context, { name }: { name: string }):
   authorize(ctx.principal, 'write')
   const component = await findComponent(ctx.db, ctx.workspace.id, name)
   if (!component) return false
-  const findThem = () => listAssetUsers(ctx.db, { componentId: component.id })
-  const refuse = async () => assetInUse(`The component '${component.name}'`, await findThem(), 'component')
-  if ((await findThem()).length > 0) throw await refuse()
-  try {
-    await inTransaction(ctx.db, (db) => deleteComponentRow(db, component.id))
-  } catch (cause) {
-    throw isReferenceViolation(cause) ? await refuse() : cause
-  }
+  await deleteUnused(ctx.db, {
+    what: `The component '${component.name}'`,
+    noun: 'component',
+    listUsers: () => listAssetUsers(ctx.db, { componentId: component.id }),
+    remove: (db) => deleteComponentRow(db, component.id),
+  })
   return true
 }

@@ -1,20 +1,18 @@
 import type { AssetVersionId } from '#lib/arm/asset.ts'
-import { authorize } from '#lib/auth/authorize.ts'
+import { getAssetVersion } from '#lib/assets/get-version.ts'
 import type { ComponentVersion } from '#lib/components/schema.ts'
 import { findLatestVersion, findVersion } from '#lib/components/version-store.ts'
 import type { Context } from '#lib/core/context.ts'
-import { AppError } from '#lib/core/errors.ts'
+
+/** What azure-ai-ml asks for when it is given no version. */
+const azureDefault = 'azureml_default'
 
 /** Throws ResourceNotFound. */
-export async function getComponentVersion(ctx: Context, { name, version }: AssetVersionId): Promise<ComponentVersion> {
-  authorize(ctx.principal, 'read')
-  const isLabel = version.toLowerCase() === 'latest'
-  const found = await (isLabel
-    ? findLatestVersion(ctx.db, ctx.workspace.id, name)
-    : findVersion(ctx.db, ctx.workspace.id, name, version))
-  if (found) return found
-  const what = isLabel
-    ? `The component '${name}' has no version`
-    : `Version ${version} of component '${name}' does not exist`
-  throw new AppError('ResourceNotFound', `${what} in this workspace.`, 'component')
+export async function getComponentVersion(ctx: Context, id: AssetVersionId): Promise<ComponentVersion> {
+  const version = id.version.toLowerCase() === azureDefault ? 'latest' : id.version
+  return getAssetVersion(
+    ctx,
+    { ...id, version },
+    { findVersion, findLatestVersion, what: 'component', target: 'component' },
+  )
 }

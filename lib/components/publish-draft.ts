@@ -1,6 +1,6 @@
+import { newAsset } from '#lib/assets/describe.ts'
 import { authorize } from '#lib/auth/authorize.ts'
 import { deriveSpec } from '#lib/components/derive-spec.ts'
-import { newComponent } from '#lib/components/put.ts'
 import { insertComponentVersion } from '#lib/components/put-version.ts'
 import type { ComponentVersion } from '#lib/components/schema.ts'
 import { ensureComponentRow, findComponent, takeVersion } from '#lib/components/store.ts'
@@ -26,7 +26,7 @@ export async function publishComponent(
   checkRunnable(draft.graph, 'The pipeline cannot be published')
   const derived = await deriveSpec(ctx, { type: 'pipeline', graph: draft.graph })
   return inTransaction(ctx.db, async (db) => {
-    const id = await ensureComponentRow(db, ctx.workspace.id, newComponent(ctx, name))
+    const id = await ensureComponentRow(db, ctx.workspace.id, newAsset(ctx, name))
     const componentName = (await findComponent(db, ctx.workspace.id, name))?.name ?? name
     const version = asked ?? String(await takeVersion(db, id))
     if (await findVersion(db, ctx.workspace.id, name, version))
@@ -38,7 +38,7 @@ export async function publishComponent(
     const said = description ?? draft.description
     const spec = { name: componentName, version, display_name: draft.displayName, description: said, ...derived }
     return insertComponentVersion(ctx, db, {
-      ...newComponent(ctx, componentName),
+      ...newAsset(ctx, componentName),
       description: said,
       tags: draft.tags,
       properties: { draftId: draft.id },

@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util'
 import { assetVersion, versionNumber } from '#lib/arm/asset.ts'
-import { resourceId } from '#lib/arm/resource.ts'
+import { describeAnew, newAsset } from '#lib/assets/describe.ts'
+import { registeredNews } from '#lib/assets/registered-news.ts'
+import { versionExists } from '#lib/assets/version-exists.ts'
 import { authorize } from '#lib/auth/authorize.ts'
 import { deriveSpec } from '#lib/components/derive-spec.ts'
-import { newComponent } from '#lib/components/put.ts'
 import { type ComponentVersion, componentName } from '#lib/components/schema.ts'
 import { ensureComponentRow, findComponent, reserveVersion } from '#lib/components/store.ts'
 import { findVersion, insertVersion, updateVersion } from '#lib/components/version-store.ts'
@@ -24,18 +25,18 @@ export async function putComponentVersion(
 ): Promise<{ version: ComponentVersion; created: boolean }> {
   authorize(ctx.principal, 'write')
   const existing = await findVersion(ctx.db, ctx.workspace.id, input.name, input.version)
-  if (existing && input.mustBeNew) throw alreadyThere(existing)
+  if (existing && input.mustBeNew) throw versionExists(`component '${existing.componentName}'`, existing.version)
   if (existing) return { version: await change(ctx, existing, input), created: false }
   const { componentSpec, ...described } = input.properties
   const spec = await deriveSpec(ctx, componentSpec)
   const name =
     (await findComponent(ctx.db, ctx.workspace.id, input.name))?.name ?? parseInput(componentName, input.name)
   const version = parseInput(assetVersion, input.version)
-  const record = { ...newComponent(ctx, name), ...described, componentName: name, version, spec, type: typeOf(spec) }
+  const record = { ...newAsset(ctx, name), ...described, componentName: name, version, spec, type: typeOf(spec) }
   return { version: await inTransaction(ctx.db, (db) => insertComponentVersion(ctx, db, record)), created: true }
 }
 
-export const typeOf = (spec: Record<string, unknown>): string => (typeof spec.type === 'string' ? spec.type : '')
+const typeOf = (spec: Record<string, unknown>): string => (typeof spec.type === 'string' ? spec.type : '')
 
 /** Writes a version and its component, where that is new, and tells everybody. */
 export async function insertComponentVersion(
@@ -43,16 +44,12 @@ export async function insertComponentVersion(
   db: Db,
   record: Omit<ComponentVersion, 'componentId' | 'deploymentCount'>,
 ): Promise<ComponentVersion> {
-  const componentId = await ensureComponentRow(db, ctx.workspace.id, newComponent(ctx, record.componentName))
+  const componentId = await ensureComponentRow(db, ctx.workspace.id, newAsset(ctx, record.componentName))
   const version = { ...record, componentId, deploymentCount: 0 }
   await insertVersion(db, version)
   await reserveVersion(db, componentId, versionNumber(version.version), ctx.now(), ctx.principal.name)
-  await insertNotification(ctx, db, {
-    level: 'success',
-    title: `Component ${version.componentName}, version ${version.version}, is registered.`,
-    resourceId: resourceId(ctx.workspace, 'components', version.componentName, 'versions', version.version),
-    href: `/components/${encodeURIComponent(version.componentName)}/${encodeURIComponent(version.version)}`,
-  })
+  const id = { name: version.componentName, version: version.version }
+  await insertNotification(ctx, db, registeredNews(ctx.workspace, 'components', 'Component', id))
   return version
 }
 
@@ -61,15 +58,13 @@ async function change(
   existing: ComponentVersion,
   { properties }: PutVersionInput,
 ): Promise<ComponentVersion> {
-  const { description, tags, properties: custom, isArchived, componentSpec } = properties
-  if (!isSameSpec(existing.spec, componentSpec))
+  if (!isSameSpec(existing.spec, properties.componentSpec))
     throw new AppError(
       'UserError',
       `The spec of component ${existing.componentName}:${existing.version} cannot be changed: what was deployed stays what it was. Register the next version.`,
       'properties.componentSpec',
     )
-  const audit = { updatedAt: ctx.now(), updatedBy: ctx.principal.name }
-  const changed = { ...existing, description, tags, properties: custom, isArchived, ...audit }
+  const changed = describeAnew(ctx, existing, properties)
   await updateVersion(ctx.db, changed)
   return changed
 }
@@ -80,10 +75,3 @@ function isSameSpec(stored: Record<string, unknown>, given: Record<string, unkno
   const { inputs, outputs } = stored
   return isDeepStrictEqual(stored, { inputs, outputs, ...given })
 }
-
-const alreadyThere = ({ componentName: name, version }: ComponentVersion) =>
-  new AppError(
-    'PreconditionFailed',
-    `There is a version ${version} of component '${name}' already. Take another version, or none for the next.`,
-    'version',
-  )

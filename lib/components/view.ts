@@ -1,19 +1,12 @@
-import { presentSystemData, resourceId, resourceType, type WorkspacePath } from '#lib/arm/resource.ts'
+import type { WorkspacePath } from '#lib/arm/resource.ts'
+import { presentContainer, versionEnvelope } from '#lib/assets/view.ts'
 import { undeployable } from '#lib/components/read-graph.ts'
 import type { Component, ComponentVersion } from '#lib/components/schema.ts'
 import { type AssetUser, presentUser } from '#lib/deployments/asset-user.ts'
 
 /** A component container as azureml-rest section 2.6 has it. */
-export function presentComponent(component: Component, workspace: WorkspacePath) {
-  const { name, description, tags, properties, isArchived, latestVersion = null, nextVersion } = component
-  return {
-    id: resourceId(workspace, 'components', name),
-    name,
-    type: resourceType('components'),
-    systemData: presentSystemData(component),
-    properties: { description, tags, properties, isArchived, latestVersion, nextVersion: String(nextVersion) },
-  }
-}
+export const presentComponent = (component: Component, workspace: WorkspacePath) =>
+  presentContainer('components', component, workspace)
 export type ComponentResource = ReturnType<typeof presentComponent>
 
 /** A version: Azure's properties, and after `componentName` ours. `undeployable` is null for what a batch deployment can run. */
@@ -27,10 +20,7 @@ export type ComponentVersionResource = ReturnType<typeof presentComponentVersion
 export function presentComponentSummary(version: ComponentVersion, workspace: WorkspacePath) {
   const { componentName, description, tags, properties, isArchived, type, deploymentCount } = version
   return {
-    id: resourceId(workspace, 'components', componentName, 'versions', version.version),
-    name: version.version,
-    type: resourceType('components', 'versions'),
-    systemData: presentSystemData(version),
+    ...versionEnvelope('components', componentName, version, workspace),
     properties: {
       description,
       tags,
@@ -48,4 +38,3 @@ export function presentComponentSummary(version: ComponentVersion, workspace: Wo
 export type ComponentSummaryResource = ReturnType<typeof presentComponentSummary>
 
 export const presentComponentUser = (user: AssetUser, workspace: WorkspacePath) => presentUser(user, workspace, {})
-export type ComponentUserResource = ReturnType<typeof presentComponentUser>

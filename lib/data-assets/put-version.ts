@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { versionNumber } from '#lib/arm/asset.ts'
+import { describeAnew } from '#lib/assets/describe.ts'
 import { authorize } from '#lib/auth/authorize.ts'
 import type { Context } from '#lib/core/context.ts'
 import { AppError } from '#lib/core/errors.ts'
@@ -58,16 +60,7 @@ async function change(
   // Azure's clients compare this text, which may therefore neither say more nor name a target.
   if (!isSamePlace(existing.dataUri, dataUri)) throw new AppError('UserError', 'Asset paths cannot be updated.')
   requireSameType({ name: existing.assetName, dataType: existing.dataType }, requireDataType(properties.dataType))
-  const { description, tags, properties: custom, isArchived } = properties
-  const changed = {
-    ...existing,
-    description,
-    tags,
-    properties: custom,
-    isArchived,
-    updatedAt: ctx.now(),
-    updatedBy: ctx.principal.name,
-  }
+  const changed = describeAnew(ctx, existing, properties)
   await updateVersion(ctx.db, changed)
   return changed
 }
@@ -85,6 +78,3 @@ function isSamePlace(a: string, b: string): boolean {
   if (!first || !second) return a === b
   return first.datastore.toLowerCase() === second.datastore.toLowerCase() && first.path === second.path
 }
-
-/** A version that is not a number, or one too large to count on from, reserves nothing. */
-const versionNumber = (version: string) => (/^\d{1,9}$/.test(version) ? Number(version) : 0)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { newAsset } from '#lib/assets/describe.ts'
 import { authorize } from '#lib/auth/authorize.ts'
 import type { Context } from '#lib/core/context.ts'
 import { AppError } from '#lib/core/errors.ts'
@@ -35,12 +36,7 @@ export async function describeDataset(
 }
 
 /** A data asset that has nothing but its name and type yet. */
-export function newDataAsset(ctx: Context, name: string, dataType: DataType) {
-  const now = ctx.now()
-  const by = ctx.principal.name
-  const audited = { createdAt: now, createdBy: by, updatedAt: now, updatedBy: by }
-  return { id: ctx.newId(), name, dataType, description: '', tags: {}, properties: {}, isArchived: false, ...audited }
-}
+export const newDataAsset = (ctx: Context, name: string, dataType: DataType) => ({ ...newAsset(ctx, name), dataType })
 
 export function requireDataType(dataType: DataType | 'mltable'): DataType {
   if (dataType !== 'mltable') return dataType

@@ -1,24 +1,11 @@
-import { presentSystemData, resourceId, resourceType, type WorkspacePath } from '#lib/arm/resource.ts'
+import type { WorkspacePath } from '#lib/arm/resource.ts'
+import { presentContainer, versionEnvelope } from '#lib/assets/view.ts'
 import type { DataAsset, DataVersion } from '#lib/data-assets/schema.ts'
 
 /** A data container as azureml-rest section 2.6 has it. */
 export function presentDataAsset(asset: DataAsset, workspace: WorkspacePath) {
-  const { name, dataType, description, tags, properties, isArchived, latestVersion = null, nextVersion } = asset
-  return {
-    id: resourceId(workspace, 'data', name),
-    name,
-    type: resourceType('data'),
-    systemData: presentSystemData(asset),
-    properties: {
-      dataType,
-      description,
-      tags,
-      properties,
-      isArchived,
-      latestVersion,
-      nextVersion: String(nextVersion),
-    },
-  }
+  const { properties, ...envelope } = presentContainer('data', asset, workspace)
+  return { ...envelope, properties: { dataType: asset.dataType, ...properties } }
 }
 export type DataAssetResource = ReturnType<typeof presentDataAsset>
 
@@ -27,10 +14,7 @@ export function presentDataVersion(version: DataVersion, workspace: WorkspacePat
   const { description, tags, properties, isArchived, isAnonymous, dataType, dataUri } = version
   const { assetName, files = null, bytes = null } = version
   return {
-    id: resourceId(workspace, 'data', assetName, 'versions', version.version),
-    name: version.version,
-    type: resourceType('data', 'versions'),
-    systemData: presentSystemData(version),
+    ...versionEnvelope('data', assetName, version, workspace),
     properties: {
       description,
       tags,

@@ -54,9 +54,9 @@ export const environmentOperations = [
     summary: 'Create an environment without versions, or describe one',
     body: environmentBody,
     run: (ctx, { params, body }) => putEnvironment(ctx, { ...params, ...body }),
-    reply: ({ environment, created }, ctx) => ({
+    reply: ({ asset, created }, ctx) => ({
       status: created ? 201 : 200,
-      body: presentEnvironment(environment, ctx.workspace),
+      body: presentEnvironment(asset, ctx.workspace),
     }),
   }),
   operation('DELETE', 'environments/{name}', {

@@ -1,8 +1,6 @@
-import { assetInUse } from '#lib/arm/in-use.ts'
+import { deleteUnused } from '#lib/assets/delete-unused.ts'
 import { authorize } from '#lib/auth/authorize.ts'
 import type { Context } from '#lib/core/context.ts'
-import { inTransaction } from '#lib/db/client.ts'
-import { isReferenceViolation } from '#lib/db/errors.ts'
 import { listAssetUsers } from '#lib/deployments/list-asset-users.ts'
 import { deleteEnvironmentRow, findEnvironment } from '#lib/environments/store.ts'
 
@@ -11,13 +9,11 @@ export async function deleteEnvironment(ctx: Context, { name }: { name: string }
   authorize(ctx.principal, 'write')
   const environment = await findEnvironment(ctx.db, ctx.workspace.id, name)
   if (!environment) return false
-  const findThem = () => listAssetUsers(ctx.db, { environmentId: environment.id })
-  const refuse = async () => assetInUse(`The environment '${environment.name}'`, await findThem(), 'environment')
-  if ((await findThem()).length > 0) throw await refuse()
-  try {
-    await inTransaction(ctx.db, (db) => deleteEnvironmentRow(db, environment.id))
-  } catch (cause) {
-    throw isReferenceViolation(cause) ? await refuse() : cause
-  }
+  await deleteUnused(ctx.db, {
+    what: `The environment '${environment.name}'`,
+    noun: 'environment',
+    listUsers: () => listAssetUsers(ctx.db, { environmentId: environment.id }),
+    remove: (db) => deleteEnvironmentRow(db, environment.id),
+  })
   return true
 }

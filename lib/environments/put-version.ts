@@ -1,4 +1,6 @@
 import { assetVersion, versionNumber } from '#lib/arm/asset.ts'
+import { describeAnew, newAsset } from '#lib/assets/describe.ts'
+import { versionExists } from '#lib/assets/version-exists.ts'
 import { authorize } from '#lib/auth/authorize.ts'
 import type { Context } from '#lib/core/context.ts'
 import { AppError } from '#lib/core/errors.ts'
@@ -6,7 +8,6 @@ import { parseInput } from '#lib/core/parse.ts'
 import { type Db, inTransaction } from '#lib/db/client.ts'
 import { buildEnvironmentHere } from '#lib/environments/builds/submit.ts'
 import { planContent } from '#lib/environments/content.ts'
-import { newEnvironment } from '#lib/environments/put.ts'
 import { type EnvironmentVersion, environmentName } from '#lib/environments/schema.ts'
 import { ensureEnvironmentRow, findEnvironment, reserveVersion } from '#lib/environments/store.ts'
 import { findVersion, insertVersion, updateVersion } from '#lib/environments/version-store.ts'
@@ -33,7 +34,7 @@ export async function putEnvironmentVersion(
   const { spec, warnings } = planContent({ image, condaFile, requirements, pythonVersion })
   const planned = { image, condaFile, requirements, spec, hash: hashEnvironment(spec, ctx.config.python) }
   const existing = await findVersion(ctx.db, ctx.workspace.id, name, number)
-  if (existing && input.mustBeNew) throw alreadyThere(existing)
+  if (existing && input.mustBeNew) throw versionExists(`environment '${existing.environmentName}'`, existing.version)
   if (existing) return { version: { ...(await change(ctx, existing, planned, input)), warnings }, created: false }
   const stored = await inTransaction(ctx.db, (db) => insert({ ...ctx, db }, planned, input))
   return { version: { ...stored, warnings }, created: true }
@@ -46,7 +47,7 @@ async function insert(
 ): Promise<EnvironmentVersion> {
   const { description, tags, properties: custom, isArchived } = properties
   const known = await findEnvironment(ctx.db, ctx.workspace.id, name)
-  const fresh = newEnvironment(ctx, known?.name ?? parseInput(environmentName, name))
+  const fresh = newAsset(ctx, known?.name ?? parseInput(environmentName, name))
   const version = parseInput(assetVersion, number)
   const environmentId = await ensureEnvironmentRow(ctx.db, ctx.workspace.id, fresh)
   const described = { description, tags, properties: custom, isArchived }
@@ -77,19 +78,10 @@ async function change(
       'version',
     )
   }
-  const { description, tags, properties: custom, isArchived } = properties
-  const audit = { updatedAt: ctx.now(), updatedBy: ctx.principal.name }
-  const changed = { ...existing, description, tags, properties: custom, isArchived, ...audit }
+  const changed = describeAnew(ctx, existing, properties)
   await updateVersion(ctx.db, changed)
   return changed
 }
 
 const windowsOnly = () =>
   new AppError('UserError', 'Environments are built for the machine that scores, and none is of Windows.', 'osType')
-
-const alreadyThere = ({ environmentName: name, version }: EnvironmentVersion) =>
-  new AppError(
-    'PreconditionFailed',
-    `There is a version ${version} of environment '${name}' already. Take another version, or none for the next.`,
-    'version',
-  )

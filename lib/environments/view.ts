@@ -1,20 +1,12 @@
 import type { AssetContainer } from '#lib/arm/asset.ts'
-import { presentSystemData, resourceId, resourceType, type WorkspacePath } from '#lib/arm/resource.ts'
+import { resourceId, resourceType, type WorkspacePath } from '#lib/arm/resource.ts'
+import { presentContainer, versionEnvelope } from '#lib/assets/view.ts'
 import { type AssetUser, presentUser } from '#lib/deployments/asset-user.ts'
 import type { Build, EnvironmentVersion } from '#lib/environments/schema.ts'
 
 /** An environment container as azureml-rest section 2.6 has it. */
-export function presentEnvironment(environment: AssetContainer, workspace: WorkspacePath) {
-  const { name, description, tags, properties, isArchived, latestVersion = null, nextVersion } = environment
-  return {
-    id: resourceId(workspace, 'environments', name),
-    name,
-    type: resourceType('environments'),
-    systemData: presentSystemData(environment),
-    properties: { description, tags, properties, isArchived, latestVersion, nextVersion: String(nextVersion) },
-  }
-}
-export type EnvironmentResource = ReturnType<typeof presentEnvironment>
+export const presentEnvironment = (environment: AssetContainer, workspace: WorkspacePath) =>
+  presentContainer('environments', environment, workspace)
 
 /** Ours is not called `build`: Azure's clients take that for a docker context, and refuse it beside an image. */
 function presentBuild({ state, error, tool, python, startedAt, endedAt }: Build) {
@@ -27,7 +19,6 @@ function presentBuild({ state, error, tool, python, startedAt, endedAt }: Build)
     endedAt: endedAt?.toISOString() ?? null,
   }
 }
-export type BuildResource = ReturnType<typeof presentBuild>
 
 /** A version: Azure's properties, and after `environmentName` ours. */
 export function presentEnvironmentVersion(
@@ -37,10 +28,7 @@ export function presentEnvironmentVersion(
   const { environmentName, description, tags, properties, isArchived, spec, hash, deploymentCount } = version
   const { image = null, condaFile = null, requirements = null, warnings = [] } = version
   return {
-    id: resourceId(workspace, 'environments', environmentName, 'versions', version.version),
-    name: version.version,
-    type: resourceType('environments', 'versions'),
-    systemData: presentSystemData(version),
+    ...versionEnvelope('environments', environmentName, version, workspace),
     properties: {
       description,
       tags,
@@ -79,4 +67,3 @@ export type ContentBuildResource = ReturnType<typeof presentContentBuild>
 
 export const presentEnvironmentUser = (user: AssetUser, workspace: WorkspacePath) =>
   presentUser(user, workspace, { version: user.version })
-export type EnvironmentUserResource = ReturnType<typeof presentEnvironmentUser>

@@ -43,7 +43,7 @@ export const modelOperations = [
     summary: 'Create a model without versions, or describe one',
     body: modelBody,
     run: (ctx, { params, body }) => putModel(ctx, { ...params, ...body }),
-    reply: ({ model, created }, ctx) => ({ status: created ? 201 : 200, body: presentModel(model, ctx.workspace) }),
+    reply: ({ asset, created }, ctx) => ({ status: created ? 201 : 200, body: presentModel(asset, ctx.workspace) }),
   }),
   operation('DELETE', 'models/{name}', {
     summary: 'Unregister a model with all its versions',

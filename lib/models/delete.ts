@@ -1,8 +1,6 @@
-import { assetInUse } from '#lib/arm/in-use.ts'
+import { deleteUnused } from '#lib/assets/delete-unused.ts'
 import { authorize } from '#lib/auth/authorize.ts'
 import type { Context } from '#lib/core/context.ts'
-import { inTransaction } from '#lib/db/client.ts'
-import { isReferenceViolation } from '#lib/db/errors.ts'
 import { listAssetUsers } from '#lib/deployments/list-asset-users.ts'
 import { deleteModelRow, findModel } from '#lib/models/store.ts'
 
@@ -11,14 +9,11 @@ export async function deleteModel(ctx: Context, { name }: { name: string }): Pro
   authorize(ctx.principal, 'write')
   const model = await findModel(ctx.db, ctx.workspace.id, name)
   if (!model) return false
-  const what = `The model '${model.name}'`
-  const deployments = await listAssetUsers(ctx.db, { modelId: model.id })
-  if (deployments.length > 0) throw assetInUse(what, deployments, 'model')
-  try {
-    await inTransaction(ctx.db, (db) => deleteModelRow(db, model.id))
-  } catch (cause) {
-    if (!isReferenceViolation(cause)) throw cause
-    throw assetInUse(what, await listAssetUsers(ctx.db, { modelId: model.id }), 'model')
-  }
+  await deleteUnused(ctx.db, {
+    what: `The model '${model.name}'`,
+    noun: 'model',
+    listUsers: () => listAssetUsers(ctx.db, { modelId: model.id }),
+    remove: (db) => deleteModelRow(db, model.id),
+  })
   return true
 }

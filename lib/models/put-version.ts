@@ -1,4 +1,7 @@
-import { resourceId } from '#lib/arm/resource.ts'
+import { versionNumber } from '#lib/arm/asset.ts'
+import { describeAnew, newAsset } from '#lib/assets/describe.ts'
+import { registeredNews } from '#lib/assets/registered-news.ts'
+import { versionExists } from '#lib/assets/version-exists.ts'
 import { authorize } from '#lib/auth/authorize.ts'
 import type { Context } from '#lib/core/context.ts'
 import { AppError } from '#lib/core/errors.ts'
@@ -7,7 +10,6 @@ import { resolveDatastoreUri } from '#lib/datastores/resolve-uri.ts'
 import { presentDatastoreUri } from '#lib/datastores/uri.ts'
 import { type Db, inTransaction } from '#lib/db/client.ts'
 import { inspectStored } from '#lib/models/inspect-stored.ts'
-import { newModel } from '#lib/models/put.ts'
 import { type ModelVersion, modelName, modelVersionName } from '#lib/models/schema.ts'
 import { ensureModel, findModel, reserveVersion } from '#lib/models/store.ts'
 import { findVersion, insertVersion, updateVersion } from '#lib/models/version-store.ts'
@@ -29,14 +31,14 @@ export async function putModelVersion(
   const place = await resolveDatastoreUri(ctx, input.properties.modelUri)
   const modelUri = presentDatastoreUri({ datastore: place.datastore.name, path: place.path })
   const existing = await findVersion(ctx.db, ctx.workspace.id, input.name, input.version)
-  if (existing && input.mustBeNew) throw alreadyThere(existing)
+  if (existing && input.mustBeNew) throw versionExists(`model '${existing.modelName}'`, existing.version)
   if (existing) return { version: await change(ctx, existing, modelUri, input), created: false }
   const name = (await findModel(ctx.db, ctx.workspace.id, input.name))?.name ?? parseInput(modelName, input.name)
   const number = parseInput(modelVersionName, input.version)
   const found = await inspectStored(place, input.properties.modelType, input.properties.mustScore)
   const { modelType: _, mustScore: __, jobName, ...described } = input.properties
   const record = {
-    ...newModel(ctx, name),
+    ...newAsset(ctx, name),
     ...described,
     modelName: name,
     version: number,
@@ -54,18 +56,14 @@ async function insert(
   db: Db,
   record: Omit<ModelVersion, 'modelId' | 'deploymentCount'>,
 ): Promise<ModelVersion> {
-  const modelId = await ensureModel(db, ctx.workspace.id, newModel(ctx, record.modelName))
+  const modelId = await ensureModel(db, ctx.workspace.id, newAsset(ctx, record.modelName))
   const version = { ...record, modelId, deploymentCount: 0 }
   await insertVersion(db, version)
   await reserveVersion(db, modelId, versionNumber(version.version), ctx.now(), ctx.principal.name)
   // The samples of the first start are no news to anybody.
   if (ctx.principal.kind !== 'system') {
-    await insertNotification(ctx, db, {
-      level: 'success',
-      title: `Model ${version.modelName}, version ${version.version}, is registered.`,
-      resourceId: resourceId(ctx.workspace, 'models', version.modelName, 'versions', version.version),
-      href: `/models/${encodeURIComponent(version.modelName)}/${encodeURIComponent(version.version)}`,
-    })
+    const id = { name: version.modelName, version: version.version }
+    await insertNotification(ctx, db, registeredNews(ctx.workspace, 'models', 'Model', id))
   }
   return version
 }
@@ -78,33 +76,14 @@ async function change(
 ): Promise<ModelVersion> {
   // Azure's clients compare this text, which may therefore neither say more nor name a target.
   if (modelUri !== existing.modelUri) throw new AppError('UserError', 'Asset paths cannot be updated.')
-  const { modelType, description, tags, properties: custom, isArchived } = properties
-  if (modelType === 'mlflow_model' && existing.kind !== 'mlflow_model') {
+  if (properties.modelType === 'mlflow_model' && existing.kind !== 'mlflow_model') {
     throw new AppError(
       'UserError',
       `Version ${existing.version} of model '${existing.modelName}' is not an MLflow model, and its type cannot change.`,
       'modelType',
     )
   }
-  const changed = {
-    ...existing,
-    description,
-    tags,
-    properties: custom,
-    isArchived,
-    updatedAt: ctx.now(),
-    updatedBy: ctx.principal.name,
-  }
+  const changed = describeAnew(ctx, existing, properties)
   await updateVersion(ctx.db, changed)
   return changed
 }
-
-const alreadyThere = ({ modelName, version }: ModelVersion) =>
-  new AppError(
-    'PreconditionFailed',
-    `There is a version ${version} of model '${modelName}' already. Take another version, or none for the next.`,
-    'version',
-  )
-
-/** A version that is not a number, or one too large to count on from, reserves nothing. */
-const versionNumber = (version: string): number => (/^\d{1,9}$/.test(version) ? Number(version) : 0)

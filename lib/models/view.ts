@@ -1,18 +1,10 @@
-import { presentSystemData, resourceId, resourceType, type WorkspacePath } from '#lib/arm/resource.ts'
+import type { WorkspacePath } from '#lib/arm/resource.ts'
+import { presentContainer, versionEnvelope } from '#lib/assets/view.ts'
 import { type AssetUser, presentUser } from '#lib/deployments/asset-user.ts'
 import type { Model, ModelVersion, ModelVersionSummary } from '#lib/models/schema.ts'
 
 /** A model container as azureml-rest section 2.6 has it. */
-export function presentModel(model: Model, workspace: WorkspacePath) {
-  const { name, description, tags, properties, isArchived, latestVersion = null, nextVersion } = model
-  return {
-    id: resourceId(workspace, 'models', name),
-    name,
-    type: resourceType('models'),
-    systemData: presentSystemData(model),
-    properties: { description, tags, properties, isArchived, latestVersion, nextVersion: String(nextVersion) },
-  }
-}
+export const presentModel = (model: Model, workspace: WorkspacePath) => presentContainer('models', model, workspace)
 export type ModelResource = ReturnType<typeof presentModel>
 
 /** A version as lists have it: Azure's properties, and below them ours. Azure has no type for a plain ONNX graph. */
@@ -20,10 +12,7 @@ export function presentVersionSummary(version: ModelVersionSummary, workspace: W
   const { description, tags, properties, isArchived, kind, modelUri, jobName = null } = version
   const { modelName, flavorNames, engines, cannotRun = null, files, bytes, deploymentCount } = version
   return {
-    id: resourceId(workspace, 'models', modelName, 'versions', version.version),
-    name: version.version,
-    type: resourceType('models', 'versions'),
-    systemData: presentSystemData(version),
+    ...versionEnvelope('models', modelName, version, workspace),
     properties: {
       description,
       tags,
