@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { InputFile } from '#lib/batch-scoring/types.ts'
 import { quoteText, withDuckDb } from '#lib/tabular/duckdb/open-duckdb.ts'
 
-export const features = 30
+const features = 30
 const names = Array.from({ length: features }, (_, index) => `f${index}`)
 
 /** A deterministic source of numbers in [-1, 1) (mulberry32). */

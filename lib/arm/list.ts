@@ -14,7 +14,7 @@ export const listQuery = z.object({
 })
 export type ListQuery = z.output<typeof listQuery>
 
-export const defaultPageSize = 30
+const defaultPageSize = 30
 export const pageSize = (query: ListQuery) => query.$top ?? query.count ?? defaultPageSize
 
 /** One page of rows; `total` only when it was asked for. */

@@ -12,7 +12,7 @@ export interface AuditEvent extends AuditEntry {
 }
 
 /** What the log can be narrowed by; several values of one filter are separated by commas. */
-export const auditFilter = z.object({
+const auditFilter = z.object({
   /** Names, or ids that are GUIDs. */
   principal: commaList.optional(),
   /** `PUT`, `POST`, … */

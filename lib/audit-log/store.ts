@@ -7,7 +7,7 @@ import { auditOutcomes } from '#lib/core/audit.ts'
 import type { Db, Prisma } from '#lib/db/client.ts'
 
 /** Counting stops here: nobody pages further, and a million rows would take a while. */
-export const countLimit = 10_000
+const countLimit = 10_000
 
 /** Events that are there already, from an attempt whose answer was lost, are left as they are. */
 export async function insertAuditEvents(db: Db, events: readonly AuditEvent[]): Promise<void> {

@@ -2,7 +2,7 @@
  * Why a mini-batch has no result: it took too long, the process died, somebody canceled, the process grew beyond its limit,
  * or the model or disk failed.
  */
-export const scoringFailureReasons = ['timeout', 'crashed', 'canceled', 'memory', 'error'] as const
+const scoringFailureReasons = ['timeout', 'crashed', 'canceled', 'memory', 'error'] as const
 export type ScoringFailureReason = (typeof scoringFailureReasons)[number]
 
 /** After every reason but `error` the child is gone and a new one must be started. */

@@ -34,7 +34,7 @@ export function readProperties(request: BlobRequest, ownHeaders: boolean): BlobP
 }
 
 /** The `x-ms-meta-…` headers in the sender's spelling. Throws InvalidMetadata. */
-export function readMetadata({ rawHeaders }: Pick<BlobRequest, 'rawHeaders'>): Record<string, string> {
+function readMetadata({ rawHeaders }: Pick<BlobRequest, 'rawHeaders'>): Record<string, string> {
   const metadata: Record<string, string> = {}
   for (let at = 0; at < rawHeaders.length; at += 2) {
     const [, name] = /^x-ms-meta-(.*)$/i.exec(rawHeaders[at] ?? '') ?? []

@@ -1,7 +1,7 @@
 import { parseApiError, unreachable } from '#lib/client/api-error.ts'
 
 /** What the portal's requests and its "View as code" snippets speak. */
-export const apiVersion = '2023-10-01'
+const apiVersion = '2023-10-01'
 
 export interface ApiReply<T> {
   status: number

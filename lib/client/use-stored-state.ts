@@ -15,7 +15,7 @@ function subscribe(listener: () => void): () => void {
 }
 
 /** Everything this browser remembers for a user starts with this. */
-export const storagePrefix = (userId: string): string => `slipway:${userId}:`
+const storagePrefix = (userId: string): string => `slipway:${userId}:`
 
 /** Forgets columns, favourites and other view settings of a user in this browser. */
 export function clearStoredState(userId: string): void {

@@ -7,7 +7,7 @@ import { openDatastore, sealCredential, unsealCredential } from '#lib/datastores
 import { type Credential, isSamePlace, type StorePlace } from '#lib/datastores/place.ts'
 import { findDatastore, findDefaultDatastore, saveDatastore, saveDefaultDatastore } from '#lib/datastores/store.ts'
 
-export const firstDatastoreName = 'workspaceblobstore'
+const firstDatastoreName = 'workspaceblobstore'
 
 /** Gives the workspace the datastore every Azure workspace is born with, and follows SLIPWAY_STORAGE when it moves or has other keys. */
 export async function ensureDefaultDatastore(ctx: Context): Promise<Datastore> {

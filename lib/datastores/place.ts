@@ -54,11 +54,3 @@ export function isSameAddress(a: StorePlace, b: StorePlace): boolean {
   if (a.kind === 'S3' && b.kind === 'S3') return a.endpointUrl === b.endpointUrl && a.region === b.region
   return a.kind === b.kind && a.kind === 'LocalFolder'
 }
-
-/** "container 'scores' of storage account 'contoso'". */
-export function describePlace(place: StorePlace): string {
-  if (place.kind === 'LocalFolder') return `folder '${place.root}'`
-  const below = place.prefix === '' ? '' : `/${place.prefix}`
-  if (place.kind === 'S3') return `bucket '${place.bucket}${below}'`
-  return `container '${place.container}${below}' of storage account '${place.accountName}'`
-}

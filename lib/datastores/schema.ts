@@ -20,11 +20,11 @@ export const containerName = z
   .string()
   .trim()
   .regex(containerPattern, "A container's name has 3-63 lower-case letters, digits and single hyphens.")
-export const bucketName = z
+const bucketName = z
   .string()
   .trim()
   .regex(bucketPattern, "A bucket's name has 3-63 lower-case letters, digits, dots and hyphens.")
-export const storePrefix = z
+const storePrefix = z
   .string()
   .max(1000, 'A prefix has at most 1000 characters.')
   .transform((text) => text.split('/').filter(Boolean))

@@ -3,7 +3,7 @@ import type { Log } from '#lib/core/log.ts'
 import type { Db } from '#lib/db/client.ts'
 
 /** Seconds without a heartbeat after which another node takes a message over; pg-boss allows no less. */
-export const heartbeatSeconds = 10
+const heartbeatSeconds = 10
 
 /**
  * How a worker looks for messages. A new one is announced; one that comes back from a dead worker is not, and would wait

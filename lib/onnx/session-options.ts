@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { AppError } from '#lib/core/errors.ts'
 
 /** `onnx_session_options` of the MLmodel's onnx flavor (mlflow.md section 4); null values mean the default. */
-export const flavorSessionOptions = z.object({
+const flavorSessionOptions = z.object({
   inter_op_num_threads: z.int().min(0).nullish(),
   intra_op_num_threads: z.int().min(0).nullish(),
   execution_mode: z.enum(['sequential', 'parallel']).nullish(),

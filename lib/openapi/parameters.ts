@@ -68,7 +68,7 @@ export function listParameters(operation: Operation, isTied: boolean): (Paramete
   ]
 }
 
-export const pathNames = (operation: Pick<Operation, 'template'>): string[] =>
+const pathNames = (operation: Pick<Operation, 'template'>): string[] =>
   [...fullTemplate(operation).matchAll(/\{([^}]+)\}/g)].flatMap(([, name]) => name ?? [])
 
 const reference = (name: string): Reference => ({ $ref: `#/components/parameters/${name}` })

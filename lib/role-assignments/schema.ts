@@ -4,7 +4,7 @@ import type { Audited } from '#lib/arm/resource.ts'
 import { armEnum, armObject } from '#lib/arm/wire.ts'
 import { type InstanceRole, type Role, roles } from '#lib/auth/principal.ts'
 
-export const principalKinds = ['user', 'servicePrincipal'] as const
+const principalKinds = ['user', 'servicePrincipal'] as const
 export type PrincipalKind = (typeof principalKinds)[number]
 
 /** The body of PUT roleAssignments/{principalId}. The kind may be left out: an id is that of one principal. */

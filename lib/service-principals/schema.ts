@@ -3,7 +3,7 @@ import type { Audited } from '#lib/arm/resource.ts'
 import { armEnum, armInteger, armObject } from '#lib/arm/wire.ts'
 import { type InstanceRole, instanceRoles } from '#lib/auth/principal.ts'
 
-export const servicePrincipalName = z
+const servicePrincipalName = z
   .string()
   .trim()
   .min(1, 'Give it a name.')

@@ -24,7 +24,6 @@ export type ServicePrincipalResource = ReturnType<typeof presentServicePrincipal
 function presentSecret({ id, hint, source, createdAt, expiresAt }: ClientSecret) {
   return { id, hint, source, createdAt: createdAt.toISOString(), expiresAt: expiresAt?.toISOString() ?? null }
 }
-export type ClientSecretView = ReturnType<typeof presentSecret>
 
 /** A secret with its text: only in the answer to the request that made it. */
 export function presentNewSecret(secret: NewClientSecret) {

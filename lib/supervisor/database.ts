@@ -5,7 +5,7 @@ import { StartError } from '#lib/supervisor/start-error.ts'
 const answerLimitMs = 5000
 
 /** Host, port and name of a database: what may be shown of its address. */
-export function describeDatabase(databaseUrl: string): string {
+function describeDatabase(databaseUrl: string): string {
   const { hostname, port, pathname } = new URL(databaseUrl)
   return `${hostname}:${port || 5432}${pathname}`
 }

@@ -10,7 +10,7 @@ import { createPublishWorld, type PublishWorld } from '#tests/pipeline-endpoints
 import type { TestContext } from '#tests/support/world.ts'
 
 /** Reads what is at a path that each run may choose. */
-export const importGraph: Graph = {
+const importGraph: Graph = {
   nodes: [
     {
       ...{ id: 'import', module: 'import-data', title: 'Import', comment: '', position: { x: 0, y: 0 } },

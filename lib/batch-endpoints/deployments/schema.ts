@@ -40,7 +40,6 @@ const deploymentConfiguration = armObject({
     force_rerun: onOff.default(false),
   }).prefault({}),
 })
-export type DeploymentConfiguration = z.output<typeof deploymentConfiguration>
 
 /** As 2021-03-01-preview has it; its number of instances is read by readOldDeployment. */
 const oldCompute = armObject({ target: z.string('Name the compute cluster that scores.') }).transform(

@@ -65,7 +65,7 @@ export function presentModelDeployment(
 }
 
 /** deploymentKind, isDefault, componentInfo, computeName and error are ours. */
-export function presentComponentDeployment(
+function presentComponentDeployment(
   deployment: ComponentDeployment,
   endpoint: Parent,
   workspace: WorkspaceRef,

@@ -63,7 +63,7 @@ async function download(ctx: TurnContext, job: BatchJob, url: string): Promise<I
 }
 
 /** The last part of a URL's path as a file name. */
-export function downloadName(url: string): string {
+function downloadName(url: string): string {
   const last = new URL(url).pathname.split('/').at(-1) ?? ''
   const plain = decodeText(last)
     .replaceAll(/[/\\\p{Cc}]/gu, '_')

@@ -27,7 +27,7 @@ function accountText(fields: SasFields, account: string): string {
 }
 
 /** For a container or a blob. Undefined for what else Azure can sign: versions, snapshots, folders. */
-export function serviceText(fields: SasFields, { account, container, blob }: SignedPlace): string | undefined {
+function serviceText(fields: SasFields, { account, container, blob }: SignedPlace): string | undefined {
   const resource = value(fields, 'sr')
   if (resource !== 'c' && resource !== 'b') return undefined
   const canonical = `/blob/${account}/${container}${resource === 'b' ? `/${blob}` : ''}`

@@ -14,7 +14,7 @@ const maxIdBytes = 64
 const maxUncommitted = 100_000
 
 /** Where the blocks of a blob wait; another place for each blob. */
-export const blocksFolderOf = (path: string) =>
+const blocksFolderOf = (path: string) =>
   `${blocksFolder}/${createHash('sha256').update(path).digest('hex').slice(0, 40)}`
 
 /** A block's file, from its id in base64. Throws InvalidBlockId. */

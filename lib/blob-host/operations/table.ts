@@ -85,7 +85,7 @@ const operations: readonly BlobOperation[] = [
   { ...ofBlob, name: 'Get Block List', methods: ['GET'], comp: 'blocklist', permissions: ['r'], run: getBlockList },
 ]
 
-export const levelOf = ({ container, blob }: Pick<BlobRequest, 'container' | 'blob'>): Level =>
+const levelOf = ({ container, blob }: Pick<BlobRequest, 'container' | 'blob'>): Level =>
   blob !== '' ? 'blob' : container !== '' ? 'container' : 'account'
 
 /** The operation that a request asks for; undefined for one that is not here. */

@@ -1,9 +1,9 @@
 /** What a node says about itself; `preparing` until its first heartbeat. */
-export const reportedNodeStates = ['preparing', 'idle', 'running', 'leaving'] as const
+const reportedNodeStates = ['preparing', 'idle', 'running', 'leaving'] as const
 export type ReportedNodeState = (typeof reportedNodeStates)[number]
 
 /** What others see: a node whose heartbeat stopped is unusable, whatever it said last. */
-export const nodeStates = [...reportedNodeStates, 'unusable'] as const
+const nodeStates = [...reportedNodeStates, 'unusable'] as const
 export type NodeState = (typeof nodeStates)[number]
 
 /** Without a heartbeat for this long a node counts as lost. */
@@ -25,7 +25,7 @@ export interface ComputeNode {
   idleSince: Date | undefined
 }
 
-export const isLost = ({ heartbeatAt }: Pick<ComputeNode, 'heartbeatAt'>, now: Date): boolean =>
+const isLost = ({ heartbeatAt }: Pick<ComputeNode, 'heartbeatAt'>, now: Date): boolean =>
   now.getTime() - heartbeatAt.getTime() > lostAfterMs
 
 export const deriveNodeState = (node: Pick<ComputeNode, 'heartbeatAt' | 'state'>, now: Date): NodeState =>

@@ -26,7 +26,7 @@ export async function startBuilds(world: BuildingWorld): Promise<void> {
 }
 
 /** One build from its queue; nothing happens when it has ended meanwhile. */
-export async function runBuild(
+async function runBuild(
   world: BuildingWorld,
   { hash, versionId, isRebuild }: BuildMessage,
   signal?: AbortSignal,

@@ -15,7 +15,7 @@ import type { Columns } from '#lib/tabular/columns.ts'
 
 /** Azure's names of the columns that scoring adds. */
 const assignments = 'Assignments'
-export const distanceName = (centre: number): string => `DistancesToClusterCenter no.${centre}`
+const distanceName = (centre: number): string => `DistancesToClusterCenter no.${centre}`
 
 /** Groups the rows of a table by all its columns that are features. Throws UserError where that makes no clusters. */
 export async function trainClusters(

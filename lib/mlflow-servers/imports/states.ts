@@ -2,7 +2,7 @@ export const importStates = ['Queued', 'Running', 'Completed', 'Failed', 'Cancel
 export type ImportState = (typeof importStates)[number]
 
 /** Every legal move, and nothing else. What failed or was canceled goes on where it stopped. */
-export const importMoves = {
+const importMoves = {
   Queued: ['Running', 'Canceled'],
   Running: ['Running', 'Completed', 'Failed', 'Canceled'],
   Completed: [],

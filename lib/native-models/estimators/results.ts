@@ -78,13 +78,6 @@ function interleave<T, S extends Sequence<T>>(columns: readonly Sequence<T>[], i
 /** Rows × width doubles. */
 export const doubles = (values: Float64Array, width = 1): Result => ({ width, type: 'float64', values })
 
-/** The same numbers for every row. */
-export function repeatRow(row: Float64Array, rows: number): Float64Array {
-  const values = new Float64Array(rows * row.length)
-  for (let at = 0; at < rows; at++) values.set(row, at * row.length)
-  return values
-}
-
 /** The columns of a result, as they stand in a matrix or a table that is made of it. */
 export function toColumns(result: Result): FrameColumn[] {
   const { width, type } = result

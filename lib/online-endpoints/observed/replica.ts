@@ -1,4 +1,4 @@
-import { canAnswer, type ReplicaStatus } from '#lib/inference/replica-pool.ts'
+import type { ReplicaStatus } from '#lib/inference/replica-pool.ts'
 
 /** A process that answers, as the inference process last told of it. */
 export interface OnlineReplica extends Omit<ReplicaStatus, 'state'> {
@@ -16,7 +16,3 @@ export interface ReplicaCount {
 
 /** A replica that was not heard of for so long is lost: its machine or the inference process is gone. */
 export const lostAfterMs = 15_000
-
-/** Whether a replica can answer a request now. */
-export const isReady = (replica: Pick<OnlineReplica, 'state' | 'seenAt'>, now: Date): boolean =>
-  canAnswer(replica) && now.getTime() - replica.seenAt.getTime() < lostAfterMs

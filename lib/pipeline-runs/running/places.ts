@@ -28,7 +28,7 @@ export function requirePlace(asset: RunAsset): Extract<RunAsset, { place: unknow
   return asset
 }
 
-export const stepFolder = ({ payload }: Pick<PipelineJob, 'payload'>, node: string) => `${payload.folder.path}/${node}`
+const stepFolder = ({ payload }: Pick<PipelineJob, 'payload'>, node: string) => `${payload.folder.path}/${node}`
 
 /**
  * Where an output of a step belongs. In a remote store, where no folder takes another's place in one go, what an attempt that was

@@ -6,7 +6,7 @@ export const stepStates = ['Waiting', 'Running', 'Completed', 'Reused', 'Failed'
 export type StepState = (typeof stepStates)[number]
 
 /** Every legal move, and nothing else. Back to Waiting: its node died or was asked to stop. */
-export const stepMoves = {
+const stepMoves = {
   Waiting: ['Running', 'Reused', 'Skipped', 'Canceled'],
   Running: ['Completed', 'Failed', 'Canceled', 'Waiting'],
   Completed: [],

@@ -18,7 +18,7 @@ import type { NewFilesTrigger } from '#lib/schedules/triggers/schema.ts'
 import { getWorkspaceById } from '#lib/workspaces/get.ts'
 
 /** A run that is later than this was missed: the product did not run when it was due. */
-export const missedAfterMs = 60_000
+const missedAfterMs = 60_000
 
 /** Starts the run that is due, or looks for new files, once however many processes try. What goes wrong is kept with the schedule. */
 export async function fireSchedule(world: World, schedule: Schedule): Promise<void> {

@@ -109,7 +109,7 @@ export type TimeTrigger = Exclude<Trigger, NewFilesTrigger>
 export type RecurrenceTrigger = Extract<Trigger, { triggerType: 'Recurrence' }>
 
 /** Why a text is no cron expression; undefined when it is one. */
-export function cronProblem(expression: string): string | undefined {
+function cronProblem(expression: string): string | undefined {
   if (expression.split(/\s+/).length !== 5)
     return 'A cron expression has five fields: minute, hour, day of the month, month, day of the week. For example: 0 9 * * 1-5'
   try {

@@ -5,7 +5,7 @@ import { NotNative } from '#lib/native-models/not-native.ts'
 import { type ModelFiles, requireInside } from '#lib/scoring/model-files.ts'
 
 /** What `predict` of the python_function flavor calls. */
-export const predictMethods = ['predict', 'predict_proba', 'predict_log_proba'] as const
+const predictMethods = ['predict', 'predict_proba', 'predict_log_proba'] as const
 export type PredictMethod = (typeof predictMethods)[number]
 
 export interface NativeLocation {

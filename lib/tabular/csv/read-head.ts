@@ -51,7 +51,7 @@ async function readStart(path: string, length: number): Promise<{ bytes: Buffer;
 }
 
 /** As readCsvHead, over the first bytes of a file (`whole`: all of them); undefined when the first record does not end in them. */
-export function parseCsvHead(
+function parseCsvHead(
   bytes: Buffer,
   whole: boolean,
   namesExpected: boolean,

@@ -1,7 +1,7 @@
 import { readSync } from 'node:fs'
 import type { Kernel } from '#lib/tabular/csv/kernel.ts'
 
-export const chunkBytes = 262_144
+const chunkBytes = 262_144
 /** The longest record that is read; a longer one is one failed row. */
 export const maxRecordBytes = 1_048_576
 export const bufferBytes = chunkBytes + maxRecordBytes

@@ -12,7 +12,7 @@ interface ParquetColumn {
 }
 
 /** The columns of a Parquet file with their DuckDB types; throws UserError when it cannot be read. */
-export async function describeParquet(path: string): Promise<ParquetColumn[]> {
+async function describeParquet(path: string): Promise<ParquetColumn[]> {
   return await withDuckDb([path], async (connection) => {
     try {
       const result = await connection.runAndReadAll(`DESCRIBE SELECT * FROM read_parquet(${quotePath(path)})`)

@@ -22,7 +22,7 @@ export async function readJsonColumns(path: string): Promise<JsonLinesHead> {
 }
 
 /** As readJsonColumns, over the first bytes of a file (`whole`: all of them). */
-export function parseJsonHead(bytes: Buffer, whole: boolean): JsonLinesHead {
+function parseJsonHead(bytes: Buffer, whole: boolean): JsonLinesHead {
   const dataStart = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0
   const all = bytes.toString('utf8', dataStart).split(/[\r\n]+/)
   const lines = (whole || all.length === 1 ? all : all.slice(0, -1)).filter((line) => line !== '').slice(0, headLines)

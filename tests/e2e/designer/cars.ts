@@ -6,7 +6,7 @@ const [header = '', ...lines] = readFileSync('samples/data/automobile-prices/aut
   .split('\n')
 
 /** Rows of the sample that lack nothing, as other cars than those that were trained on would come. */
-export const completeCars = lines.filter((line) => !line.split(',').some((cell) => cell === '' || cell === '?'))
+const completeCars = lines.filter((line) => !line.split(',').some((cell) => cell === '' || cell === '?'))
 
 /** Registers the first so many complete cars as a data asset of one file. */
 export async function registerCars(name: string, rows: number): Promise<void> {

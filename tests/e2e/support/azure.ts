@@ -13,7 +13,7 @@ const tls = {
   SLIPWAY_TLS_KEY: resolve(import.meta.dirname, 'localhost.key'),
 }
 /** What NODE_EXTRA_CA_CERTS does for a whole process. */
-export const tlsOptions = { ca: readFileSync(tls.SLIPWAY_TLS_CERT, 'utf8') }
+const tlsOptions = { ca: readFileSync(tls.SLIPWAY_TLS_CERT, 'utf8') }
 
 export const subscription = '00000000-0000-0000-0000-000000000000'
 export const tenant = '22222222-2222-2222-2222-222222222222'

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { allColumns, columnSelection } from '#lib/pipelines/column-selection.ts'
 import { defineManifest } from '#lib/pipelines/manifest.ts'
 
-export const cleaningModes = [
+const cleaningModes = [
   'Custom substitution value',
   'Replace with mean',
   'Replace with median',

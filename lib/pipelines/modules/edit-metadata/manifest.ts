@@ -4,7 +4,7 @@ import { defineManifest } from '#lib/pipelines/manifest.ts'
 
 const unchanged = 'Unchanged'
 const dataTypes = [unchanged, 'String', 'Integer', 'Double', 'Boolean', 'DateTime'] as const
-export const kinds = [unchanged, 'Categorical', 'Non-categorical'] as const
+const kinds = [unchanged, 'Categorical', 'Non-categorical'] as const
 export const flags = [
   unchanged,
   'Features',
