@@ -198,6 +198,7 @@ test('files form no cycle', () => {
 const withoutPage = [
   'connections',
   'pipeline-jobs',
+  'registries',
   'operations',
   'search',
   'subscriptions',
@@ -208,7 +209,7 @@ const withoutPage = [
   'role-assignments',
   'run-history',
 ]
-const withoutTable = ['connections', 'pipeline-jobs', 'run-history', 'search', 'subscriptions']
+const withoutTable = ['connections', 'pipeline-jobs', 'registries', 'run-history', 'search', 'subscriptions']
 /** Azure's API says online where its studio says real-time, drafts are in the designer, and a run is a job; so do ours. */
 const pages: Readonly<Record<string, string>> = {
   'online-endpoints': 'real-time-endpoints',

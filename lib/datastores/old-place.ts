@@ -6,8 +6,8 @@ import { nameInId } from '#lib/arm/resource.ts'
 export const withOldPlace = <S extends z.ZodType>(name: string, schema: S) =>
   withOldShape((given) => ({ [name]: readOldPlace(given) }), schema)
 
-/** As a datastore path; undefined unless both are there. */
-function readOldPlace(given: Given): string | undefined {
+/** `datastoreId` and `path` as a datastore path; undefined unless both are there. */
+export function readOldPlace(given: Given): string | undefined {
   const [datastoreId, path] = [given.get('datastoreid'), given.get('path')]
   if (typeof datastoreId !== 'string' || typeof path !== 'string') return undefined
   return `azureml://datastores/${nameInId(datastoreId, 'datastores') ?? datastoreId}/paths/${path.replace(/^\/+/, '')}`

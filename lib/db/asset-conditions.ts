@@ -16,13 +16,14 @@ interface AssetFilter {
   listViewType: 'ActiveOnly' | 'ArchivedOnly' | 'All'
   latestOnly: boolean
   createdBy?: readonly string[] | undefined
-  /** `name=value`, or a name alone for any value. */
+  /** `name=value`, or a name alone for any value; so are properties. */
   tags: readonly string[]
+  properties?: readonly string[] | undefined
 }
 
 /** What lists of versions ask of every kind of asset. The names in `tables` are constants of ours, never a caller's text. */
 export function assetConditions(tables: AssetTables, workspaceId: string, filter: AssetFilter): Prisma.Sql[] {
-  const { key, search, listViewType, latestOnly, createdBy, tags } = filter
+  const { key, search, listViewType, latestOnly, createdBy, tags, properties = [] } = filter
   const asset = Prisma.raw(tables.asset)
   const like = `%${escapeLike(search)}%`
   return [
@@ -33,7 +34,8 @@ export function assetConditions(tables: AssetTables, workspaceId: string, filter
       : [Prisma.sql`(v."isArchived" or ${asset}."isArchived") = ${listViewType === 'ArchivedOnly'}`]),
     ...(latestOnly ? [isLatest(tables, listViewType)] : []),
     ...(createdBy?.length ? [Prisma.sql`v."createdBy" in (${Prisma.join([...createdBy])})`] : []),
-    ...tags.map(hasTag),
+    ...tags.map((tag) => hasPair(Prisma.sql`v.tags`, tag)),
+    ...properties.map((property) => hasPair(Prisma.sql`v.properties`, property)),
     ...(search
       ? [
           Prisma.sql`(${asset}.name ilike ${like} or v.description ilike ${like} or exists (
@@ -55,7 +57,7 @@ function isLatest({ versions, assetId }: AssetTables, listViewType: AssetFilter[
     ${listViewType === 'All' ? Prisma.empty : Prisma.sql`and n."isArchived" = v."isArchived"`})`
 }
 
-function hasTag(text: string): Prisma.Sql {
+function hasPair(column: Prisma.Sql, text: string): Prisma.Sql {
   const [name = '', ...value] = text.split('=')
-  return value.length === 0 ? Prisma.sql`v.tags ? ${name}` : Prisma.sql`v.tags ->> ${name} = ${value.join('=')}`
+  return value.length === 0 ? Prisma.sql`${column} ? ${name}` : Prisma.sql`${column} ->> ${name} = ${value.join('=')}`
 }

@@ -46,7 +46,7 @@ export async function findVersions(
         (select count(distinct r."deploymentId") from "OnlineRevision" r where r."modelVersionId" = v.id))::int as "deploymentCount"
     ${from} where ${where}
     order by ${orders[field]} ${towards}, length(v.key) ${towards}, v.key ${towards}, v.id ${towards}
-    offset ${query.$skip} limit ${size + 1}`
+    offset ${query.$skip + query.offset} limit ${size + 1}`
   const [rows, counted] = await Promise.all([
     db.$queryRaw<Row[]>(page),
     query.$count ? db.$queryRaw<{ total: number }[]>`select count(*)::int as total ${from} where ${where}` : undefined,

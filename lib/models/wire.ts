@@ -1,15 +1,9 @@
 import { z } from 'zod'
-import { listQuery } from '#lib/arm/list.ts'
+import { assetVersionListQuery, describedBody } from '#lib/arm/asset.ts'
 import { armEnum, armObject, commaList, tags } from '#lib/arm/wire.ts'
 import { withOldPlace } from '#lib/datastores/old-place.ts'
-import { modelDescription } from '#lib/models/schema.ts'
 
-const described = {
-  description: modelDescription.default(''),
-  tags: tags.default({}),
-  properties: tags.default({}),
-  isArchived: z.boolean('isArchived must be true or false.').default(false),
-}
+const described = { ...describedBody, properties: tags.default({}) }
 
 /** The body of `PUT models/{name}`. */
 export const modelBody = armObject({ properties: armObject(described).prefault({}) })
@@ -31,22 +25,20 @@ export const modelVersionBody = armObject({
 })
 export type ModelVersionBody = z.output<typeof modelVersionBody>
 
-const listViewType = armEnum(['ActiveOnly', 'ArchivedOnly', 'All']).default('ActiveOnly')
-
-export const modelListQuery = listQuery.extend({ listViewType })
-export type ModelListQuery = z.output<typeof modelListQuery>
-
-/** `tag` and Azure's `tags` are `name=value`, or a name alone for any value; several are comma separated. */
-export const modelVersionListQuery = modelListQuery.extend({
+/** `tag`, and Azure's `tags` and `properties`, are `name=value`, or a name alone for any value; several are comma separated. */
+export const modelVersionListQuery = assetVersionListQuery.extend({
   version: z.string().optional(),
   description: z.string().optional(),
-  tags: commaList.optional(),
-  tag: commaList.optional(),
+  properties: commaList.optional(),
+  /** Results that are left out at the beginning, beside those of `$skip`. */
+  offset: z.coerce.number('offset must be a whole number.').int().min(0).default(0),
+  feed: z
+    .string()
+    .refine((name) => name === '', 'A feed is a registry of Azure, and there is none here. Leave feed out.')
+    .optional(),
   /** Of `mlflow_model`, `onnx` and `custom_model`; another name finds nothing. */
   type: commaList.optional(),
-  createdBy: commaList.optional(),
   /** Name of the job that made it. */
   job: z.string().optional(),
-  latestOnly: z.stringbool('latestOnly must be true or false.').default(false),
 })
 export type ModelVersionListQuery = z.output<typeof modelVersionListQuery>

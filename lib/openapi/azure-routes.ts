@@ -35,6 +35,7 @@ const azureRoutes = new Set([
   'POST datastores/{}/listSecrets',
   ...['data', 'datasets', 'models', 'environments', 'codes', 'components'].flatMap(asset),
   ...['data', 'models', 'codes'].map((kind) => `POST ${kind}/{}/versions/{}/startPendingUpload`),
+  ...['data', 'models', 'environments', 'codes', 'components'].map((kind) => `POST ${kind}/{}/versions/{}/publish`),
   'GET computes',
   ...all('computes/{}', 'PATCH'),
   ...['listNodes', 'listKeys', 'start', 'stop', 'restart'].map((verb) => `POST computes/{}/${verb}`),

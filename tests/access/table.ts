@@ -172,6 +172,11 @@ export const expectedActions: Readonly<Record<Action, readonly string[]>> = {
   write: [
     'POST listKeys',
     'POST listStorageAccountKeys',
+    'POST data/{name}/versions/{version}/publish',
+    'POST models/{name}/versions/{version}/publish',
+    'POST environments/{name}/versions/{version}/publish',
+    'POST codes/{name}/versions/{version}/publish',
+    'POST components/{name}/versions/{version}/publish',
     'POST listNotebookKeys',
     'POST listNotebookAccessToken',
     'POST resyncKeys',

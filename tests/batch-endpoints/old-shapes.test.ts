@@ -45,6 +45,40 @@ describe('what clients of 2021-03-01-preview send', () => {
     )
   })
 
+  test('so is data, which is a file where its path ends like one', async () => {
+    await batch.put('old/data/a.csv', 'a\n1\n')
+    expect(await put('data/old-folder/versions/1', { datastoreId: datastoreId(), path: 'old/data' })).toMatchObject({
+      status: 201,
+      body: {
+        properties: { dataType: 'uri_folder', dataUri: 'azureml://datastores/workspaceblobstore/paths/old/data' },
+      },
+    })
+    expect(
+      await put('data/old-file/versions/1', { DatastoreId: 'workspaceblobstore', Path: 'old/data/a.csv' }),
+    ).toMatchObject({
+      status: 201,
+      body: { properties: { dataType: 'uri_file' } },
+    })
+  })
+
+  test('versions of a model are found by properties, left out by offset, and have no feed', async () => {
+    const modelUri = 'azureml://datastores/workspaceblobstore/paths/old/model'
+    for (const version of ['1', '2'])
+      expect(
+        (await put(`models/listed/versions/${version}`, { modelUri, properties: { round: version } })).status,
+      ).toBe(201)
+    const list = async (query: string) => {
+      const response = await send(batch.owner, 'GET', `models/listed/versions?${query}`)
+      const { value } = (await response.json()) as { value?: { name: string }[] }
+      return value?.map(({ name }) => name) ?? response.status
+    }
+    expect(await list('properties=round')).toEqual(['2', '1'])
+    expect(await list('properties=round=1')).toEqual(['1'])
+    expect(await list('properties=other')).toEqual([])
+    expect(await list('offset=1&$orderBy=createdtime desc')).toEqual(['1'])
+    expect(await list('feed=azureml')).toBe(400)
+  })
+
   test('environments name their image in docker, and a Dockerfile is refused as a build is', async () => {
     const dockerImageUri = 'mcr.microsoft.com/azureml/openmpi3.1.2-ubuntu18.04:latest'
     const docker = { DockerSpecificationType: 'Image', DockerImageUri: dockerImageUri }

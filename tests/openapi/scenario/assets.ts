@@ -31,6 +31,11 @@ export async function recordAsset(record: RecordCall, kind: string, name: string
       params: { name, version: '3' },
       body: { pendingUploadType: 'TemporaryBlobReference' },
     })
+  await record('POST', `${kind}/{name}/versions/{version}/publish`, {
+    params: one,
+    body: { registryName: 'shared', name, version: '1' },
+    isRefused: true,
+  })
   const gone = { params: { name, version: '2' } }
   await record('DELETE', `${kind}/{name}/versions/{version}`, gone)
   await record('DELETE', `${kind}/{name}/versions/{version}`, gone)

@@ -18,6 +18,7 @@ import { pipelineDraftOperations } from '#lib/pipeline-drafts/arm.ts'
 import { pipelineEndpointOperations } from '#lib/pipeline-endpoints/arm.ts'
 import { pipelineJobOperations } from '#lib/pipeline-jobs/arm.ts'
 import { pipelineRunOperations } from '#lib/pipeline-runs/arm.ts'
+import { registryOperations } from '#lib/registries/arm.ts'
 import { roleAssignmentOperations } from '#lib/role-assignments/arm.ts'
 import { runHistoryOperations } from '#lib/run-history/arm.ts'
 import { scheduleOperations } from '#lib/schedules/arm.ts'
@@ -38,6 +39,7 @@ const nounOperations: Operation[] = [
   ...environmentOperations,
   ...codeOperations,
   ...componentOperations,
+  ...registryOperations,
   ...computeOperations,
   ...batchEndpointOperations,
   ...onlineEndpointOperations,
