@@ -7,6 +7,7 @@ import { useState } from 'react'
 import { describePrincipal } from '#components/audit-log/describe-principal.ts'
 import { EventDialog } from '#components/audit-log/event-dialog.tsx'
 import { exportPath } from '#components/audit-log/export-path.ts'
+import { PageFor } from '#components/ui/access/page-for.tsx'
 import type { Column } from '#components/ui/lists/list-columns.ts'
 import type { FilterField } from '#components/ui/lists/list-filters.ts'
 import { ListPage } from '#components/ui/lists/list-page.tsx'
@@ -16,6 +17,8 @@ import type { AuditEventResource } from '#lib/audit-log/view.ts'
 import { withApiVersion } from '#lib/client/request.ts'
 import { useWorkspace } from '#lib/client/workspace-context.tsx'
 import { auditOutcomes } from '#lib/core/audit.ts'
+
+const crumbs = [{ label: 'Home', href: '/' }, { label: 'Audit log' }]
 
 const columns: readonly Column<AuditEventResource>[] = [
   { id: 'at', label: 'Time', render: ({ properties }) => <Time at={properties.at} /> },
@@ -49,7 +52,16 @@ function Resource({ id }: { id: string }) {
   return <code>{name || '--'}</code>
 }
 
+/** For owners of the workspace; the others read what they are. */
 export function AuditLogPage() {
+  return (
+    <PageFor action="administer" title="Audit log" breadcrumbs={crumbs} backHref="/">
+      <AuditLog />
+    </PageFor>
+  )
+}
+
+function AuditLog() {
   const { base } = useWorkspace()
   const params = useSearchParams()
   const [shown, setShown] = useState<AuditEventResource>()

@@ -5,6 +5,7 @@ import Button from '@mui/material/Button'
 import Stack from '@mui/material/Stack'
 import { serverHref } from '#components/mlflow-servers/server-paths.ts'
 import { useToast } from '#components/notifications/toast-context.tsx'
+import { Needs } from '#components/ui/access/needs.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { del } from '#lib/client/api.ts'
@@ -29,9 +30,11 @@ export function FollowNote({ deployment }: { deployment: string }) {
     <Alert
       severity={problem ? 'warning' : 'info'}
       action={
-        <Button color="inherit" size="small" onClick={() => void stop()}>
-          Stop following
-        </Button>
+        <Needs action="write" isHidden>
+          <Button color="inherit" size="small" onClick={() => void stop()}>
+            Stop following
+          </Button>
+        </Needs>
       }
     >
       <Stack spacing={0.5}>

@@ -7,6 +7,7 @@ import Stack from '@mui/material/Stack'
 import Typography from '@mui/material/Typography'
 import { modelHref } from '#components/models/model-paths.ts'
 import { useToast } from '#components/notifications/toast-context.tsx'
+import { Needs } from '#components/ui/access/needs.tsx'
 import { presentBytes } from '#components/ui/bytes.tsx'
 import { Link } from '#components/ui/link.tsx'
 import { StatusChip } from '#components/ui/status-chip.tsx'
@@ -35,9 +36,11 @@ export function ImportProgress({ server, item, onAgain }: ImportProgressProps) {
       <Box sx={{ minWidth: 160 }}>
         <Stack direction="row" spacing={1} sx={{ alignItems: 'center', justifyContent: 'space-between' }}>
           <Typography variant="caption">{describe(item)}</Typography>
-          <Button size="small" color="inherit" onClick={cancel}>
-            Cancel
-          </Button>
+          <Needs action="write" isHidden>
+            <Button size="small" color="inherit" onClick={cancel}>
+              Cancel
+            </Button>
+          </Needs>
         </Stack>
         <LinearProgress
           aria-label={`Import of version ${item.modelVersion}`}
@@ -56,9 +59,11 @@ export function ImportProgress({ server, item, onAgain }: ImportProgressProps) {
           {error}
         </Typography>
       )}
-      <Button size="small" onClick={() => void onAgain()}>
-        Go on
-      </Button>
+      <Needs action="write" isHidden>
+        <Button size="small" onClick={() => void onAgain()}>
+          Go on
+        </Button>
+      </Needs>
     </Stack>
   )
 }

@@ -10,6 +10,7 @@ import { ImportsTab } from '#components/mlflow-servers/imports-tab.tsx'
 import { RegistryTab } from '#components/mlflow-servers/registry-tab.tsx'
 import { ServerDialog } from '#components/mlflow-servers/server-dialog.tsx'
 import { serverHref, serverPath } from '#components/mlflow-servers/server-paths.ts'
+import { PageFor } from '#components/ui/access/page-for.tsx'
 import { DetailHeader } from '#components/ui/detail-header.tsx'
 import { ErrorBoundary } from '#components/ui/error-boundary.tsx'
 import { Link } from '#components/ui/link.tsx'
@@ -54,7 +55,11 @@ export function MlflowServerPage({ name }: { name: string }) {
           <ErrorBoundary key={tab} name="This tab">
             {tab === 'imports' && <ImportsTab server={path} />}
             {tab === 'deployments' && <FollowsTab server={path} />}
-            {tab === 'models' && <RegistryTab server={path} />}
+            {tab === 'models' && (
+              <PageFor action="write" title="Registered models">
+                <RegistryTab server={path} />
+              </PageFor>
+            )}
           </ErrorBoundary>
           {isEditing && (
             <ServerDialog server={data} onSaved={() => void server.refresh()} onClose={() => setEditing(false)} />

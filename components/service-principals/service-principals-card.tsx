@@ -11,7 +11,7 @@ import type { Command } from '#components/ui/command-bar.tsx'
 import { SectionCard } from '#components/ui/key-value-card.tsx'
 import { ListView } from '#components/ui/lists/list-view.tsx'
 import { patch } from '#lib/client/api.ts'
-import { useResource } from '#lib/client/use-resource.ts'
+import { useAccess } from '#lib/client/use-access.ts'
 import { useWorkspace } from '#lib/client/workspace-context.tsx'
 import type { ServicePrincipalResource } from '#lib/service-principals/view.ts'
 
@@ -24,17 +24,17 @@ const removal = {
   keeps: ['Everything that it created'],
 }
 
-/** The programs that may sign in. For owners: nobody else is shown the card. */
+/** The programs that may sign in. For owners of the instance: nobody else is shown the card. */
 export function ServicePrincipalsCard() {
   const { base } = useWorkspace()
   const { mutate } = useSWRConfig()
+  const { mayDo } = useAccess()
   const toast = useToast()
   const collection = `${base}/servicePrincipals`
-  const { error, data } = useResource<{ value: Row[] }>(`${collection}?$top=1`)
   const [isCreating, setCreating] = useState(false)
   const [rotated, setRotated] = useState<Row>()
   const [secret, setSecret] = useState<ShownSecret>()
-  if (error?.code === 'AuthorizationFailed' || (!data && !error)) return null
+  if (!mayDo('administerInstance')) return null
 
   const refresh = () => mutate((key) => typeof key === 'string' && key.startsWith(collection))
   const show = (shown: ShownSecret) => {

@@ -4,6 +4,7 @@ import { discoverAlgorithm } from '#lib/auth/oidc/discover.ts'
 import type { Passage } from '#lib/auth/oidc/provider.ts'
 import { refusalOf, refusalOfAnswer } from '#lib/auth/oidc/refusal-of.ts'
 import { type Refusal, refusals } from '#lib/auth/oidc/refusals.ts'
+import { signOutAtProvider } from '#lib/auth/oidc/sign-out.ts'
 import { authOptions } from '#lib/auth/options.ts'
 import type { World } from '#lib/core/context.ts'
 import type { OidcSettings } from '#lib/core/sign-in-settings.ts'
@@ -16,6 +17,7 @@ export async function answerAuth(world: World, request: Request, run: Run): Prom
   const step = `${request.method} ${new URL(request.url).pathname}`
   if (oidc && step === 'POST /api/auth/signin/oidc') return sendToProvider(world, oidc, request, run)
   if (oidc && step === 'GET /api/auth/callback/oidc') return takeFromProvider(world, oidc, request, run)
+  if (oidc && step === 'POST /api/auth/signout') return signOutAtProvider(world, oidc, run)
   return run(authOptions(world))
 }
 

@@ -49,11 +49,17 @@ export function authOptions(world: World, passage: Passage = {}): NextAuthOption
       }),
     ],
     callbacks: {
-      jwt({ token, user }) {
-        return user && 'generation' in user ? { ...token, generation: user.generation } : token
+      jwt({ token, user, account }) {
+        const begun = user && 'generation' in user ? { ...token, generation: user.generation } : token
+        return account?.id_token === undefined ? begun : { ...begun, idToken: account.id_token }
       },
       async session({ session, token }) {
         return { ...session, user: await findSignedIn(world.db, letInBy(token)) }
+      },
+    },
+    events: {
+      signOut({ token }) {
+        if (typeof token?.idToken === 'string') passage.idToken = token.idToken
       },
     },
     logger: {

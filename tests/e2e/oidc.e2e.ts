@@ -57,10 +57,16 @@ test('with a role the page that was asked for in the beginning opens', async () 
   await page.getByText('You have none here: the provider that you sign in with keeps it.').waitFor()
 })
 
-test('after signing out one press is enough, as the provider still knows the person', async () => {
+test('signing out ends the session at the provider too, which asks who it is the next time', async () => {
   await page.getByRole('button', { name: 'Account' }).click()
   await page.getByRole('menuitem', { name: 'Sign out' }).click()
+  await page.getByRole('button', { name: 'Yes, sign me out' }).click()
+  await page.getByRole('button', { name: 'Sign in with Harbour' }).waitFor()
+  expect(page.url()).toBe(`${slipway.url}/sign-in`)
   await press(page, 'Sign in with Harbour')
+  await page.getByPlaceholder('Enter any login').fill('ada')
+  await page.getByPlaceholder('and password').fill('anything')
+  await page.getByRole('button', { name: 'Sign-in' }).click()
   await arrive(page, 'Workspace default')
 })
 

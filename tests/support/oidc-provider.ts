@@ -46,7 +46,14 @@ function configuration(redirectUris: string[], people: Map<string, Person>, hasF
   const policy = interactionPolicy.base()
   policy.remove('consent')
   return {
-    clients: [{ client_id: oidcClient.id, client_secret: oidcClient.secret, redirect_uris: redirectUris }],
+    clients: [
+      {
+        client_id: oidcClient.id,
+        client_secret: oidcClient.secret,
+        redirect_uris: redirectUris,
+        post_logout_redirect_uris: redirectUris.map((uri) => new URL('/sign-in', uri).href),
+      },
+    ],
     interactions: { policy },
     claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name'] },
     conformIdTokenClaims: !hasFullTokens,

@@ -14,8 +14,8 @@ interface PageForProps {
   /** What is done here: "Register model". */
   title: string
   breadcrumbs?: readonly Crumb[]
-  /** Where those go who may not. */
-  backHref: string
+  /** Where those go who may not; without it, this is a part of a page. */
+  backHref?: string
   children: ReactNode
 }
 
@@ -26,15 +26,17 @@ export function PageFor({ action, title, breadcrumbs = [], backHref, children }:
   if (mayDo(action)) return children
   return (
     <>
-      <Breadcrumbs items={breadcrumbs} />
+      {breadcrumbs.length > 0 && <Breadcrumbs items={breadcrumbs} />}
       <EmptyState
-        isPage
+        isPage={backHref !== undefined}
         title={`${title}: not with your role`}
         text={`This takes ${nameAtLeast(action)} in the workspace '${name}', and yours is ${role}. An owner of the workspace can give you another one.`}
         action={
-          <Button variant="contained" component={NextLink} href={backHref}>
-            Back
-          </Button>
+          backHref !== undefined && (
+            <Button variant="contained" component={NextLink} href={backHref}>
+              Back
+            </Button>
+          )
         }
       />
     </>

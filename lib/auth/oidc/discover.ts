@@ -11,6 +11,7 @@ const metadata = z.object({
   authorization_endpoint: z.url(),
   token_endpoint: z.url(),
   id_token_signing_alg_values_supported: z.array(z.string()).default(['RS256']),
+  end_session_endpoint: z.url().optional().catch(undefined),
 })
 
 /** Where a provider describes itself (OpenID Connect Discovery 1.0, section 4). */
@@ -18,6 +19,21 @@ export const wellKnownOf = (issuer: string) => `${withoutSlash(issuer)}/.well-kn
 
 /** The algorithm by which the provider at `issuer` signs ID tokens. Throws Refused when it is away, or is somebody else. */
 export async function discoverAlgorithm(issuer: string): Promise<string> {
+  const offered = (await discover(issuer)).id_token_signing_alg_values_supported
+  const chosen = algorithms.find((algorithm) => offered.includes(algorithm))
+  if (!chosen)
+    throw new Refused(
+      'misconfigured',
+      `${wellKnownOf(issuer)} offers no known signature of ID tokens: ${offered.join(', ')}`,
+    )
+  return chosen
+}
+
+/** Where the provider ends its own session of somebody; undefined where it does not offer that. Throws as discoverAlgorithm. */
+export const discoverSignOut = async (issuer: string): Promise<string | undefined> =>
+  (await discover(issuer)).end_session_endpoint
+
+async function discover(issuer: string): Promise<z.infer<typeof metadata>> {
   const address = wellKnownOf(issuer)
   const read = metadata.safeParse(await readJson(address))
   if (!read.success)
@@ -30,11 +46,7 @@ export async function discoverAlgorithm(issuer: string): Promise<string> {
       'misconfigured',
       `${address} calls its issuer '${read.data.issuer}'; SLIPWAY_OIDC_ISSUER must be that`,
     )
-  const offered = read.data.id_token_signing_alg_values_supported
-  const chosen = algorithms.find((algorithm) => offered.includes(algorithm))
-  if (!chosen)
-    throw new Refused('misconfigured', `${address} offers no known signature of ID tokens: ${offered.join(', ')}`)
-  return chosen
+  return read.data
 }
 
 async function readJson(address: string): Promise<unknown> {

@@ -14,6 +14,8 @@ export interface Passage {
   algorithm?: string
   email?: string | undefined
   user?: LetIn
+  /** What the provider said when somebody who signs out now came in. */
+  idToken?: string
   /** What ended it. */
   error?: unknown
 }
