@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { listQuery } from '#lib/arm/list.ts'
 import type { Audited } from '#lib/arm/resource.ts'
-import { armEnum, customProperties, tags } from '#lib/arm/wire.ts'
+import { armEnum, commaList, customProperties, tags } from '#lib/arm/wire.ts'
 import { AppError } from '#lib/core/errors.ts'
 
 // What Azure's versioned assets have in common (azureml-rest section 2.6).
@@ -11,12 +11,9 @@ export const assetName = (what: string) =>
   z
     .string()
     .min(1, `${what} needs a name.`)
-    .max(255, `The name of ${what.toLowerCase()} has at most 255 characters.`)
-    .regex(/^[a-zA-Z0-9]/, `The name of ${what.toLowerCase()} starts with a letter or a digit.`)
-    .regex(
-      /^[a-zA-Z0-9._-]*$/,
-      `The name of ${what.toLowerCase()} has only letters, digits, hyphens, underscores and dots.`,
-    )
+    .max(255, `${what} name has at most 255 characters.`)
+    .regex(/^[a-zA-Z0-9]/, `${what} name starts with a letter or a digit.`)
+    .regex(/^[a-zA-Z0-9._-]*$/, `${what} name has only letters, digits, hyphens, underscores and dots.`)
 
 /** `latest` is the label that stands for the newest version. */
 export const assetVersion = z
@@ -68,7 +65,6 @@ export const describedBody = {
 }
 
 const listViewType = armEnum(['ActiveOnly', 'ArchivedOnly', 'All']).default('ActiveOnly')
-const commaList = z.string().transform((text) => text.split(',').filter((item) => item !== ''))
 
 export const assetListQuery = listQuery.extend({ listViewType })
 export type AssetListQuery = z.output<typeof assetListQuery>
@@ -92,7 +88,7 @@ export const versionNumber = (version: string): number => (/^\d{1,9}$/.test(vers
  * Reads an asset version as clients name it: an ARM id (`…/<kind>/{n}/versions/{v}`, `…/<kind>/{n}/labels/latest`, with or
  * without `azureml:` or `azureml://locations/…` before it), `azureml:{n}:{v}`, `azureml:{n}@latest` or `{n}:{v}`.
  */
-export function createReferenceParser(kind: string, what: string): (text: string) => AssetVersionId {
+export function createReferenceParser(kind: string, what: string, target = kind): (text: string) => AssetVersionId {
   const armId = new RegExp(`/${kind}/([^/]+)/(?:versions/labels|versions|labels)/([^/]+)/?$`, 'i')
   return (text) => {
     const [, name, version] = armId.exec(text) ?? shortForm.exec(text) ?? []
@@ -100,7 +96,7 @@ export function createReferenceParser(kind: string, what: string): (text: string
     throw new AppError(
       'UserError',
       `'${text}' does not name ${what}. Write azureml:<name>:<version> or …/${kind}/<name>/versions/<version>.`,
-      kind,
+      target,
     )
   }
 }

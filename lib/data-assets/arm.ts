@@ -1,3 +1,4 @@
+import { assetListQuery } from '#lib/arm/asset.ts'
 import { presentList } from '#lib/arm/list.ts'
 import { operation } from '#lib/arm/operation.ts'
 import { pendingUploadOperation } from '#lib/blob-host/pending-upload-arm.ts'
@@ -10,13 +11,13 @@ import { listAllDataVersions, listDataAssets, listDataVersions } from '#lib/data
 import { putDataAsset } from '#lib/data-assets/put.ts'
 import { putDataVersion } from '#lib/data-assets/put-version.ts'
 import { presentDataAsset, presentDataVersion } from '#lib/data-assets/view.ts'
-import { dataAssetBody, dataAssetListQuery, dataVersionBody, dataVersionListQuery } from '#lib/data-assets/wire.ts'
+import { dataAssetBody, dataVersionBody, dataVersionListQuery } from '#lib/data-assets/wire.ts'
 import { mustBeNew, mustBeNewHeader } from '#lib/http/preconditions.ts'
 
 export const dataAssetOperations = [
   operation('GET', 'data', {
     summary: 'List data assets',
-    query: dataAssetListQuery,
+    query: assetListQuery,
     run: (ctx, { query }) => listDataAssets(ctx, query),
     reply: (page, ctx, { query, url }) => ({
       body: presentList(page, (asset) => presentDataAsset(asset, ctx.workspace), query, url),

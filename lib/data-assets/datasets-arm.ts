@@ -1,3 +1,4 @@
+import { assetListQuery } from '#lib/arm/asset.ts'
 import { presentList } from '#lib/arm/list.ts'
 import { operation } from '#lib/arm/operation.ts'
 import { presentDataset, presentDatasetVersion } from '#lib/data-assets/datasets-view.ts'
@@ -8,13 +9,13 @@ import { getDataVersion } from '#lib/data-assets/get-version.ts'
 import { listDataAssets, listDataVersions } from '#lib/data-assets/list.ts'
 import { describeDataset } from '#lib/data-assets/put.ts'
 import { putDataVersion } from '#lib/data-assets/put-version.ts'
-import { dataAssetListQuery, dataVersionListQuery } from '#lib/data-assets/wire.ts'
+import { dataVersionListQuery } from '#lib/data-assets/wire.ts'
 
 /** The data assets under their name and in the shape of the 2021 API versions, which published scripts still use (azureml-rest section 0). */
 export const datasetOperations = [
   operation('GET', 'datasets', {
     summary: 'List data assets as datasets',
-    query: dataAssetListQuery,
+    query: assetListQuery,
     run: (ctx, { query }) => listDataAssets(ctx, query),
     reply: (page, ctx, { query, url }) => ({
       body: presentList(page, (asset) => presentDataset(asset, ctx.workspace), query, url),

@@ -1,14 +1,9 @@
 import { z } from 'zod'
+import { describedBody } from '#lib/arm/asset.ts'
 import { armEnum, armObject, tags } from '#lib/arm/wire.ts'
-import { dataDescription } from '#lib/data-assets/schema.ts'
 import type { DataVersionBody } from '#lib/data-assets/wire.ts'
 
-const described = {
-  description: dataDescription.default(''),
-  tags: tags.default({}),
-  properties: tags.default({}),
-  isArchived: z.boolean('isArchived must be true or false.').default(false),
-}
+const described = { ...describedBody, properties: tags.default({}) }
 
 const place = z.string().trim().min(1, 'A path is empty.').max(4000, 'A path has at most 4000 characters.')
 

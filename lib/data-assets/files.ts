@@ -1,7 +1,8 @@
+import type { AssetVersionId } from '#lib/arm/asset.ts'
 import { type ListQuery, type Page, pageSize } from '#lib/arm/list.ts'
 import type { Context } from '#lib/core/context.ts'
 import { AppError } from '#lib/core/errors.ts'
-import { type DataVersionId, getDataVersion } from '#lib/data-assets/get-version.ts'
+import { getDataVersion } from '#lib/data-assets/get-version.ts'
 import { type ResolvedData, resolvePlace } from '#lib/data-assets/resolve-data.ts'
 import { servedFile } from '#lib/datastores/read-content.ts'
 import type { ServedFile } from '#lib/http/file-response.ts'
@@ -13,7 +14,7 @@ import type { StoredEntry } from '#lib/storage/store-ref.ts'
 type StoredData = Extract<ResolvedData, { kind: 'store' }>
 
 /** Where a path below a version's data is in its datastore. Throws InvalidState for data behind a URL. */
-export async function locateInVersion(ctx: Context, id: DataVersionId, path: string): Promise<StoredData> {
+export async function locateInVersion(ctx: Context, id: AssetVersionId, path: string): Promise<StoredData> {
   const version = await getDataVersion(ctx, id)
   const place = await resolvePlace(ctx, version.dataUri)
   if (place.kind === 'url') {
@@ -32,7 +33,7 @@ export async function locateInVersion(ctx: Context, id: DataVersionId, path: str
 /** One page of a folder of a version; of a single file, that file. Paths are relative to the version's data. */
 export async function listVersionFiles(
   ctx: Context,
-  query: ListQuery & DataVersionId & { path: string },
+  query: ListQuery & AssetVersionId & { path: string },
 ): Promise<Page<StoredEntry>> {
   const root = await locateInVersion(ctx, query, '')
   if (root.type === 'uri_file') {
@@ -50,7 +51,7 @@ export async function listVersionFiles(
 /** A file of a version, ready to be served. */
 export async function readVersionContent(
   ctx: Context,
-  { path, ...id }: DataVersionId & { path: string },
+  { path, ...id }: AssetVersionId & { path: string },
 ): Promise<ServedFile> {
   const place = await locateInVersion(ctx, id, path)
   return servedFile(place.datastore.store, place.path)

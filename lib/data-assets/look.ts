@@ -1,7 +1,8 @@
 import type { Readable } from 'node:stream'
+import type { AssetVersionId } from '#lib/arm/asset.ts'
 import type { Context } from '#lib/core/context.ts'
 import { locateInVersion } from '#lib/data-assets/files.ts'
-import { type DataVersionId, getDataVersion } from '#lib/data-assets/get-version.ts'
+import { getDataVersion } from '#lib/data-assets/get-version.ts'
 import { previewUrl } from '#lib/data-assets/preview-url.ts'
 import { previewFile } from '#lib/datastores/preview-file.ts'
 import { profileFile } from '#lib/datastores/profile-file.ts'
@@ -11,7 +12,7 @@ import type { FilePreview, TableProfile } from '#lib/storage/preview.ts'
 import { requireEntry } from '#lib/storage/stat-file.ts'
 import { zipFolder } from '#lib/storage/zip-folder.ts'
 
-interface InVersion extends DataVersionId {
+interface InVersion extends AssetVersionId {
   /** Below the version's data; `''` is the data itself. */
   path: string
 }

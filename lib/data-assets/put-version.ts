@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { versionNumber } from '#lib/arm/asset.ts'
+import { assetVersion, versionNumber } from '#lib/arm/asset.ts'
 import { describeAnew } from '#lib/assets/describe.ts'
 import { authorize } from '#lib/auth/authorize.ts'
 import type { Context } from '#lib/core/context.ts'
@@ -7,7 +7,7 @@ import { AppError } from '#lib/core/errors.ts'
 import { parseInput } from '#lib/core/parse.ts'
 import { measureData } from '#lib/data-assets/measure.ts'
 import { newDataAsset, requireDataType, requireSameType } from '#lib/data-assets/put.ts'
-import { type DataVersion, dataName, dataVersionName } from '#lib/data-assets/schema.ts'
+import { type DataVersion, dataName } from '#lib/data-assets/schema.ts'
 import { ensureDataAsset, findDataAsset, reserveVersion } from '#lib/data-assets/store.ts'
 import { canonicalDataUri } from '#lib/data-assets/uri.ts'
 import { findVersion, insertVersion, updateVersion } from '#lib/data-assets/version-store.ts'
@@ -34,7 +34,7 @@ export async function putDataVersion(
   const dataType = requireDataType(input.properties.dataType)
   const asset = await findDataAsset(ctx.db, ctx.workspace.id, input.name)
   if (asset) requireSameType(asset, dataType)
-  const { name, version } = parseInput(z.object({ name: dataName, version: dataVersionName }), input)
+  const { name, version } = parseInput(z.object({ name: dataName, version: assetVersion }), input)
   const assetName = asset?.name ?? name
   const measure = await measureData(ctx, dataUri, dataType)
   const { dataType: _, ...described } = input.properties

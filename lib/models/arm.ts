@@ -1,3 +1,4 @@
+import { assetListQuery } from '#lib/arm/asset.ts'
 import { listQuery, presentList } from '#lib/arm/list.ts'
 import { operation } from '#lib/arm/operation.ts'
 import { pendingUploadOperation } from '#lib/blob-host/pending-upload-arm.ts'
@@ -15,12 +16,12 @@ import { locateModelVersion } from '#lib/models/place.ts'
 import { putModel } from '#lib/models/put.ts'
 import { putModelVersion } from '#lib/models/put-version.ts'
 import { presentModel, presentModelDeployment, presentVersion, presentVersionSummary } from '#lib/models/view.ts'
-import { modelBody, modelListQuery, modelVersionBody, modelVersionListQuery } from '#lib/models/wire.ts'
+import { modelBody, modelVersionBody, modelVersionListQuery } from '#lib/models/wire.ts'
 
 export const modelOperations = [
   operation('GET', 'models', {
     summary: 'List models',
-    query: modelListQuery,
+    query: assetListQuery,
     run: (ctx, { query }) => listModels(ctx, query),
     reply: (page, ctx, { query, url }) => ({
       body: presentList(page, (model) => presentModel(model, ctx.workspace), query, url),

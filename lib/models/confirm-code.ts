@@ -1,15 +1,16 @@
+import type { AssetVersionId } from '#lib/arm/asset.ts'
 import { resourceId } from '#lib/arm/resource.ts'
 import { authorize } from '#lib/auth/authorize.ts'
 import type { Context } from '#lib/core/context.ts'
 import { AppError } from '#lib/core/errors.ts'
 import { inTransaction } from '#lib/db/client.ts'
-import { getModelVersion, type VersionId } from '#lib/models/get-version.ts'
+import { getModelVersion } from '#lib/models/get-version.ts'
 import type { ModelVersion } from '#lib/models/schema.ts'
 import { saveCodeConfirmation } from '#lib/models/version-store.ts'
 import { insertNotification } from '#lib/notifications/insert.ts'
 
 /** An owner says that a version may run its own code in Python. Throws UserError for one that brings no code. */
-export async function confirmModelCode(ctx: Context, id: VersionId): Promise<ModelVersion> {
+export async function confirmModelCode(ctx: Context, id: AssetVersionId): Promise<ModelVersion> {
   authorize(ctx.principal, 'administer')
   const version = await getModelVersion(ctx, id)
   if (!version.needsConfirmation) {
@@ -23,7 +24,7 @@ export async function confirmModelCode(ctx: Context, id: VersionId): Promise<Mod
 }
 
 /** Takes the permission back. Deployments that were made with it stay; new ones are refused. */
-export async function withdrawModelCode(ctx: Context, id: VersionId): Promise<ModelVersion> {
+export async function withdrawModelCode(ctx: Context, id: AssetVersionId): Promise<ModelVersion> {
   authorize(ctx.principal, 'administer')
   const version = await getModelVersion(ctx, id)
   if (!version.codeConfirmed) return version

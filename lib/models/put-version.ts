@@ -1,4 +1,4 @@
-import { versionNumber } from '#lib/arm/asset.ts'
+import { assetVersion, versionNumber } from '#lib/arm/asset.ts'
 import { describeAnew, newAsset } from '#lib/assets/describe.ts'
 import { registeredNews } from '#lib/assets/registered-news.ts'
 import { versionExists } from '#lib/assets/version-exists.ts'
@@ -10,7 +10,7 @@ import { resolveDatastoreUri } from '#lib/datastores/resolve-uri.ts'
 import { presentDatastoreUri } from '#lib/datastores/uri.ts'
 import { type Db, inTransaction } from '#lib/db/client.ts'
 import { inspectStored } from '#lib/models/inspect-stored.ts'
-import { type ModelVersion, modelName, modelVersionName } from '#lib/models/schema.ts'
+import { type ModelVersion, modelName } from '#lib/models/schema.ts'
 import { ensureModel, findModel, reserveVersion } from '#lib/models/store.ts'
 import { findVersion, insertVersion, updateVersion } from '#lib/models/version-store.ts'
 import type { ModelVersionBody } from '#lib/models/wire.ts'
@@ -34,7 +34,7 @@ export async function putModelVersion(
   if (existing && input.mustBeNew) throw versionExists(`model '${existing.modelName}'`, existing.version)
   if (existing) return { version: await change(ctx, existing, modelUri, input), created: false }
   const name = (await findModel(ctx.db, ctx.workspace.id, input.name))?.name ?? parseInput(modelName, input.name)
-  const number = parseInput(modelVersionName, input.version)
+  const number = parseInput(assetVersion, input.version)
   const found = await inspectStored(place, input.properties.modelType, input.properties.mustScore)
   const { modelType: _, mustScore: __, jobName, ...described } = input.properties
   const record = {

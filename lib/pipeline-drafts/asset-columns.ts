@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { AssetVersionId } from '#lib/arm/asset.ts'
 import type { Context } from '#lib/core/context.ts'
 import { AppError } from '#lib/core/errors.ts'
 import { locateInVersion } from '#lib/data-assets/files.ts'
-import type { DataVersionId } from '#lib/data-assets/get-version.ts'
 import { getDataVersion } from '#lib/data-assets/get-version.ts'
 import type { TableColumn } from '#lib/pipelines/table.ts'
 import { importPath } from '#lib/pipelines/tables/import-path.ts'
@@ -16,7 +16,7 @@ import { localPath } from '#lib/storage/local-path.ts'
 const mostBytes = 64 * 1024 * 1024
 
 /** The columns that a data asset would have as the table of a Dataset node; undefined where only a run can tell. */
-export async function readAssetColumns(ctx: Context, asset: DataVersionId): Promise<TableColumn[] | undefined> {
+export async function readAssetColumns(ctx: Context, asset: AssetVersionId): Promise<TableColumn[] | undefined> {
   const folder = await mkdtemp(join(tmpdir(), 'slipway-columns-'))
   try {
     const { bytes } = await getDataVersion(ctx, asset)

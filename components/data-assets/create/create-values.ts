@@ -3,7 +3,8 @@ import { dataVersionPath } from '#components/data-assets/data-paths.ts'
 import { datastoreUri, joinPath } from '#components/storage/file-paths.ts'
 import type { Uploaded } from '#components/storage/use-upload-to.ts'
 import type { CodeRequest } from '#components/ui/curl.ts'
-import { type DataType, dataDescription, dataName } from '#lib/data-assets/schema.ts'
+import { assetDescription } from '#lib/arm/asset.ts'
+import { type DataType, dataName } from '#lib/data-assets/schema.ts'
 
 export type DataSource = 'upload' | 'datastore' | 'url'
 
@@ -53,7 +54,7 @@ export const sourceSchema = z
       refuse('url', 'Give a URL such as https://example.com/data.csv.')
   })
 
-export const detailsSchema = z.object({ name: dataName, description: dataDescription })
+export const detailsSchema = z.object({ name: dataName, description: assetDescription })
 
 /** The dataUri that the values mean. */
 export function deriveDataUri(values: CreateDataValues): string {

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { type ModelSource, modelSources } from '#components/models/model-paths.ts'
+import { assetDescription, assetVersion } from '#lib/arm/asset.ts'
 import { tags } from '#lib/arm/wire.ts'
-import { modelDescription, modelName, modelVersionName } from '#lib/models/schema.ts'
+import { modelName } from '#lib/models/schema.ts'
 
 /** What the wizard collects. Files are sent before the next step, so only their address is kept. */
 export interface RegisterValues {
@@ -35,8 +36,8 @@ export const sourceSchema = z
 
 export const settingsSchema = z.object({
   name: modelName,
-  version: z.literal('').or(modelVersionName),
-  description: modelDescription,
+  version: z.literal('').or(assetVersion),
+  description: assetDescription,
   tags,
 })
 
