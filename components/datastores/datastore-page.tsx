@@ -4,6 +4,7 @@ import DefaultIcon from '@mui/icons-material/CheckCircleOutlined'
 import CredentialsIcon from '@mui/icons-material/KeyOutlined'
 import UnregisterIcon from '@mui/icons-material/LinkOffOutlined'
 import TestIcon from '@mui/icons-material/NetworkCheckOutlined'
+import RenewIcon from '@mui/icons-material/VpnKeyOutlined'
 import Chip from '@mui/material/Chip'
 import { useRouter, useSearchParams } from 'next/navigation'
 import { useState } from 'react'
@@ -11,6 +12,7 @@ import { BrowseTab } from '#components/datastores/browse/browse-tab.tsx'
 import { ChangeCredentialsDialog } from '#components/datastores/change-credentials-dialog.tsx'
 import { browseHref, datastoreHref, datastorePath } from '#components/datastores/datastore-paths.ts'
 import { OverviewTab } from '#components/datastores/overview-tab.tsx'
+import { RenewKeyDialog } from '#components/datastores/renew-key-dialog.tsx'
 import { UnregisterDialog } from '#components/datastores/unregister-dialog.tsx'
 import { useToast } from '#components/notifications/toast-context.tsx'
 import type { Command } from '#components/ui/command-bar.tsx'
@@ -59,7 +61,7 @@ function Header({ datastore, onChanged }: { datastore: DatastoreResource; onChan
   const { id, name, properties } = datastore
   const router = useRouter()
   const toast = useToast()
-  const [open, setOpen] = useState<'unregister' | 'credentials'>()
+  const [open, setOpen] = useState<'unregister' | 'credentials' | 'renew'>()
   const [isTesting, setTesting] = useState(false)
   const test = async () => {
     setTesting(true)
@@ -98,6 +100,9 @@ function Header({ datastore, onChanged }: { datastore: DatastoreResource; onChan
             onClick: () => setOpen('credentials'),
           },
         ]),
+    ...(properties.store.kind === 'AzureBlob'
+      ? []
+      : [{ label: 'Renew key', needs: 'administer' as const, icon: <RenewIcon />, onClick: () => setOpen('renew') }]),
     {
       label: 'Unregister',
       needs: 'write',
@@ -118,6 +123,7 @@ function Header({ datastore, onChanged }: { datastore: DatastoreResource; onChan
       {open === 'credentials' && (
         <ChangeCredentialsDialog datastore={datastore} onChanged={onChanged} onClose={() => setOpen(undefined)} />
       )}
+      {open === 'renew' && <RenewKeyDialog datastore={datastore} onClose={() => setOpen(undefined)} />}
       {open === 'unregister' && (
         <UnregisterDialog
           datastore={datastore}

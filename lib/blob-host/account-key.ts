@@ -1,13 +1,24 @@
 import { hkdfSync } from 'node:crypto'
+import { findBlobKeyGeneration } from '#lib/blob-host/store.ts'
 import type { Config } from '#lib/config.ts'
+import type { Db } from '#lib/db/client.ts'
 
 const keyBytes = 64
 
 /**
- * The key of a workspace's account at our own blob host, in base64 as Azure's clients want it. It comes from the instance's secret,
- * so that it is stored nowhere and changes with that.
+ * The key of a workspace's account at our own blob host, in base64 as Azure's clients want it. It comes from the instance's secret and
+ * from how often it was renewed, so that it is stored nowhere and changes with both.
  */
-export function accountKeyOf({ secret }: Pick<Config, 'secret'>, workspaceId: string): string {
-  const key = hkdfSync('sha256', secret, workspaceId.toLowerCase(), 'slipway storage account key', keyBytes)
+export async function findAccountKey(
+  { db, config }: { db: Db; config: Pick<Config, 'secret'> },
+  workspaceId: string,
+): Promise<string> {
+  return accountKeyOf(config, workspaceId, await findBlobKeyGeneration(db, workspaceId))
+}
+
+/** The key after so many renewals. */
+export function accountKeyOf({ secret }: Pick<Config, 'secret'>, workspaceId: string, generation: number): string {
+  const renewed = generation === 0 ? '' : ` ${generation}`
+  const key = hkdfSync('sha256', secret, workspaceId.toLowerCase(), `slipway storage account key${renewed}`, keyBytes)
   return Buffer.from(key).toString('base64')
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { armEnum, armObject } from '#lib/arm/wire.ts'
 import { authorize } from '#lib/auth/authorize.ts'
-import { accountKeyOf } from '#lib/blob-host/account-key.ts'
+import { findAccountKey } from '#lib/blob-host/account-key.ts'
 import { issueSas } from '#lib/blob-host/auth/sas.ts'
 import { accountNameOf, accountUrl } from '#lib/blob-host/place.ts'
 import { uploadContainerName } from '#lib/blob-host/upload-container.ts'
@@ -51,7 +51,7 @@ export async function startPendingUpload(ctx: Context, body: PendingUploadBody):
       expiresAt: new Date(now + validMs),
       allowsHttp: ctx.config.blobHost.protocol === 'http',
     },
-    accountKeyOf(ctx.config, ctx.workspace.id),
+    await findAccountKey(ctx, ctx.workspace.id),
   )
   return {
     id,

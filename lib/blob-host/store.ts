@@ -52,3 +52,15 @@ export async function deleteBlobProperties(db: Db, { datastoreId, path }: BlobKe
 export async function findPropertiesOf(db: Db, { datastoreId, path }: BlobKey, etag: string): Promise<BlobProperties> {
   return (await findBlobProperties(db, datastoreId, new Map([[path, etag]]))).get(path) ?? noProperties
 }
+
+/** How often the key of the workspace's account at the blob host was renewed. */
+export async function findBlobKeyGeneration(db: Db, id: string): Promise<number> {
+  const row = await db.workspace.findUnique({ where: { id }, select: { blobKeyGeneration: true } })
+  return row?.blobKeyGeneration ?? 0
+}
+
+/** Answers the new count. */
+export async function raiseBlobKeyGeneration(db: Db, id: string): Promise<number> {
+  const data = { blobKeyGeneration: { increment: 1 } }
+  return (await db.workspace.update({ where: { id }, data, select: { blobKeyGeneration: true } })).blobKeyGeneration
+}

@@ -7,6 +7,7 @@ import { datastoreListQuery, listDatastores } from '#lib/datastores/list.ts'
 import { listSecrets } from '#lib/datastores/list-secrets.ts'
 import { withContents } from '#lib/datastores/old-view.ts'
 import { putDatastore } from '#lib/datastores/put.ts'
+import { regenerateKeys } from '#lib/datastores/regenerate-keys.ts'
 import { datastoreInput, datastorePutQuery } from '#lib/datastores/schema.ts'
 import { setDefaultDatastore } from '#lib/datastores/set-default.ts'
 import { testDatastore } from '#lib/datastores/test.ts'
@@ -47,6 +48,12 @@ export const datastoreOperations = [
   operation('POST', 'datastores/{name}/listSecrets', {
     summary: 'Read the secret that opens the blobs of a datastore',
     run: (ctx, { params }) => listSecrets(ctx, params.name),
+    reply: (secrets) => ({ headers: { 'cache-control': 'no-store' }, body: secrets }),
+  }),
+  operation('POST', 'datastores/{name}/regenerateKeys', {
+    summary:
+      "Renew the key by which Azure's clients reach the workspace's folders and buckets; the former one ends at once",
+    run: (ctx, { params }) => regenerateKeys(ctx, params.name),
     reply: (secrets) => ({ headers: { 'cache-control': 'no-store' }, body: secrets }),
   }),
   operation('POST', 'datastores/{name}/test', {

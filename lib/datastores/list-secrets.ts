@@ -1,5 +1,5 @@
 import { authorize } from '#lib/auth/authorize.ts'
-import { accountKeyOf } from '#lib/blob-host/account-key.ts'
+import { findAccountKey } from '#lib/blob-host/account-key.ts'
 import type { Context } from '#lib/core/context.ts'
 import { AppError } from '#lib/core/errors.ts'
 import { getDatastoreRecord } from '#lib/datastores/get.ts'
@@ -16,7 +16,7 @@ export async function listSecrets(ctx: Context, name: string): Promise<Datastore
   authorize(ctx.principal, 'write')
   const datastore = await getDatastoreRecord(ctx, name)
   if (datastore.place.kind !== 'AzureBlob')
-    return { secretsType: 'AccountKey', key: accountKeyOf(ctx.config, ctx.workspace.id) }
+    return { secretsType: 'AccountKey', key: await findAccountKey(ctx, ctx.workspace.id) }
   const opened = unsealCredential(ctx.config, datastore)
   authorizeCredential(ctx, opened)
   if (opened?.credentialsType === 'AccountKey') return { secretsType: 'AccountKey', key: opened.key }

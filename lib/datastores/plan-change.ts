@@ -1,4 +1,4 @@
-import { accountKeyOf } from '#lib/blob-host/account-key.ts'
+import { findAccountKey } from '#lib/blob-host/account-key.ts'
 import type { Context } from '#lib/core/context.ts'
 import { AppError } from '#lib/core/errors.ts'
 import { checkRoot } from '#lib/datastores/check-root.ts'
@@ -35,7 +35,7 @@ export async function planChange(
       return planS3(input, existing)
     case 'AzureBlob':
       return existing && read && isAsRead(input, read)
-        ? { place: existing.place, credential: planReadCredential(ctx, input, existing) }
+        ? { place: existing.place, credential: await planReadCredential(ctx, input, existing) }
         : planAzureBlob(input, existing)
   }
 }
@@ -65,10 +65,10 @@ function isAsRead(input: AzureBlobInput, read: DatastoreResource['properties']):
 }
 
 /** The account key of a folder or a bucket is that of Slipway's blob host, which nobody chooses. */
-function planReadCredential(ctx: Context, { credentials }: AzureBlobInput, existing: DatastoreRecord) {
+async function planReadCredential(ctx: Context, { credentials }: AzureBlobInput, existing: DatastoreRecord) {
   if (existing.place.kind === 'AzureBlob') return azureCredential(credentials, existing.place, existing)
   const key = credentials?.credentialsType === 'AccountKey' ? credentials.secrets?.key : undefined
-  const isOwn = key === undefined || key === accountKeyOf(ctx.config, ctx.workspace.id)
+  const isOwn = key === undefined || key === (await findAccountKey(ctx, ctx.workspace.id))
   if (isOwn && (!credentials || credentials.credentialsType === 'AccountKey'))
     return existing.secrets === undefined ? undefined : 'kept'
   throw new AppError(

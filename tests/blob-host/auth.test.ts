@@ -17,6 +17,7 @@ import { isSharedKeySignature, sign, stringToSign } from '#lib/blob-host/auth/sh
 import { connect, type ServedBlobs, serveBlobs } from '#tests/blob-host/support.ts'
 import { defaultStoreRoot } from '#tests/support/default-store.ts'
 import { createProgram, getAccessToken } from '#tests/support/program.ts'
+import { send } from '#tests/support/send.ts'
 import { createTestWorld, type TestWorld } from '#tests/support/world.ts'
 
 const hour = 3600_000
@@ -275,4 +276,25 @@ test('what changes, what is refused and what is taken out is in the audit log', 
     expect.arrayContaining(['Put Blob Succeeded', 'Get Blob Succeeded', 'Delete Blob Succeeded']),
   )
   expect(events[0]).toMatchObject({ principalKind: 'accountKey' })
+})
+
+test('a renewed key ends the former one, with every signature made with it, in this workspace alone', async () => {
+  const renew = (role: 'owner' | 'contributor') =>
+    send(world.as(role), 'POST', 'datastores/workspaceblobstore/regenerateKeys')
+  const signed = withSas(containerSas('r')).getBlobClient('here.txt')
+  expect(await signed.exists()).toBe(true)
+  expect((await renew('contributor')).status).toBe(403)
+  expect(await signed.exists()).toBe(true)
+  const renewed = await renew('owner')
+  const { key } = await renewed.json()
+  expect(renewed.headers.get('cache-control')).toBe('no-store')
+  await expect(signed.exists()).rejects.toMatchObject({ statusCode: 403 })
+  await expect(blobs.container.exists()).rejects.toMatchObject({ statusCode: 403 })
+  const now = connect(world, url, world.workspace, 1)
+  expect(now.credential.computeHMACSHA256('x')).toBe(sign(key, 'x'))
+  expect(await now.container.getBlobClient('here.txt').exists()).toBe(true)
+  const listed = await send(world.as('contributor'), 'POST', 'datastores/workspaceblobstore/listSecrets')
+  expect((await listed.json()).key).toBe(key)
+  expect(await (await send(world.as('contributor'), 'POST', 'listKeys')).json()).toMatchObject({ userStorageKey: key })
+  expect(JSON.stringify(await world.db.auditEvent.findMany())).not.toContain(key)
 })

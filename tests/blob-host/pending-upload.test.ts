@@ -112,7 +112,7 @@ test("a signature is what Azure's own code makes of the same words", async () =>
       expiresAt: new Date(Date.now() + 60_000),
       allowsHttp: true,
     },
-    accountKeyOf(world.config, world.workspace.id),
+    accountKeyOf(world.config, world.workspace.id, 0),
   )
   const fields = new URLSearchParams(sas)
   const canonical = `/blob/${accountName}/${container.containerName}`

@@ -38,10 +38,15 @@ export async function serveBlobs(world: World, databaseUrl: string): Promise<str
 }
 
 /** Azure's client of a workspace's account. It does not try again, so that a test sees the first answer. */
-export function connect(world: TestWorld, url: string, workspace: WorkspaceRef = world.workspace): ServedBlobs {
+export function connect(
+  world: TestWorld,
+  url: string,
+  workspace: WorkspaceRef = world.workspace,
+  generation = 0,
+): ServedBlobs {
   const accountName = accountNameOf(workspace.id)
   const accountUrl = `${url}/${accountName}`
-  const credential = new StorageSharedKeyCredential(accountName, accountKeyOf(world.config, workspace.id))
+  const credential = new StorageSharedKeyCredential(accountName, accountKeyOf(world.config, workspace.id, generation))
   const service = new BlobServiceClient(accountUrl, credential, { retryOptions: { maxTries: 1 } })
   const container = service.getContainerClient(containerNameOf(workspace.id, 'workspaceblobstore'))
   return { url, accountUrl, accountName, credential, service, container }

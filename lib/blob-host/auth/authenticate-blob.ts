@@ -1,4 +1,4 @@
-import { accountKeyOf } from '#lib/blob-host/account-key.ts'
+import { findAccountKey } from '#lib/blob-host/account-key.ts'
 import { checkBearer } from '#lib/blob-host/auth/check-bearer.ts'
 import { checkSas } from '#lib/blob-host/auth/check-sas.ts'
 import { checkSharedKey } from '#lib/blob-host/auth/check-shared-key.ts'
@@ -11,14 +11,13 @@ import type { WorkspaceRef, World } from '#lib/core/context.ts'
 export async function authenticateBlob(world: World, request: BlobRequest, workspace: WorkspaceRef): Promise<Grant> {
   const authorization = headerOf(request, 'authorization') ?? ''
   const [, scheme = '', credential = ''] = /^(\S+)\s+(.+)$/.exec(authorization) ?? []
-  const key = accountKeyOf(world.config, workspace.id)
   switch (scheme.toLowerCase()) {
     case 'sharedkey':
-      return checkSharedKey(request, credential, key, world.now())
+      return checkSharedKey(request, credential, await findAccountKey(world, workspace.id), world.now())
     case 'bearer':
       return checkBearer(world, authorization, workspace, request.account)
     case '':
-      if (request.query.has('sig')) return checkSas(request, key, world.now())
+      if (request.query.has('sig')) return checkSas(request, await findAccountKey(world, workspace.id), world.now())
       throw new BlobError(
         'NoAuthenticationInformation',
         "The request is signed by nobody. Use the account's key, a shared access signature, or a token for https://storage.azure.com.",

@@ -23,6 +23,7 @@ export async function recordDatastores({ world, record }: Recorder): Promise<voi
   await record('POST', 'datastores/{name}/setDefault', { params: { name: 'workspaceblobstore' } })
   await record('POST', 'datastores/{name}/test', { params })
   await record('POST', 'datastores/{name}/listSecrets', { params })
+  await record('POST', 'datastores/{name}/regenerateKeys', { params })
   await recordFiles(record, params)
   await record('DELETE', 'datastores/{name}', { params })
   await record('DELETE', 'datastores/{name}', { params })
