@@ -4,8 +4,8 @@ import { type ComputeWithNodes, getCompute } from '#lib/computes/get.ts'
 import { patchInferenceCompute } from '#lib/computes/inference/patch.ts'
 import { isInferenceKind } from '#lib/computes/kinds.ts'
 import { checkMachineLimit } from '#lib/computes/machine-limit.ts'
+import { saveCluster } from '#lib/computes/put-cluster.ts'
 import { computeScale } from '#lib/computes/schema.ts'
-import { updateCompute } from '#lib/computes/store.ts'
 import { type ComputePatchBody, readScale, requireOwnProperties } from '#lib/computes/wire.ts'
 import type { Context } from '#lib/core/context.ts'
 import { AppError } from '#lib/core/errors.ts'
@@ -37,6 +37,6 @@ export async function patchCompute(
     updatedBy: ctx.principal.name,
   }
   checkMachineLimit(compute.provider, compute, availableParallelism())
-  await updateCompute(ctx.db, compute)
+  await saveCluster(ctx, compute, before)
   return { compute, nodes }
 }

@@ -3,12 +3,14 @@ import type { ComputeWithNodes } from '#lib/computes/get.ts'
 import { checkMachineLimit } from '#lib/computes/machine-limit.ts'
 import { listNodes } from '#lib/computes/nodes/list.ts'
 import { queueOfCompute } from '#lib/computes/queue-name.ts'
+import { requireQuota } from '#lib/computes/quotas/require.ts'
 import { type Compute, computeName, computeScale, maxNodesOfCluster } from '#lib/computes/schema.ts'
 import { insertCompute, updateCompute } from '#lib/computes/store.ts'
 import { type ComputeBody, readScale } from '#lib/computes/wire.ts'
 import type { Context } from '#lib/core/context.ts'
 import { AppError } from '#lib/core/errors.ts'
 import { parseInput } from '#lib/core/parse.ts'
+import { type Db, inTransaction } from '#lib/db/client.ts'
 import { ensureQueue } from '#lib/db/queue.ts'
 
 /** A compute that jobs run on, with its queue. Throws UserError. */
@@ -22,8 +24,13 @@ export async function putCluster(
   if (existing) return { ...(await replace(ctx, existing, wanted)), created: false }
   const compute: Compute = { ...wanted, ...newComputeRecord(ctx, parseInput(computeName, name)) }
   checkMachineLimit(compute.provider, compute, availableParallelism())
+  // A queue is made outside of the transaction, and would stay when the cluster is refused.
+  await requireNodes(ctx.db, ctx.workspace.id, compute)
   await ensureQueue(ctx.queue, queueOfCompute(compute.id))
-  await insertCompute(ctx.db, ctx.workspace.id, compute)
+  await inTransaction(ctx.db, async (db) => {
+    await requireNodes(db, ctx.workspace.id, compute)
+    await insertCompute(db, ctx.workspace.id, compute)
+  })
   return { compute, nodes: [], created: true }
 }
 
@@ -61,8 +68,21 @@ async function replace(ctx: Context, existing: Compute, wanted: Settable): Promi
   }
   const compute = { ...existing, ...wanted, updatedAt: ctx.now(), updatedBy: ctx.principal.name }
   checkMachineLimit(compute.provider, compute, availableParallelism())
-  await updateCompute(ctx.db, compute)
+  await saveCluster(ctx, compute, existing)
   return { compute, nodes: await listNodes(ctx.db, [compute.id]) }
+}
+
+/** Writes a changed cluster; one that grows must find room in the workspace's quota. */
+export async function saveCluster(ctx: Context, compute: Compute, before: Compute): Promise<void> {
+  await inTransaction(ctx.db, async (db) => {
+    if (compute.maxNodes > before.maxNodes) await requireNodes(db, ctx.workspace.id, compute)
+    await updateCompute(db, compute)
+  })
+}
+
+/** Nodes of attached computes run elsewhere and count for nothing here. */
+async function requireNodes(db: Db, workspaceId: string, compute: Compute): Promise<void> {
+  if (compute.provider === 'local') await requireQuota(db, workspaceId, compute, { nodes: compute.maxNodes })
 }
 
 /** What every new compute begins with. */

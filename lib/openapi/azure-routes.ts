@@ -18,6 +18,7 @@ const azureRoutes = new Set([
   'GET /subscriptions/{}/providers/Microsoft.MachineLearningServices/locations/{}/mfeOperationResults/{}',
   'GET /subscriptions/{}/providers/Microsoft.MachineLearningServices/locations/{}/usages',
   'GET /subscriptions/{}/providers/Microsoft.MachineLearningServices/locations/{}/quotas',
+  'POST /subscriptions/{}/providers/Microsoft.MachineLearningServices/locations/{}/updateQuotas',
   'GET /subscriptions/{}/providers/Microsoft.MachineLearningServices/locations/{}/vmSizes',
   'GET /providers/Microsoft.MachineLearningServices/operations',
   'POST listKeys',

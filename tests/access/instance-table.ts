@@ -1,9 +1,10 @@
 // Operations that are of no single workspace. A new one is entered here by hand.
 
-/** The workspaces of the instance: nobody needs to have a role in what is not there yet, and none is told of by a refusal. */
+/** The workspaces of the instance, and what they may have: nobody needs to have a role in what is not there yet, and none is told of by a refusal. */
 export const ofWorkspaces: readonly string[] = [
   'PUT /subscriptions/{subscriptionId}/resourceGroups/{resourceGroup}/providers/Microsoft.MachineLearningServices/workspaces/{workspace}',
   'DELETE /subscriptions/{subscriptionId}/resourceGroups/{resourceGroup}/providers/Microsoft.MachineLearningServices/workspaces/{workspace}',
+  'POST /subscriptions/{subscriptionId}/providers/Microsoft.MachineLearningServices/locations/{location}/updateQuotas',
 ]
 
 /** What is of the instance and no single workspace asks its owners: a role that a workspace gave does not count. */

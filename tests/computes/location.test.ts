@@ -17,11 +17,11 @@ async function list(kind: string, location = 'local', subscription = world.works
 test('the size that there is, and what can be held of it, are those of this machine', async () => {
   const cpu = availableParallelism()
   expect((await list('vmSizes')).body.value).toMatchObject([{ name: 'local', vCPUs: cpu, gpus: 0 }])
-  expect((await list('quotas', 'LOCAL')).body.value).toMatchObject([
+  expect((await list('quotas', 'LOCAL')).body.value.slice(0, 2)).toMatchObject([
     { name: { value: 'machineCores' }, limit: cpu },
     {},
   ])
-  expect((await list('usages')).body.value).toMatchObject([
+  expect((await list('usages')).body.value.slice(0, 2)).toMatchObject([
     { name: { value: 'machineCores' }, unit: 'Count', currentValue: 0, limit: cpu },
     { name: { value: 'machineMemoryMiB' }, currentValue: 0 },
   ])

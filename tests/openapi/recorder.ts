@@ -118,7 +118,7 @@ function stable(recorded: Record<string, Example[]>, world: TestWorld): ExampleB
       /"logFiles":\{"[^}]*\}/g,
       '"logFiles":{"logs/azureml/executionlogs.txt":"<a link, good for 15 minutes>"}',
     )
-    .replaceAll(/("localizedValue":"[^"]*"\},(?:"currentValue":0,)?"limit"):\d+/g, '$1:8')
+    .replaceAll(/("localizedValue":"[^"]*real-time endpoints"\},(?:"currentValue":0,)?"limit"):\d+/g, '$1:8')
     .replaceAll(/"vCPUs":\d+,"gpus":0,"memoryGB":[\d.]+/g, '"vCPUs":8,"gpus":0,"memoryGB":16')
     .replaceAll(/"(pid|ms|durationMs|medianSeconds)":[\d.]+/g, '"$1":12')
   return shorten(JSON.parse(text) as ExampleBook)

@@ -2,8 +2,9 @@ import { capacityOf, explainLack, presentCapacity } from '#lib/computes/inferenc
 import { measureMachine } from '#lib/computes/inference/machine.ts'
 import { measureUse } from '#lib/computes/inference/require-capacity.ts'
 import type { Reservation } from '#lib/computes/inference/reservation.ts'
-import { findReservations, lockMachine } from '#lib/computes/inference/store.ts'
+import { findReservations } from '#lib/computes/inference/store.ts'
 import { kindNames } from '#lib/computes/kinds.ts'
+import { requireQuota } from '#lib/computes/quotas/require.ts'
 import type { Compute } from '#lib/computes/schema.ts'
 import { AppError } from '#lib/core/errors.ts'
 import type { Db } from '#lib/db/client.ts'
@@ -20,7 +21,7 @@ export async function requireRoom(
   compute: Named,
   reservation: Reservation,
 ): Promise<void> {
-  await lockMachine(db)
+  await requireQuota(db, ctx.workspace.id, compute, capacityOf(reservation))
   const lack = explainLack(
     { what: `The ${kindNames[compute.kind]} '${compute.name}'`, where: 'This machine' },
     capacityOf(reservation),

@@ -49,7 +49,7 @@ export const presentUsage = (usage: Usage, subscriptionId: string, location: str
   limit: usage.limit,
 })
 
-/** As Azure's list of quotas has it: nobody here sets a limit below what the machine has. */
+/** As Azure's list of quotas has it: what the machine has is what can be held. */
 export const presentQuota = (usage: Usage, subscriptionId: string, location: string) => ({
   id: idOf(subscriptionId, location, 'quotas', usage),
   type: `${provider}/locations/quotas`,

@@ -1,3 +1,4 @@
+import { workspacePath } from '#lib/arm/resource.ts'
 import type { Recorder } from '#tests/openapi/recorder.ts'
 
 const subscription = '/subscriptions/{subscriptionId}'
@@ -21,6 +22,12 @@ export async function recordWorkspaces({ world, record }: Recorder): Promise<voi
   await recordSecondWorkspace(record)
   for (const list of ['usages', 'quotas', 'vmSizes'])
     await record('GET', `${subscription}/providers/Microsoft.MachineLearningServices/locations/{location}/${list}`)
+  const quota = `${workspacePath(world.workspace)}/quotas/localClusterNodes`
+  await record(
+    'POST',
+    `${subscription}/providers/Microsoft.MachineLearningServices/locations/{location}/updateQuotas`,
+    { body: { value: [{ id: quota, limit: 6, unit: 'Count' }] } },
+  )
   await record('GET', '/providers/Microsoft.MachineLearningServices/operations')
   for (const name of ['listKeys', 'listStorageAccountKeys', 'diagnose']) await record('POST', name)
   await record('POST', 'resyncKeys')
