@@ -2,7 +2,7 @@ import { operations } from '#app/(arm)/subscriptions/[...path]/operations.ts'
 import { getWorld } from '#app/world.ts'
 import { createDispatcher } from '#lib/arm/dispatch.ts'
 import { errorResponse } from '#lib/arm/errors.ts'
-import { authenticate } from '#lib/auth/authenticate.ts'
+import { readClaim } from '#lib/auth/read-claim.ts'
 
 const dispatch = createDispatcher(operations)
 
@@ -10,7 +10,7 @@ const dispatch = createDispatcher(operations)
 export async function answer(request: Request): Promise<Response> {
   const world = await getWorld()
   try {
-    return await dispatch(world, authenticate(world, request), request)
+    return await dispatch(world, readClaim(world, request), request)
   } catch (error) {
     return errorResponse(error, world.log, world.newId())
   }

@@ -17,7 +17,8 @@ export function matchTemplate(
 /** What lies between the slashes of a path or template; one at the end says nothing. */
 export const segmentsOf = (path: string): string[] => path.replace(/\/+$/, '').split('/').slice(1)
 
-function decodeSegment(segment: string): string | undefined {
+/** What a segment says, its escapes read; undefined when it is empty or cannot be read. */
+export function decodeSegment(segment: string): string | undefined {
   try {
     return decodeURIComponent(segment) || undefined
   } catch {

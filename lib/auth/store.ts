@@ -42,8 +42,11 @@ export async function saveSignIn(db: Db, id: string, at: Date): Promise<void> {
   await db.user.updateMany({ where: { id }, data: { lastSignInAt: at } })
 }
 
-export async function countSignInFailures(db: Db, subject: string, since: Date): Promise<number> {
-  return db.signInFailure.count({ where: { subject, at: { gte: since } } })
+/** How often each of the subjects failed. */
+export async function countSignInFailures(db: Db, subjects: string[], since: Date): Promise<Map<string, number>> {
+  const where = { subject: { in: subjects }, at: { gte: since } }
+  const rows = await db.signInFailure.groupBy({ by: ['subject'], where, _count: { _all: true } })
+  return new Map(rows.map(({ subject, _count }) => [subject, _count._all]))
 }
 
 export async function insertSignInFailure(db: Db, subjects: string[], at: Date): Promise<void> {

@@ -21,15 +21,18 @@ export interface Attempt {
 const originOf = ({ address }: Attempt) => `address:${address}`
 const sinceOf = ({ now }: Attempt) => new Date(now.getTime() - windowMs)
 
-/** Throws TooManyRequests after 10 failures of one account or 50 of one network address within 15 minutes. */
-export async function refuseGuessing(db: Db, attempt: Attempt): Promise<void> {
-  const [ofAccount, ofOrigin] = await Promise.all([
-    countSignInFailures(db, attempt.account, sinceOf(attempt)),
-    countSignInFailures(db, originOf(attempt), sinceOf(attempt)),
-  ])
+/**
+ * Throws TooManyRequests after 10 failures of one account or 50 of one network address within 15 minutes; says how many of the account
+ * there were.
+ */
+export async function refuseGuessing(db: Db, attempt: Attempt): Promise<number> {
+  const failures = await countSignInFailures(db, [attempt.account, originOf(attempt)], sinceOf(attempt))
+  const ofAccount = failures.get(attempt.account) ?? 0
+  const ofOrigin = failures.get(originOf(attempt)) ?? 0
   if (ofAccount >= perAccount || ofOrigin >= perAddress) {
     throw new AppError('TooManyRequests', 'Too many failed sign-ins. Wait 15 minutes and try again.')
   }
+  return ofAccount
 }
 
 export async function countFailure(db: Db, attempt: Attempt): Promise<void> {

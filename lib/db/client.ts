@@ -1,5 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import { storableText } from '#lib/core/storable-text.ts'
+import { createStatementNames } from '#lib/db/statement-names.ts'
 import { Prisma, PrismaClient } from '../../prisma/client/client.ts'
 
 export type DbClient = PrismaClient
@@ -10,7 +11,10 @@ export type { Prisma } from '../../prisma/client/client.ts'
 /** Opens a pool of at most `connections` connections; nothing is dialled before the first query. */
 export function createDb(url: string, connections = 10): DbClient {
   return new PrismaClient({
-    adapter: new PrismaPg({ connectionString: url, max: connections, connectionTimeoutMillis: 10_000 }),
+    adapter: new PrismaPg(
+      { connectionString: url, max: connections, connectionTimeoutMillis: 10_000 },
+      { statementNameGenerator: createStatementNames() },
+    ),
   })
 }
 

@@ -1,8 +1,9 @@
 import { enterAs, type Identity, type Principal } from '#lib/auth/principal.ts'
+import type { Claim } from '#lib/auth/read-claim.ts'
 import type { WorkspaceRef, World } from '#lib/core/context.ts'
+import { type Entrance, findEntrance } from '#lib/workspaces/entrance-store.ts'
 import { workspaceNotFound } from '#lib/workspaces/get.ts'
 import { keyOfFirst, workspaceKey } from '#lib/workspaces/key.ts'
-import { findWorkspaceFor } from '#lib/workspaces/store.ts'
 
 /** A workspace, and somebody with the role that counts in it. */
 export interface Entered {
@@ -10,22 +11,28 @@ export interface Entered {
   principal: Principal
 }
 
+/** A route's parameters, of which those of its workspace are read; none for what is of the instance. */
+type Params = Record<string, string> | undefined
+
+/** Whoever sends a request, at the workspace that a route's parameters name, else at the configured one; undefined for nobody. */
+export function approachWorkspace(
+  { db, config, now }: Pick<World, 'db' | 'config' | 'now'>,
+  sender: Claim | Identity,
+  params: Params,
+): Promise<Entrance | undefined> {
+  return findEntrance(db, sender, params ? keyOf(params) : keyOfFirst(config), now())
+}
+
+const keyOf = ({ subscriptionId = '', resourceGroup = '', workspace = '' }: Record<string, string>) =>
+  workspaceKey(subscriptionId, resourceGroup, workspace)
+
 /**
- * Lets somebody into the workspace that a route's parameters name, or, for what is of the instance, hands out the configured one with
- * whatever role they have there. Throws ResourceNotFound for a workspace in which they have none, as for one that does not exist;
- * `trace` learns which it was all the same.
+ * Lets somebody in with the role that counts there. Throws ResourceNotFound for a workspace in which they have none, as for one that does
+ * not exist; into the configured one, for what is of the instance, they are let with whatever role they have.
  */
-export async function enterWorkspace(
-  world: Pick<World, 'db' | 'config'>,
-  identity: Identity,
-  params: Record<string, string> | undefined,
-  trace: { workspaceId?: string },
-): Promise<Entered> {
-  const { subscriptionId = '', resourceGroup = '', workspace: name = '' } = params ?? {}
-  const key = params ? workspaceKey(subscriptionId, resourceGroup, name) : keyOfFirst(world.config)
-  const found = await findWorkspaceFor(world.db, key, identity.id)
-  if (found) trace.workspaceId = found.workspace.id
-  const principal = found && enterAs(identity, found.given)
-  if (!found || !principal || (params && principal.role === 'None')) throw workspaceNotFound({ resourceGroup, name })
-  return { workspace: found.workspace, principal }
+export function enterWorkspace({ identity, workspace, given }: Entrance, params: Params): Entered {
+  const principal = enterAs(identity, given)
+  if (workspace && (!params || principal.role !== 'None')) return { workspace, principal }
+  const { resourceGroup = '', workspace: name = '' } = params ?? {}
+  throw workspaceNotFound({ resourceGroup, name })
 }

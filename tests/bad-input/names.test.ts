@@ -1,7 +1,7 @@
 import { readdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { authenticate } from '#lib/auth/authenticate.ts'
+import { readClaim } from '#lib/auth/read-claim.ts'
 import { startProvisioning } from '#lib/batch-endpoints/deployments/provision.ts'
 import { type BatchWorld, createBatchWorld } from '#tests/support/batch.ts'
 import { defaultStoreRoot } from '#tests/support/default-store.ts'
@@ -223,7 +223,7 @@ describe('text that PostgreSQL cannot hold', () => {
 
 test('a cookie of another program that is no escaped text keeps nobody out', async () => {
   const headers = { cookie: 'theirs=100%; other=%ZZ' }
-  expect(await authenticate(batch.world, new Request('http://localhost/', { headers }))).toBeUndefined()
+  expect(await readClaim(batch.world, new Request('http://localhost/', { headers }))).toBeUndefined()
 })
 
 describe('names that are taken', () => {

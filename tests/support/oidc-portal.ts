@@ -1,5 +1,7 @@
-import { authenticate } from '#lib/auth/authenticate.ts'
+import type { Identity } from '#lib/auth/principal.ts'
+import { readClaim } from '#lib/auth/read-claim.ts'
 import type { OidcSettings } from '#lib/core/sign-in-settings.ts'
+import { approachWorkspace } from '#lib/workspaces/enter.ts'
 import { startAuthServer } from '#tests/support/auth-server.ts'
 import type { CookieBrowser } from '#tests/support/cookie-browser.ts'
 import { oidcClient } from '#tests/support/oidc-provider.ts'
@@ -13,7 +15,7 @@ export interface OidcPortal {
   /** Lets people in by this provider from now on; the settings that a test does not name are the right ones. */
   trust: (issuer: string, settings?: Partial<OidcSettings>) => void
   /** Who the browser's session is, as every request of the API asks. */
-  whoIs: (browser: CookieBrowser) => ReturnType<typeof authenticate>
+  whoIs: (browser: CookieBrowser) => Promise<Identity | undefined>
   /** What the audit log holds of sign-ins, the latest first. */
   recorded: () => Promise<
     { outcome: string; status: number; summary: string; name: string | null; code: string | null }[]
@@ -33,8 +35,11 @@ export async function startPortal(environment: Record<string, string> = {}): Pro
       const oidc = { issuer, clientId, clientSecret, name: 'Harbour', role: 'None', ...settings } as const
       server.serve({ ...world, config: { ...world.config, oidc } })
     },
-    whoIs: (browser) =>
-      authenticate(world, new Request(server.url, { headers: { cookie: browser.cookiesFor(server.url) } })),
+    whoIs: async (browser) => {
+      const headers = { cookie: browser.cookiesFor(server.url) }
+      const claim = await readClaim(world, new Request(server.url, { headers }))
+      return claim && (await approachWorkspace(world, claim, undefined))?.identity
+    },
     recorded: async () => {
       await world.audit.flush()
       const rows = await world.db.auditEvent.findMany({

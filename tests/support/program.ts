@@ -2,8 +2,8 @@ import { operations } from '#app/(arm)/subscriptions/[...path]/operations.ts'
 import { createDispatcher } from '#lib/arm/dispatch.ts'
 import type { Method } from '#lib/arm/operation.ts'
 import { workspacePath } from '#lib/arm/resource.ts'
-import { authenticate } from '#lib/auth/authenticate.ts'
 import type { InstanceRole } from '#lib/auth/principal.ts'
+import { readClaim } from '#lib/auth/read-claim.ts'
 import type { TokenVersion } from '#lib/auth/tokens/access-token.ts'
 import { answerTokenRequest } from '#lib/auth/tokens/answer.ts'
 import { send } from '#tests/support/send.ts'
@@ -78,5 +78,5 @@ export async function sendWith(
   const headers: Record<string, string> = token ? { authorization: `Bearer ${token}` } : {}
   const text = typeof body === 'string' || body === undefined ? body : JSON.stringify(body)
   const request = new Request(url, { method, headers, ...(text !== undefined && { body: text }) })
-  return dispatch(world, await authenticate(world, request), request)
+  return dispatch(world, await readClaim(world, request), request)
 }

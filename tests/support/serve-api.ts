@@ -6,7 +6,7 @@ import { afterAll } from 'vitest'
 import { operations } from '#app/(arm)/subscriptions/[...path]/operations.ts'
 import { createDispatcher } from '#lib/arm/dispatch.ts'
 import { errorResponse } from '#lib/arm/errors.ts'
-import { authenticate } from '#lib/auth/authenticate.ts'
+import { readClaim } from '#lib/auth/read-claim.ts'
 import { answerOpenIdMetadata, answerTokenRequest } from '#lib/auth/tokens/answer.ts'
 import { createBlobHost } from '#lib/blob-host/host.ts'
 import { presentCloudMetadata, presentDiscovery } from '#lib/cloud/metadata.ts'
@@ -61,5 +61,5 @@ async function answer(world: TestWorld, request: Request): Promise<Response> {
   if (pathname === '/discovery') return Response.json(presentDiscovery(world.config))
   if (pathname === '/run-logs')
     return fileResponse(await readLinkedLog(world, searchParams.get('link') ?? ''), request, false)
-  return dispatch(world, await authenticate(world, request), request)
+  return dispatch(world, await readClaim(world, request), request)
 }

@@ -20,8 +20,10 @@ export async function requestToken(
   // Ids that cannot exist share one count: a caller must not fill the table with texts of its own.
   const isId = z.guid().safeParse(id).success
   const attempt = { account: `client:${isId ? id : 'unknown'}`, address, now: world.now() }
-  await refuseGuessingPrograms(world, attempt)
-  const client = isId ? await findClient(db, id) : undefined
+  const [failures, client] = await Promise.all([
+    refuseGuessingPrograms(world, attempt),
+    isId ? findClient(db, id) : undefined,
+  ])
   const secret = client && (await findSecret(client, clientSecret))
   if (!client || !secret) {
     await countFailure(db, attempt)
@@ -31,14 +33,17 @@ export async function requestToken(
   if (!audienceOf(resource, world.config.publicUrl)) throw unknownResource(resource)
   const { id: secretId, expiresAt: secretExpiresAt } = secret
   const token = await issueAccessToken(world, { clientId: id, secretId, secretExpiresAt, resource, version })
-  await saveClientUse(db, id, world.now())
-  await forgetFailures(db, attempt)
+  if (isNewUse(client, world.now())) await saveClientUse(db, id, world.now())
+  if (failures > 0) await forgetFailures(db, attempt)
   return token
 }
 
-async function refuseGuessingPrograms({ db }: World, attempt: Attempt): Promise<void> {
+/** Kept to the minute: a program that asks for a token with every call writes no row with every call. */
+const isNewUse = ({ lastUsedAt }: Client, now: Date) => !lastUsedAt || now.getTime() - lastUsedAt.getTime() >= 60_000
+
+async function refuseGuessingPrograms({ db }: World, attempt: Attempt): Promise<number> {
   try {
-    await refuseGuessing(db, attempt)
+    return await refuseGuessing(db, attempt)
   } catch (error) {
     if (error instanceof AppError) throw new TokenError('temporarily_unavailable', 50196, error.message)
     throw error

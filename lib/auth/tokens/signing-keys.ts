@@ -1,7 +1,7 @@
 import { createPrivateKey, generateKeyPair, type KeyObject } from 'node:crypto'
 import { promisify } from 'node:util'
 import { exportJWK, type JWK } from 'jose'
-import { deleteSigningKeys, findSigningKeys, insertSigningKey } from '#lib/auth/tokens/store.ts'
+import { deleteSigningKeys, findSigningKeys, insertSigningKey, type SigningKey } from '#lib/auth/tokens/store.ts'
 import type { World } from '#lib/core/context.ts'
 import { seal, unseal } from '#lib/core/sealed.ts'
 
@@ -21,8 +21,19 @@ export interface TokenSigner {
 export async function getSigner(world: KeyWorld): Promise<TokenSigner> {
   const { db, now, config } = world
   const [newest] = await findSigningKeys(db, new Date(now().getTime() - signingMs))
-  const text = newest && unseal(config.secret, newest.id, newest.privateKey)
-  return newest && text ? { kid: newest.id, key: createPrivateKey(text) } : createSigner(world)
+  const key = newest && openKey(config.secret, newest)
+  return newest && key ? { kid: newest.id, key } : createSigner(world)
+}
+
+/** Opening one takes as long as signing with it does. */
+let lastOpened: { secret: string; sealed: string; key: KeyObject } | undefined
+
+function openKey(secret: string, { id, privateKey: sealed }: SigningKey): KeyObject | undefined {
+  if (lastOpened?.secret === secret && lastOpened.sealed === sealed) return lastOpened.key
+  const text = unseal(secret, id, sealed)
+  if (!text) return undefined
+  lastOpened = { secret, sealed, key: createPrivateKey(text) }
+  return lastOpened.key
 }
 
 /** The public keys whose tokens are accepted, as JWKs; the one that signs now comes first. */

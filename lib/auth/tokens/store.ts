@@ -8,6 +8,7 @@ export interface Client {
   name: string
   role: InstanceRole
   isDisabled: boolean
+  lastUsedAt: Date | undefined
   secrets: ClientSecretHash[]
 }
 
@@ -37,13 +38,15 @@ interface ClientRow {
   name: string
   role: string
   disabledAt: Date | null
+  lastUsedAt: Date | null
   secrets: { id: string; hash: string; expiresAt: Date | null }[]
 }
 
 function toClient(row: ClientRow): Client {
   const role = readInstanceRole(row.role, `Service principal ${row.id}`)
   const secrets = row.secrets.map((one) => ({ id: one.id, hash: one.hash, expiresAt: one.expiresAt ?? undefined }))
-  return { id: row.id, name: row.name, role, isDisabled: row.disabledAt !== null, secrets }
+  const { id, name, disabledAt, lastUsedAt } = row
+  return { id, name, role, isDisabled: disabledAt !== null, lastUsedAt: lastUsedAt ?? undefined, secrets }
 }
 
 export async function saveClientUse(db: Db, id: string, at: Date): Promise<void> {

@@ -1,11 +1,11 @@
-import { authenticate } from '#lib/auth/authenticate.ts'
 import { mayDo } from '#lib/auth/authorize.ts'
+import { enterAs } from '#lib/auth/principal.ts'
+import { readClaim } from '#lib/auth/read-claim.ts'
 import { checkAudience } from '#lib/auth/tokens/audience.ts'
 import { fullGrant, type Grant, readGrant } from '#lib/blob-host/auth/grant.ts'
 import { BlobError, noAccount } from '#lib/blob-host/blob-error.ts'
 import type { WorkspaceRef, World } from '#lib/core/context.ts'
-import { orNothing } from '#lib/core/or-nothing.ts'
-import { enterWorkspace } from '#lib/workspaces/enter.ts'
+import { approachWorkspace } from '#lib/workspaces/enter.ts'
 
 /**
  * What somebody may do with the workspace's blobs, by their token for https://storage.azure.com, or a user's own. Throws
@@ -18,15 +18,13 @@ export async function checkBearer(
   account: string,
 ): Promise<Grant> {
   const asked = new Request(world.config.publicUrl, { headers: { authorization } })
-  const identity = await authenticate(world, asked)
-  if (!identity) throw new BlobError('InvalidAuthenticationInfo', 'The token is not valid, or not any more.')
-  checkAudience(identity, ['storage'])
+  const claim = await readClaim(world, asked)
   const { subscriptionId, resourceGroup, name } = workspace
-  const entered = await orNothing(
-    enterWorkspace(world, identity, { subscriptionId, resourceGroup, workspace: name }, {}),
-  )
-  if (!entered) throw noAccount(account)
-  const { principal } = entered
+  const found = claim && (await approachWorkspace(world, claim, { subscriptionId, resourceGroup, workspace: name }))
+  if (!found) throw new BlobError('InvalidAuthenticationInfo', 'The token is not valid, or not any more.')
+  checkAudience(found.identity, ['storage'])
+  const principal = enterAs(found.identity, found.given)
+  if (!found.workspace || principal.role === 'None') throw noAccount(account)
   const { kind, id } = principal
   const who = { kind, id, name: principal.name }
   if (mayDo(principal.role, 'write')) return fullGrant(who)

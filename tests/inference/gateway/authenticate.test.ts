@@ -116,6 +116,7 @@ describe('tokens of users and programs', () => {
     name: 'nightly job',
     role: 'Contributor' as const,
     isDisabled: false,
+    lastUsedAt: undefined,
     secrets: [{ id: secretId, hash: '', expiresAt: undefined }],
     ...more,
   })

@@ -1,36 +1,33 @@
 import { getToken } from 'next-auth/jwt'
-import type { Identity } from '#lib/auth/principal.ts'
-import { findUserById } from '#lib/auth/store.ts'
+import type { Audience } from '#lib/auth/principal.ts'
 import { type LetIn, letInBy, readToken } from '#lib/auth/token.ts'
 import { readAccessToken } from '#lib/auth/tokens/access-token.ts'
-import { findClient } from '#lib/auth/tokens/store.ts'
+import { createTokenMemory } from '#lib/auth/tokens/once-checked.ts'
 import type { World } from '#lib/core/context.ts'
 import { AppError } from '#lib/core/errors.ts'
 
-/** Who sent the request: the owner of its bearer token, else of its session cookie; undefined for nobody. */
-export async function authenticate(world: World, request: Request): Promise<Identity | undefined> {
+/** Who a token or a session says has sent a request. Its signature is good; whether it still lets anybody in, the database says. */
+export type Claim =
+  | ({ kind: 'user' } & LetIn)
+  | { kind: 'servicePrincipal'; id: string; secretId: string; audience: Audience }
+
+const checkOnce = createTokenMemory<Claim>()
+
+/** What the bearer token of a request claims, else its session cookie; undefined for nobody. */
+export async function readClaim(world: World, request: Request): Promise<Claim | undefined> {
   const bearer = /^Bearer\s+(.+)$/i.exec(request.headers.get('authorization') ?? '')?.[1]
-  const letIn = bearer ? await readToken(world.config.secret, bearer, world.now()) : await readSession(world, request)
-  if (bearer && !letIn) return findProgram(world, bearer)
-  const user = letIn && (await findUserById(world.db, letIn.id))
-  if (user?.generation !== letIn?.generation) return undefined
-  return user && { kind: 'user', id: user.id, name: user.email, instanceRole: user.role }
+  if (bearer) return checkOnce(world.config, bearer, world.now(), () => readBearer(world, bearer))
+  const letIn = await readSession(world, request)
+  return letIn && { kind: 'user', ...letIn }
 }
 
-/** The service principal of a token, as it is now: disabled, or without the secret that got the token, it is nobody. */
-async function findProgram(world: World, token: string): Promise<Identity | undefined> {
-  const read = await readAccessToken(world, token)
-  const client = read && (await findClient(world.db, read.clientId))
-  const secret = client?.secrets.find(({ id }) => id === read?.secretId)
-  const isOver = secret?.expiresAt !== undefined && secret.expiresAt <= world.now()
-  if (!read || !client || client.isDisabled || !secret || isOver) return undefined
-  return {
-    kind: 'servicePrincipal',
-    id: client.id,
-    name: client.name,
-    instanceRole: client.role,
-    audience: read.audience,
-  }
+async function readBearer(world: World, token: string): Promise<Claim | undefined> {
+  const letIn = await readToken(world.config.secret, token, world.now())
+  if (letIn) return { kind: 'user', ...letIn }
+  const program = await readAccessToken(world, token)
+  if (!program) return undefined
+  const { clientId: id, secretId, audience } = program
+  return { kind: 'servicePrincipal', id, secretId, audience }
 }
 
 async function readSession(world: World, request: Request): Promise<LetIn | undefined> {
