@@ -50,7 +50,7 @@ function AccessList() {
         label: 'Take role away',
         needs: 'administer',
         onClick: () => setTaken(one),
-        disabledReason: reason ?? (isGiven ? undefined : 'Their role is of every workspace: see Users in General'),
+        disabledReason: reason ?? (isGiven ? undefined : 'Their role is of every workspace: see Users'),
       },
     ]
   }

@@ -4,14 +4,12 @@ import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import Typography from '@mui/material/Typography'
 import { useToast } from '#components/notifications/toast-context.tsx'
-import { ServicePrincipalsCard } from '#components/service-principals/service-principals-card.tsx'
 import { AppearanceCard } from '#components/settings/appearance-card.tsx'
 import { PasswordCard } from '#components/settings/password-card.tsx'
 import { SettingsTabs } from '#components/settings/settings-tabs.tsx'
 import { CopyField } from '#components/ui/copy-field.tsx'
 import { KeyValueCard, SectionCard } from '#components/ui/key-value-card.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
-import { UsersCard } from '#components/users/users-card.tsx'
 import { leave } from '#lib/client/sign-out.ts'
 import { clearStoredState } from '#lib/client/use-stored-state.ts'
 import { useUser, useWorkspace } from '#lib/client/workspace-context.tsx'
@@ -65,10 +63,6 @@ export function SettingsPage() {
             Forget my views
           </Button>
         </SectionCard>
-      </Box>
-      <Box sx={{ mt: 2, display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 1fr)' }}>
-        <UsersCard />
-        <ServicePrincipalsCard />
       </Box>
     </>
   )

@@ -3,6 +3,7 @@
 import DeleteIcon from '@mui/icons-material/DeleteOutlined'
 import Button from '@mui/material/Button'
 import Chip from '@mui/material/Chip'
+import Stack from '@mui/material/Stack'
 import { useState } from 'react'
 import { useSWRConfig } from 'swr'
 import { SettingsTabs, settingsCrumbs } from '#components/settings/settings-tabs.tsx'
@@ -84,9 +85,9 @@ function whyNotDeleted([row, ...others]: readonly WorkspaceResource[], base: str
 function WorkspaceName({ workspace: { id, name } }: { workspace: WorkspaceResource }) {
   const { base } = useWorkspace()
   return isSame(id, base) ? (
-    <>
-      {name} <Chip label="You see this one" sx={{ ml: 1 }} />
-    </>
+    <Stack direction="row" useFlexGap sx={{ alignItems: 'center', columnGap: 1, flexWrap: 'wrap' }}>
+      {name} <Chip label="You see this one" />
+    </Stack>
   ) : (
     name
   )

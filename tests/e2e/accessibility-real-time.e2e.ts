@@ -119,8 +119,8 @@ test('dialogs of endpoints, computes and of the own password are accessible', as
 
 test('users are created, and their role and password changed, in accessible dialogs', async () => {
   const found: string[] = []
-  await visit(page, '/settings')
-  const users = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Users', exact: true }) })
+  await visit(page, '/settings/users')
+  const users = page.getByRole('main')
   const dialog = page.getByRole('dialog')
   await press(users, 'Create')
   await look('Users: create', found)

@@ -45,6 +45,8 @@ test('lists, home, search and settings are accessible', async () => {
     '/computes?tab=attached',
     '/datastores',
     '/settings',
+    '/settings/users',
+    '/settings/service-principals',
     '/audit-log',
     '/search?q=dia',
     '/no-such-page',

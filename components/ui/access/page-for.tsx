@@ -21,7 +21,7 @@ interface PageForProps {
 
 /** A page that is for making or changing something: who may not is told so before they fill anything in. */
 export function PageFor({ action, title, breadcrumbs = [], backHref, children }: PageForProps) {
-  const { role, mayDo } = useAccess()
+  const { role, instanceRole, mayDo } = useAccess()
   const { name } = useWorkspace()
   if (mayDo(action)) return children
   return (
@@ -30,7 +30,11 @@ export function PageFor({ action, title, breadcrumbs = [], backHref, children }:
       <EmptyState
         isPage={backHref !== undefined}
         title={`${title}: not with your role`}
-        text={`This takes ${nameAtLeast(action)} in the workspace '${name}', and yours is ${role}. An owner of the workspace can give you another one.`}
+        text={
+          action === 'administerInstance'
+            ? `This takes ${nameAtLeast(action)}, and yours is ${instanceRole}. An owner of the instance can give you another one.`
+            : `This takes ${nameAtLeast(action)} in the workspace '${name}', and yours is ${role}. An owner of the workspace can give you another one.`
+        }
         action={
           backHref !== undefined && (
             <Button variant="contained" component={NextLink} href={backHref}>

@@ -20,7 +20,11 @@ export function ListPager({ query, total, onChange }: ListPagerProps) {
       rowsPerPageOptions={[...pageSizes]}
       onPageChange={(_, page) => onChange({ page: page + 1 })}
       onRowsPerPageChange={({ target }) => onChange({ pageSize: Number(target.value) })}
-      labelDisplayedRows={({ from, to, count }) => `${from}–${to} of ${count.toLocaleString('en')}`}
+      // On a narrow screen the arrows must stay in sight beside a long count.
+      sx={{ '& .MuiTablePagination-selectLabel': { display: { xs: 'none', sm: 'block' } } }}
+      labelDisplayedRows={({ from, to, count }) =>
+        `${from.toLocaleString('en')}–${to.toLocaleString('en')} of ${count.toLocaleString('en')}`
+      }
     />
   )
 }

@@ -46,7 +46,12 @@ export function SearchBox({ label, value, onSearch }: SearchBoxProps) {
       value={text}
       onChange={({ target }) => type(target.value)}
       onKeyDown={({ key }) => key === 'Enter' && search(text.trim())}
-      sx={{ width: { xs: '100%', sm: 260 }, '& input::-webkit-search-cancel-button': { display: 'none' } }}
+      sx={{
+        // Wide enough for what it says, icon and padding included.
+        width: { xs: '100%', sm: `max(260px, ${label.length + 5}ch)` },
+        maxWidth: '100%',
+        '& input::-webkit-search-cancel-button': { display: 'none' },
+      }}
       slotProps={{
         htmlInput: { 'aria-label': label },
         input: {

@@ -7,11 +7,11 @@ import { CreateDialog } from '#components/service-principals/create-dialog.tsx'
 import { RotateDialog } from '#components/service-principals/rotate-dialog.tsx'
 import { SecretDialog, type ShownSecret } from '#components/service-principals/secret-dialog.tsx'
 import { columns } from '#components/service-principals/service-principal-columns.tsx'
+import { SettingsTabs, settingsCrumbs } from '#components/settings/settings-tabs.tsx'
+import { PageFor } from '#components/ui/access/page-for.tsx'
 import type { Command } from '#components/ui/command-bar.tsx'
-import { SectionCard } from '#components/ui/key-value-card.tsx'
-import { ListView } from '#components/ui/lists/list-view.tsx'
+import { ListPage } from '#components/ui/lists/list-page.tsx'
 import { patch } from '#lib/client/api.ts'
-import { useAccess } from '#lib/client/use-access.ts'
 import { useWorkspace } from '#lib/client/workspace-context.tsx'
 import type { ServicePrincipalResource } from '#lib/service-principals/view.ts'
 
@@ -24,18 +24,28 @@ const removal = {
   keeps: ['Everything that it created'],
 }
 
-/** The programs that may sign in. For owners of the instance: nobody else is shown the card. */
-export function ServicePrincipalsCard() {
+/** Settings › Service principals. For owners of the instance; the others read what they are. */
+export function ServicePrincipalsPage() {
+  return (
+    <PageFor
+      action="administerInstance"
+      title="Service principals"
+      breadcrumbs={settingsCrumbs('Service principals')}
+      backHref="/settings"
+    >
+      <ServicePrincipals />
+    </PageFor>
+  )
+}
+
+function ServicePrincipals() {
   const { base } = useWorkspace()
   const { mutate } = useSWRConfig()
-  const { mayDo } = useAccess()
   const toast = useToast()
   const collection = `${base}/servicePrincipals`
   const [isCreating, setCreating] = useState(false)
   const [rotated, setRotated] = useState<Row>()
   const [secret, setSecret] = useState<ShownSecret>()
-  if (!mayDo('administerInstance')) return null
-
   const refresh = () => mutate((key) => typeof key === 'string' && key.startsWith(collection))
   const show = (shown: ShownSecret) => {
     setSecret(shown)
@@ -67,8 +77,12 @@ export function ServicePrincipalsCard() {
     ]
   }
   return (
-    <SectionCard title="Service principals">
-      <ListView<Row>
+    <>
+      <ListPage<Row>
+        title="Service principals"
+        description="The programs that may sign in, with a client id and a secret, and what they are in every workspace."
+        breadcrumbs={settingsCrumbs('Service principals')}
+        tabs={<SettingsTabs />}
         kind="servicePrincipals"
         plural="service principals"
         collection={collection}
@@ -87,6 +101,6 @@ export function ServicePrincipalsCard() {
       {isCreating && <CreateDialog onCreated={show} onClose={() => setCreating(false)} />}
       {rotated && <RotateDialog principal={rotated} onRotated={show} onClose={() => setRotated(undefined)} />}
       {secret && <SecretDialog secret={secret} onClose={() => setSecret(undefined)} />}
-    </SectionCard>
+    </>
   )
 }

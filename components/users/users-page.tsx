@@ -3,16 +3,16 @@
 import { useState } from 'react'
 import { useSWRConfig } from 'swr'
 import { useToast } from '#components/notifications/toast-context.tsx'
+import { SettingsTabs, settingsCrumbs } from '#components/settings/settings-tabs.tsx'
+import { PageFor } from '#components/ui/access/page-for.tsx'
 import type { Command } from '#components/ui/command-bar.tsx'
 import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx'
-import { SectionCard } from '#components/ui/key-value-card.tsx'
-import { ListView } from '#components/ui/lists/list-view.tsx'
+import { ListPage } from '#components/ui/lists/list-page.tsx'
 import { CreateUserDialog } from '#components/users/create-user-dialog.tsx'
 import { PasswordDialog, type ShownPassword } from '#components/users/password-dialog.tsx'
 import { RoleDialog } from '#components/users/role-dialog.tsx'
 import { columns } from '#components/users/user-columns.tsx'
 import { patch, post } from '#lib/client/api.ts'
-import { useAccess } from '#lib/client/use-access.ts'
 import { useWorkspace } from '#lib/client/workspace-context.tsx'
 import type { UserResource } from '#lib/users/view.ts'
 
@@ -23,19 +23,24 @@ const removal = {
   keeps: ['Everything that they created'],
 }
 
-/** The people who may sign in. For owners of the instance: nobody else is shown the card. */
-export function UsersCard() {
+/** Settings › Users. For owners of the instance; the others read what they are. */
+export function UsersPage() {
+  return (
+    <PageFor action="administerInstance" title="Users" breadcrumbs={settingsCrumbs('Users')} backHref="/settings">
+      <Users />
+    </PageFor>
+  )
+}
+
+function Users() {
   const { base } = useWorkspace()
   const { mutate } = useSWRConfig()
-  const { mayDo } = useAccess()
   const toast = useToast()
   const collection = `${base}/users`
   const [isCreating, setCreating] = useState(false)
   const [changed, setChanged] = useState<UserResource>()
   const [forgetful, setForgetful] = useState<UserResource>()
   const [shown, setShown] = useState<ShownPassword>()
-  if (!mayDo('administerInstance')) return null
-
   const refresh = () => mutate((key) => typeof key === 'string' && key.startsWith(collection))
   const show = (password: ShownPassword | undefined) => {
     setShown(password)
@@ -73,13 +78,16 @@ export function UsersCard() {
     ]
   }
   return (
-    <SectionCard title="Users">
-      <ListView<UserResource>
+    <>
+      <ListPage<UserResource>
+        title="Users"
+        description="The people who may sign in, and what they are in every workspace."
+        breadcrumbs={settingsCrumbs('Users')}
+        tabs={<SettingsTabs />}
         kind="users"
         plural="users"
         collection={collection}
         columns={columns}
-        urlPrefix="users."
         rowId={({ id }) => id}
         rowName={({ properties }) => properties.email}
         removal={removal}
@@ -104,6 +112,6 @@ export function UsersCard() {
         />
       )}
       {shown && <PasswordDialog shown={shown} onClose={() => setShown(undefined)} />}
-    </SectionCard>
+    </>
   )
 }
