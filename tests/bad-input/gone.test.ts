@@ -1,24 +1,19 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
-import { startProvisioning } from '#lib/batch-endpoints/deployments/provision.ts'
-import { type BatchWorld, createBatchWorld } from '#tests/support/batch.ts'
-import { defaultStoreRoot } from '#tests/support/default-store.ts'
+import { type BatchWorld, startBatchWorld } from '#tests/support/batch.ts'
 import { startTestNode } from '#tests/support/node.ts'
 import { send } from '#tests/support/send.ts'
-import { createTestWorld } from '#tests/support/world.ts'
 
 let batch: BatchWorld
 let elsewhere: string
 const table = 'a,b,c\n1,2,3\n'
 
 beforeAll(async () => {
-  const world = await createTestWorld()
-  await startProvisioning(world)
-  batch = await createBatchWorld(world, await defaultStoreRoot(world))
+  batch = await startBatchWorld()
   await batch.deploy('linear', 'linear-f32')
   await batch.put('in/a.csv', table)
-  elsewhere = join(world.folder, 'elsewhere')
+  elsewhere = join(batch.world.folder, 'elsewhere')
 })
 
 async function registerStore(name: string): Promise<void> {

@@ -2,11 +2,8 @@ import { readdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { readClaim } from '#lib/auth/read-claim.ts'
-import { startProvisioning } from '#lib/batch-endpoints/deployments/provision.ts'
-import { type BatchWorld, createBatchWorld } from '#tests/support/batch.ts'
-import { defaultStoreRoot } from '#tests/support/default-store.ts'
+import { type BatchWorld, startBatchWorld } from '#tests/support/batch.ts'
 import { send } from '#tests/support/send.ts'
-import { createTestWorld } from '#tests/support/world.ts'
 
 let batch: BatchWorld
 const inData = { inputData: { input: { uri: 'azureml://datastores/workspaceblobstore/paths/in' } } }
@@ -20,12 +17,10 @@ const cluster = {
 }
 
 beforeAll(async () => {
-  const world = await createTestWorld()
-  await startProvisioning(world)
-  batch = await createBatchWorld(world, await defaultStoreRoot(world))
+  batch = await startBatchWorld()
   await batch.deploy('linear', 'linear-f32')
   await batch.put('in/a.csv', 'a,b,c\n1,2,3\n')
-  await writeFile(join(world.folder, 'outside.csv'), 'secret')
+  await writeFile(join(batch.world.folder, 'outside.csv'), 'secret')
 })
 
 describe('names that would lead elsewhere', () => {

@@ -2,20 +2,15 @@ import { cp } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Method } from '#lib/arm/operation.ts'
-import { startProvisioning } from '#lib/batch-endpoints/deployments/provision.ts'
-import { type BatchWorld, createBatchWorld } from '#tests/support/batch.ts'
-import { defaultStoreRoot } from '#tests/support/default-store.ts'
+import { type BatchWorld, startBatchWorld } from '#tests/support/batch.ts'
 import { fixtureModel } from '#tests/support/fixtures.ts'
 import { startTestNode } from '#tests/support/node.ts'
 import { send } from '#tests/support/send.ts'
-import { createTestWorld } from '#tests/support/world.ts'
 
 let batch: BatchWorld
 beforeAll(async () => {
-  const world = await createTestWorld()
-  await startProvisioning(world)
-  batch = await createBatchWorld(world, await defaultStoreRoot(world))
-  await startTestNode(world, 'cluster')
+  batch = await startBatchWorld()
+  await startTestNode(batch.world, 'cluster')
   await batch.deploy('linear', 'linear-f32')
   await batch.put('in/a.csv', 'a,b,c\n1,2,3\n')
   await cp(fixtureModel('linear-f32'), join(batch.root, 'model'), { recursive: true })

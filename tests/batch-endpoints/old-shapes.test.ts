@@ -3,21 +3,16 @@ import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { resourceId } from '#lib/arm/resource.ts'
-import { startProvisioning } from '#lib/batch-endpoints/deployments/provision.ts'
 import { ensureQueue } from '#lib/db/queue.ts'
 import { buildQueueOf } from '#lib/environments/builds/build-queue.ts'
-import { type BatchWorld, createBatchWorld } from '#tests/support/batch.ts'
-import { defaultStoreRoot } from '#tests/support/default-store.ts'
+import { type BatchWorld, startBatchWorld } from '#tests/support/batch.ts'
 import { fixtureModel } from '#tests/support/fixtures.ts'
 import { send } from '#tests/support/send.ts'
-import { createTestWorld } from '#tests/support/world.ts'
 
 let batch: BatchWorld
 beforeAll(async () => {
-  const world = await createTestWorld()
-  await startProvisioning(world)
-  await ensureQueue(world.queue, buildQueueOf(hostname()))
-  batch = await createBatchWorld(world, await defaultStoreRoot(world))
+  batch = await startBatchWorld()
+  await ensureQueue(batch.world.queue, buildQueueOf(hostname()))
   await cp(fixtureModel('linear-f32'), join(batch.root, 'old/model'), { recursive: true })
   await batch.put('old/code/score.py', 'def init():\n  pass\n\ndef run(files):\n  return files\n')
 })

@@ -1,23 +1,18 @@
 import { cp, readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
-import { startProvisioning } from '#lib/batch-endpoints/deployments/provision.ts'
-import { type BatchWorld, createBatchWorld } from '#tests/support/batch.ts'
-import { defaultStoreRoot } from '#tests/support/default-store.ts'
+import { type BatchWorld, startBatchWorld } from '#tests/support/batch.ts'
 import { startTestNode } from '#tests/support/node.ts'
 import { plainPython } from '#tests/support/science-python.ts'
 import { send } from '#tests/support/send.ts'
 import { hasSharedData, sharedData } from '#tests/support/shared-data.ts'
-import { createTestWorld } from '#tests/support/world.ts'
 
 let batch: BatchWorld
 
 beforeAll(async () => {
   if (!plainPython) return
-  const world = await createTestWorld({ SLIPWAY_PYTHON: plainPython, SLIPWAY_PYTHON_SYSTEM: 'true' })
-  await startProvisioning(world)
-  batch = await createBatchWorld(world, await defaultStoreRoot(world))
-  await startTestNode(world, 'cluster')
+  batch = await startBatchWorld({ SLIPWAY_PYTHON: plainPython, SLIPWAY_PYTHON_SYSTEM: 'true' })
+  await startTestNode(batch.world, 'cluster')
 })
 
 const codeUri = (name: string) => `azureml://datastores/workspaceblobstore/paths/code/${name}`

@@ -1,20 +1,15 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { startProvisioning } from '#lib/batch-endpoints/deployments/provision.ts'
-import { type BatchWorld, createBatchWorld } from '#tests/support/batch.ts'
-import { defaultStoreRoot } from '#tests/support/default-store.ts'
+import { type BatchWorld, startBatchWorld } from '#tests/support/batch.ts'
 import { startTestNode } from '#tests/support/node.ts'
 import { send } from '#tests/support/send.ts'
-import { createTestWorld } from '#tests/support/world.ts'
 
 let batch: BatchWorld
 
 beforeAll(async () => {
-  const world = await createTestWorld()
-  await startProvisioning(world)
-  batch = await createBatchWorld(world, await defaultStoreRoot(world))
-  await startTestNode(world, 'cluster')
+  batch = await startBatchWorld()
+  await startTestNode(batch.world, 'cluster')
   await batch.deploy('linear', 'linear-f32')
 })
 

@@ -1,12 +1,9 @@
 import { beforeAll, expect, test } from 'vitest'
-import { startProvisioning } from '#lib/batch-endpoints/deployments/provision.ts'
 import { startTestServer } from '#tests/http/test-server.ts'
-import { type BatchWorld, createBatchWorld } from '#tests/support/batch.ts'
+import { type BatchWorld, startBatchWorld } from '#tests/support/batch.ts'
 import { serveBlobs } from '#tests/support/blob-folder.ts'
-import { defaultStoreRoot } from '#tests/support/default-store.ts'
 import { startTestNode } from '#tests/support/node.ts'
 import { send } from '#tests/support/send.ts'
-import { createTestWorld } from '#tests/support/world.ts'
 
 const base = await startTestServer(
   serveBlobs({
@@ -20,10 +17,8 @@ const folder = `${base}/account/container/sample`
 
 let batch: BatchWorld
 beforeAll(async () => {
-  const world = await createTestWorld({ SLIPWAY_ALLOW_PRIVATE_URLS: 'true' })
-  await startProvisioning(world)
-  batch = await createBatchWorld(world, await defaultStoreRoot(world))
-  await startTestNode(world, 'cluster')
+  batch = await startBatchWorld({ SLIPWAY_ALLOW_PRIVATE_URLS: 'true' })
+  await startTestNode(batch.world, 'cluster')
   await batch.deploy('linear', 'linear-f32')
 })
 

@@ -1,19 +1,14 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { startProvisioning } from '#lib/batch-endpoints/deployments/provision.ts'
 import { jobMoves, jobStatuses } from '#lib/jobs/states.ts'
-import { type BatchWorld, createBatchWorld } from '#tests/support/batch.ts'
-import { defaultStoreRoot } from '#tests/support/default-store.ts'
+import { type BatchWorld, startBatchWorld } from '#tests/support/batch.ts'
 import { startTestNode } from '#tests/support/node.ts'
 import { send } from '#tests/support/send.ts'
-import { createTestWorld } from '#tests/support/world.ts'
 
 let batch: BatchWorld
 const body = async (response: Promise<Response>) => (await response).json()
 
 beforeAll(async () => {
-  const world = await createTestWorld()
-  await startProvisioning(world)
-  batch = await createBatchWorld(world, await defaultStoreRoot(world))
+  batch = await startBatchWorld()
   await batch.deploy('linear', 'linear-f32')
   await batch.put('in/a.csv', 'a,b,c\n1,2,3\n')
 })

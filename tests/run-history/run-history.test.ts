@@ -2,23 +2,18 @@ import { text as readText } from 'node:stream/consumers'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Method } from '#lib/arm/operation.ts'
 import { workspacePath } from '#lib/arm/resource.ts'
-import { startProvisioning } from '#lib/batch-endpoints/deployments/provision.ts'
 import { signLogLink } from '#lib/run-history/log-link.ts'
 import { readLinkedLog } from '#lib/run-history/read-linked-log.ts'
-import { type BatchWorld, createBatchWorld } from '#tests/support/batch.ts'
-import { defaultStoreRoot } from '#tests/support/default-store.ts'
+import { type BatchWorld, startBatchWorld } from '#tests/support/batch.ts'
 import { startTestNode } from '#tests/support/node.ts'
 import { send } from '#tests/support/send.ts'
-import { createTestWorld } from '#tests/support/world.ts'
 
 let batch: BatchWorld
 let job: string
 
 beforeAll(async () => {
-  const world = await createTestWorld()
-  await startProvisioning(world)
-  batch = await createBatchWorld(world, await defaultStoreRoot(world))
-  await startTestNode(world, 'cluster')
+  batch = await startBatchWorld()
+  await startTestNode(batch.world, 'cluster')
   await batch.deploy('linear', 'linear-f32')
   await batch.put('in/a.csv', 'a,b,c\n1,2,3\n')
   job = (await batch.submit('linear', 'in', { tags: { team: 'risk' } })).name

@@ -1,12 +1,14 @@
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { vi } from 'vitest'
+import { startProvisioning } from '#lib/batch-endpoints/deployments/provision.ts'
 import type { BatchJobResource } from '#lib/jobs/batch-view.ts'
 import { isTerminal } from '#lib/jobs/states.ts'
 import type { DefaultFiles } from '#tests/support/default-files.ts'
+import { defaultStoreRoot } from '#tests/support/default-store.ts'
 import { fixtureModel } from '#tests/support/fixtures.ts'
 import { send } from '#tests/support/send.ts'
-import type { TestContext, TestWorld } from '#tests/support/world.ts'
+import { createTestWorld, type TestContext, type TestWorld } from '#tests/support/world.ts'
 
 /** A world with a datastore, a compute `cluster`, and helpers that speak the REST API as its owner. */
 export interface BatchWorld {
@@ -26,6 +28,13 @@ export interface BatchWorld {
   ) => Promise<BatchJobResource>
   /** The job once it has ended. */
   ended: (name: string) => Promise<BatchJobResource>
+}
+
+/** A new world whose default datastore is a folder, and in which deployments are provisioned. */
+export async function startBatchWorld(environment: Record<string, string> = {}): Promise<BatchWorld> {
+  const world = await createTestWorld(environment)
+  await startProvisioning(world)
+  return createBatchWorld(world, await defaultStoreRoot(world))
 }
 
 /** `place` is that of the default datastore: its folder, or its files wherever they are. */

@@ -1,12 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { startProvisioning } from '#lib/batch-endpoints/deployments/provision.ts'
 import type { BatchJobResource } from '#lib/jobs/batch-view.ts'
-import { type BatchWorld, createBatchWorld } from '#tests/support/batch.ts'
-import { defaultStoreRoot } from '#tests/support/default-store.ts'
+import { type BatchWorld, startBatchWorld } from '#tests/support/batch.ts'
 import { startTestNode } from '#tests/support/node.ts'
 import { send } from '#tests/support/send.ts'
-import { createTestWorld } from '#tests/support/world.ts'
 
 /** What a job over some files came to, as a person would look it up. */
 export interface ScoredFiles {
@@ -33,10 +30,8 @@ export async function createScoringWorld(
   models: Record<string, string>,
   environment: Record<string, string> = {},
 ): Promise<ScoringWorld> {
-  const world = await createTestWorld(environment)
-  await startProvisioning(world)
-  const batch = await createBatchWorld(world, await defaultStoreRoot(world))
-  await startTestNode(world, 'cluster')
+  const batch = await startBatchWorld(environment)
+  await startTestNode(batch.world, 'cluster')
   for (const [endpoint, model] of Object.entries(models)) await batch.deploy(endpoint, model)
 
   const outcome = async (name: string): Promise<ScoredFiles> => {
