@@ -25,7 +25,7 @@ const isStore = (path: string) => /(^|\/)((?!find-)[a-z]+-)?store\.ts$/.test(pat
 const nounOf = (path: string) => path.split('/').slice(0, 2).join('/')
 
 /** Folders of lib that know no noun, from the bottom up. */
-const kernel = ['core', 'db', 'http', 'storage', 'onnx', 'auth', 'arm', 'client', 'mlflow-registry']
+const kernel = ['core', 'db', 'http', 'storage', 'onnx', 'auth', 'arm', 'assets', 'client', 'mlflow-registry']
 const nouns = readdirSync('lib', { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && existsSync(`lib/${entry.name}/arm.ts`))
   .map((entry) => entry.name)

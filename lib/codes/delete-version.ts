@@ -1,18 +1,15 @@
-import { assetInUse } from '#lib/arm/in-use.ts'
-import { authorize } from '#lib/auth/authorize.ts'
+import type { AssetVersionId } from '#lib/arm/asset.ts'
+import { deleteUnusedVersion } from '#lib/assets/delete-unused.ts'
 import { deleteVersionRow, findVersion } from '#lib/codes/version-store.ts'
 import type { Context } from '#lib/core/context.ts'
 import { listAssetUsers } from '#lib/deployments/list-asset-users.ts'
 
 /** Deletes a version; its number is not given out again. False when there is none. Throws Conflict while a deployment uses it. */
-export async function deleteCodeVersion(
-  ctx: Context,
-  { name, version }: { name: string; version: string },
-): Promise<boolean> {
-  authorize(ctx.principal, 'write')
-  const found = await findVersion(ctx.db, ctx.workspace.id, name, version)
-  if (!found) return false
-  if (await deleteVersionRow(ctx.db, found.id)) return true
-  const users = await listAssetUsers(ctx.db, { codeVersionId: found.id })
-  throw assetInUse(`Version ${found.version} of code asset '${found.codeName}'`, users, 'code')
-}
+export const deleteCodeVersion = (ctx: Context, id: AssetVersionId): Promise<boolean> =>
+  deleteUnusedVersion(ctx, id, {
+    find: findVersion,
+    remove: deleteVersionRow,
+    assetOf: ({ codeName }) => `code asset '${codeName}'`,
+    noun: 'code',
+    listUsers: (version) => listAssetUsers(ctx.db, { codeVersionId: version.id }),
+  })

@@ -1,4 +1,4 @@
-import { putNextVersion } from '#lib/arm/put-next-version.ts'
+import { putNextVersion } from '#lib/assets/put-next-version.ts'
 import { authorize } from '#lib/auth/authorize.ts'
 import type { Context } from '#lib/core/context.ts'
 import { type PutDataVersionInput, putDataVersion } from '#lib/data-assets/put-version.ts'
