@@ -3,23 +3,12 @@ import { type Page, pageSize, parseOrder, toPage } from '#lib/arm/list.ts'
 import type { CodeVersion } from '#lib/codes/schema.ts'
 import { toVersion, versionInclude } from '#lib/codes/version-store.ts'
 import { assetConditions } from '#lib/db/asset-conditions.ts'
+import { assetOrders } from '#lib/db/asset-orders.ts'
 import type { Db } from '#lib/db/client.ts'
 import { Prisma } from '../../prisma/client/client.ts'
 
-const orders = {
-  name: Prisma.sql`c.key`,
-  // Versions are mostly numbers: 9 comes before 10.
-  version: Prisma.sql`length(v.key)`,
-  createdAt: Prisma.sql`v."createdAt"`,
-  updatedAt: Prisma.sql`v."updatedAt"`,
-  createdBy: Prisma.sql`v."createdBy"`,
-  files: Prisma.sql`v.files`,
-  bytes: Prisma.sql`v.bytes`,
-} as const
-// The keys of the object above, and nothing else.
-const orderFields = Object.keys(orders) as (keyof typeof orders)[]
-
 const tables = { asset: 'c', versions: 'CodeVersion', assetId: 'codeId' }
+const orders = assetOrders(tables, { files: Prisma.sql`v.files`, bytes: Prisma.sql`v.bytes` })
 
 type Query = AssetVersionListQuery & { name?: string; hash?: string; hashVersion?: string }
 
@@ -27,12 +16,9 @@ type Query = AssetVersionListQuery & { name?: string; hash?: string; hashVersion
 export async function findVersions(db: Db, workspaceId: string, query: Query): Promise<Page<CodeVersion>> {
   const from = Prisma.sql`from "CodeVersion" v join "Code" c on c.id = v."codeId"
     where ${Prisma.join(conditions(workspaceId, query), ' and ')}`
-  const { field, direction } = parseOrder(query.$orderBy, orderFields, 'createdAt desc')
-  const towards = direction === 'asc' ? Prisma.sql`asc` : Prisma.sql`desc`
+  const order = parseOrder(query.$orderBy, orders.fields, 'createdAt desc')
   const size = pageSize(query)
-  const page = Prisma.sql`select v.id ${from}
-    order by ${orders[field]} ${towards}, length(v.key) ${towards}, v.key ${towards}, v.id ${towards}
-    offset ${query.$skip} limit ${size + 1}`
+  const page = Prisma.sql`select v.id ${from} ${orders.page(order, query.$skip, size + 1)}`
   const [ids, counted] = await Promise.all([
     db.$queryRaw<{ id: string }[]>(page),
     query.$count ? db.$queryRaw<{ total: number }[]>`select count(*)::int as total ${from}` : undefined,

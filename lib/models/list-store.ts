@@ -1,6 +1,7 @@
 import { assetKey } from '#lib/arm/asset.ts'
 import { type Page, pageSize, parseOrder, toPage } from '#lib/arm/list.ts'
 import { assetConditions } from '#lib/db/asset-conditions.ts'
+import { assetOrders } from '#lib/db/asset-orders.ts'
 import type { Db } from '#lib/db/client.ts'
 import { deriveEngines, type FoundEngines, needsConfirmation, whyNot } from '#lib/models/engines.ts'
 import type { ModelVersionSummary } from '#lib/models/schema.ts'
@@ -8,21 +9,12 @@ import { toConfirmation } from '#lib/models/version-store.ts'
 import type { ModelVersionListQuery } from '#lib/models/wire.ts'
 import { Prisma } from '../../prisma/client/client.ts'
 
-const orders = {
-  name: Prisma.sql`m.key`,
-  // Versions are mostly numbers: 9 comes before 10.
-  version: Prisma.sql`length(v.key)`,
+const tables = { asset: 'm', versions: 'ModelVersion', assetId: 'modelId' }
+const orders = assetOrders(tables, {
   type: Prisma.sql`v."modelType"`,
-  createdAt: Prisma.sql`v."createdAt"`,
-  updatedAt: Prisma.sql`v."updatedAt"`,
-  createdBy: Prisma.sql`v."createdBy"`,
   bytes: Prisma.sql`v.bytes`,
   deployments: Prisma.sql`"deploymentCount"`,
-} as const
-// The keys of the object above, and nothing else.
-const orderFields = Object.keys(orders) as (keyof typeof orders)[]
-
-const tables = { asset: 'm', versions: 'ModelVersion', assetId: 'modelId' }
+})
 const from = Prisma.sql`from "ModelVersion" v join "Model" m on m.id = v."modelId"`
 
 /** Versions of one model, or of all of the workspace. What an inspection holds besides the flavors' names is left unread: it can be large. */
@@ -32,8 +24,7 @@ export async function findVersions(
   query: ModelVersionListQuery & { name?: string },
 ): Promise<Page<ModelVersionSummary>> {
   const where = Prisma.join(conditions(workspaceId, query), ' and ')
-  const { field, direction } = parseOrder(query.$orderBy, orderFields, 'createdAt desc')
-  const towards = direction === 'asc' ? Prisma.sql`asc` : Prisma.sql`desc`
+  const order = parseOrder(query.$orderBy, orders.fields, 'createdAt desc')
   const size = pageSize(query)
   const page = Prisma.sql`
     select v.id, v."modelId", m.name as "modelName", v.version, v."modelType" as kind, v."modelUri", v."jobName",
@@ -44,9 +35,7 @@ export async function findVersions(
       (v.inspection -> 'python') - 'environment' as python, v."codeConfirmedAt", v."codeConfirmedBy",
       ((select count(*) from "BatchDeployment" d where d."modelVersionId" = v.id) +
         (select count(distinct r."deploymentId") from "OnlineRevision" r where r."modelVersionId" = v.id))::int as "deploymentCount"
-    ${from} where ${where}
-    order by ${orders[field]} ${towards}, length(v.key) ${towards}, v.key ${towards}, v.id ${towards}
-    offset ${query.$skip + query.offset} limit ${size + 1}`
+    ${from} where ${where} ${orders.page(order, query.$skip + query.offset, size + 1)}`
   const [rows, counted] = await Promise.all([
     db.$queryRaw<Row[]>(page),
     query.$count ? db.$queryRaw<{ total: number }[]>`select count(*)::int as total ${from} where ${where}` : undefined,
