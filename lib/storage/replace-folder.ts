@@ -9,7 +9,7 @@ import type { StoreRef } from '#lib/storage/store-ref.ts'
 
 /**
  * Gives a folder that was made in a scratch folder of the store its place there, instead of whatever was there before. In a
- * LocalFolder it is moved; the caller removes what is left of it elsewhere.
+ * LocalFolder it is moved, elsewhere its files become this machine's copies; the caller removes what is left of it.
  */
 export async function replaceFolder(store: StoreRef, path: string, localFolder: string): Promise<void> {
   if (store.kind === 'LocalFolder') {
@@ -21,5 +21,5 @@ export async function replaceFolder(store: StoreRef, path: string, localFolder: 
     })
   }
   if (await statFile(store, path)) await deletePath(store, path)
-  await putFolder(store, path, localFolder, { overwrite: true })
+  await putFolder(store, path, localFolder, { overwrite: true, becomesCopy: true })
 }

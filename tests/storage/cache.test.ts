@@ -44,6 +44,21 @@ describe.each(remotes)('copies of $name', ({ reason, createStore, createProxied 
     expect(await readFile(join(folder, 'a.txt'), 'utf8')).toBe('A.txt')
   })
 
+  fact('are not fetched of what was sent from here to become one', async () => {
+    const { store, proxy } = await createProxied()
+    const small = await put('sent-small.txt', 'small')
+    const large = await put('sent-large.bin', 'x'.repeat(9 * mebibyte))
+    await putFile(store, 'out/small.txt', small, { overwrite: true, becomesCopy: true })
+    await putFile(store, 'out/large.bin', large, { overwrite: true, becomesCopy: true })
+    for (const source of [small, large]) await rm(source)
+    const folder = await localPath(store, 'out')
+    expect(await readFile(join(folder, 'small.txt'), 'utf8')).toBe('small')
+    expect((await stat(join(folder, 'large.bin'))).size).toBe(9 * mebibyte)
+    expect([...fetches(proxy, 'small.txt'), ...fetches(proxy, 'large.bin')]).toEqual([])
+    await write(store, 'out/small.txt', 'other', true)
+    expect(await readFile(await localPath(store, 'out/small.txt'), 'utf8')).toBe('other')
+  })
+
   fact('of large files come in several ranges, which are taken up where they break off', async () => {
     const { store, proxy } = await createProxied()
     const content = Buffer.alloc(40 * mebibyte, Buffer.from(Array.from({ length: 251 }, (_, at) => at)))

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, rename, rm, stat, utimes } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { mkdir, rm, stat, utimes } from 'node:fs/promises'
+import { join } from 'node:path'
 import { AppError } from '#lib/core/errors.ts'
 import { download } from '#lib/storage/cache/download.ts'
 import { withFetchLock } from '#lib/storage/cache/fetch-lock.ts'
+import { moveOver } from '#lib/storage/cache/move-over.ts'
 import { isCurrent, writeNote } from '#lib/storage/cache/note.ts'
 import { filePlace, incomingFolder, lockPlace } from '#lib/storage/cache/places.ts'
 import { keyOf } from '#lib/storage/object-store/keys.ts'
@@ -82,20 +83,4 @@ async function touch(place: string, modifiedAt: Date): Promise<void> {
   await utimes(place, new Date(), modifiedAt).catch((cause) => {
     if (errnoOf(cause) !== 'ENOENT') throw cause
   })
-}
-
-/** What is in the way was a file and is a folder now, or the other way round. */
-async function moveOver(temporary: string, target: string, root: string): Promise<void> {
-  const inTheWay = ['EEXIST', 'ENOTDIR', 'EISDIR', 'ENOTEMPTY']
-  try {
-    await mkdir(dirname(target), { recursive: true })
-    await rename(temporary, target)
-  } catch (cause) {
-    if (!inTheWay.includes(errnoOf(cause) ?? '')) throw cause
-    await rm(target, { recursive: true, force: true }).catch(() => undefined)
-    for (let above = dirname(target); above.length > root.length; above = dirname(above))
-      if ((await stat(above).catch(() => undefined))?.isFile()) await rm(above)
-    await mkdir(dirname(target), { recursive: true })
-    await rename(temporary, target)
-  }
 }

@@ -39,6 +39,12 @@ export interface PutObject {
   mark?: string | undefined
 }
 
+export interface WrittenObject {
+  bytes: number
+  /** undefined where the store does not say. */
+  etag: string | undefined
+}
+
 /**
  * The few operations that Azure's and Amazon's stores have in common, over whole keys. They fail with AppErrors: ResourceNotFound
  * for what is not there, Conflict for what is taken, Unavailable for a store that cannot be reached or refuses the credential.
@@ -49,8 +55,8 @@ export interface ObjectStore {
   list: (query: ListQuery) => Promise<ObjectPage>
   /** With an `etag`, PreconditionFailed when the object has changed. A range beyond the end is empty. */
   get: (key: string, range?: ByteRange, etag?: string) => Promise<Readable>
-  /** Reads the source once. Nothing is visible before all of it is there, nor after a failure. Answers the bytes. */
-  put: (key: string, source: AsyncIterable<Uint8Array>, options: PutObject) => Promise<number>
+  /** Reads the source once. Nothing is visible before all of it is there, nor after a failure. */
+  put: (key: string, source: AsyncIterable<Uint8Array>, options: PutObject) => Promise<WrittenObject>
   /** Adds to the end of an object, or makes it. For one writer at a time. */
   append: (key: string, text: string) => Promise<void>
   /** What is not there is no failure. */

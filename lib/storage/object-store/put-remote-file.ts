@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { AppError } from '#lib/core/errors.ts'
+import { keepCopy } from '#lib/storage/cache/keep-copy.ts'
 import { keyOf } from '#lib/storage/object-store/keys.ts'
 import { openStore } from '#lib/storage/object-store/open-store.ts'
 import { takenError } from '#lib/storage/object-store/remote-error.ts'
@@ -18,7 +19,7 @@ export async function putRemoteFile(
   ref: RemoteRef,
   path: string,
   source: string,
-  { overwrite }: PutOptions,
+  { overwrite, becomesCopy = false }: PutOptions,
 ): Promise<void> {
   const name = normalizeStorePath(path)
   const { bytes, mark } = await readMark(source)
@@ -30,7 +31,8 @@ export async function putRemoteFile(
   const partBytes = Math.max(1, Math.min(bytes, Math.max(leastPartBytes, wanted)))
   const content = createReadStream(source, { highWaterMark: mebibyte })
   try {
-    await store.put(keyOf(ref, name), content, { ifAbsent: !overwrite, partBytes, mark })
+    const { etag } = await store.put(keyOf(ref, name), content, { ifAbsent: !overwrite, partBytes, mark })
+    if (becomesCopy && etag !== undefined) await keepCopy(ref, { path: name, etag, bytes }, source)
   } catch (cause) {
     // A request that was sent twice, because its answer was lost, finds its own object.
     const isTaken = cause instanceof AppError && cause.code === 'Conflict'

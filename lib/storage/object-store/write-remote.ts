@@ -23,7 +23,7 @@ export async function writeRemote(
   if (existing && !overwrite) throw takenError(name)
   const store = await openStore(ref)
   const counted = onProgress ? count(source, onProgress) : source
-  const bytes = await store.put(keyOf(ref, name), counted, { ifAbsent: !overwrite, partBytes })
+  const { bytes } = await store.put(keyOf(ref, name), counted, { ifAbsent: !overwrite, partBytes })
   return { bytes, created: !existing }
 }
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { BlockBlobClient } from '@azure/storage-blob'
 import { azureMark, failureOf, onAzure } from '#lib/storage/object-store/azure-blob/azure-error.ts'
 import type { Container } from '#lib/storage/object-store/azure-blob/container.ts'
-import type { PutObject } from '#lib/storage/object-store/objects.ts'
+import type { PutObject, WrittenObject } from '#lib/storage/object-store/objects.ts'
 import { shownAs, takenError } from '#lib/storage/object-store/remote-error.ts'
 import { sendParts } from '#lib/storage/object-store/send-parts.ts'
 
@@ -12,7 +12,7 @@ export async function sendBlob(
   key: string,
   source: AsyncIterable<Uint8Array>,
   { ifAbsent, partBytes, mark }: PutObject,
-): Promise<number> {
+): Promise<WrittenObject> {
   const blob = container.client.getBlockBlobClient(key)
   const options = {
     ...(ifAbsent && { conditions: { ifNoneMatch: '*' } }),
@@ -20,17 +20,17 @@ export async function sendBlob(
   }
   const upload = randomUUID()
   const ids: string[] = []
-  const ask = (work: () => Promise<unknown>) =>
+  const ask = <T>(work: () => Promise<T>) =>
     onAzure(container, key, () => unlessTaken(blob, shownAs({ ...container, key }), work))
   return sendParts(source, partBytes, {
-    sendWhole: (content) => ask(() => blob.upload(content, content.byteLength, options)),
+    sendWhole: async (content) => (await ask(() => blob.upload(content, content.byteLength, options))).etag,
     begin: async () => undefined,
-    sendPart: (index, content) => {
+    sendPart: async (index, content) => {
       const id = blockId(upload, index)
       ids[index] = id
-      return ask(() => blob.stageBlock(id, content, content.byteLength))
+      await ask(() => blob.stageBlock(id, content, content.byteLength))
     },
-    finish: () => ask(() => blob.commitBlockList(ids, options)),
+    finish: async () => (await ask(() => blob.commitBlockList(ids, options))).etag,
     // Blocks that are not committed cannot be deleted; Azure forgets them after a week.
     abandon: async () => undefined,
   })
@@ -40,9 +40,9 @@ export async function sendBlob(
 const blockId = (upload: string, index: number) =>
   Buffer.from(upload + String(index).padStart(12, '0')).toString('base64')
 
-async function unlessTaken(blob: BlockBlobClient, path: string, work: () => Promise<unknown>): Promise<void> {
+async function unlessTaken<T>(blob: BlockBlobClient, path: string, work: () => Promise<T>): Promise<T> {
   try {
-    await work()
+    return await work()
   } catch (cause) {
     const { status, code } = failureOf(cause)
     if (code === 'BlobAlreadyExists' || status === 412) throw takenError(path)
