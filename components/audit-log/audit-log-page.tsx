@@ -46,10 +46,10 @@ const filters: readonly FilterField[] = [
   { name: 'to', label: 'To', day: 'to' },
 ]
 
-/** Below the workspace, what stands behind the provider's name is what people know. */
+/** What people know is what stands below the workspace, or the workspace itself. */
 function Resource({ id }: { id: string }) {
-  const name = /\/workspaces\/[^/]+\/(.+)$/i.exec(id)?.[1] ?? id
-  return <code>{name || '--'}</code>
+  const [, workspace, below] = /\/(workspaces\/[^/]+)(?:\/(.+))?$/i.exec(id) ?? []
+  return id === '' ? '--' : <code>{below ?? workspace ?? id}</code>
 }
 
 /** For owners of the workspace; the others read what they are. */

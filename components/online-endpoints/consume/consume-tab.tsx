@@ -12,6 +12,7 @@ import type { EndpointToken } from '#components/online-endpoints/consume/token-f
 import { useKeys } from '#components/online-endpoints/consume/use-keys.ts'
 import { useOnlineDeployments } from '#components/online-endpoints/use-online-endpoint.ts'
 import { ErrorPanel } from '#components/ui/error-panel.tsx'
+import { useAccess } from '#lib/client/use-access.ts'
 import { useIsBrowser } from '#lib/client/use-is-browser.ts'
 import type { OnlineEndpointResource } from '#lib/online-endpoints/view.ts'
 
@@ -20,6 +21,7 @@ export function ConsumeTab({ endpoint }: { endpoint: OnlineEndpointResource }) {
   const { deployments, error, refresh } = useOnlineDeployments(endpoint.name)
   const keys = useKeys(endpoint.id)
   const toast = useToast()
+  const { mayDo } = useAccess()
   const isBrowser = useIsBrowser()
   const [token, setToken] = useState<EndpointToken>()
   const [isInserted, setInserted] = useState(false)
@@ -43,7 +45,7 @@ export function ConsumeTab({ endpoint }: { endpoint: OnlineEndpointResource }) {
       toast.failure('The keys could not be read.', thrown)
     }
   }
-  const canInsert = authMode === 'Key' || token !== undefined
+  const canInsert = authMode === 'Key' ? mayDo('write') : token !== undefined
   return (
     <Stack spacing={2}>
       <InfoCard endpoint={endpoint} deployment={meant} bodies={bodies} keys={keys} token={token} onToken={setToken} />

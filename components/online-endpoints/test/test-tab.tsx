@@ -15,6 +15,7 @@ import { Needs } from '#components/ui/access/needs.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { ErrorPanel } from '#components/ui/error-panel.tsx'
 import { Link } from '#components/ui/link.tsx'
+import { useAccess } from '#lib/client/use-access.ts'
 import { useQueryValues } from '#lib/client/use-query-values.ts'
 import type { OnlineDeploymentResource } from '#lib/online-endpoints/deployments/view.ts'
 import type { OnlineEndpointResource } from '#lib/online-endpoints/view.ts'
@@ -50,13 +51,15 @@ interface TestBenchProps {
 function TestBench({ endpoint, deployments }: TestBenchProps) {
   const { read, change } = useQueryValues()
   const test = useTest(endpoint.id)
+  const { mayDo } = useAccess()
   const named = deployments.find(({ name }) => name === read('deployment'))
   const isServed = deployments.some(({ properties }) => properties.traffic > 0)
   const meant = named ?? deployments[0]
   const model = meant?.properties.interface ?? undefined
   const input = useTestInput(model)
   const send = () => {
-    if (!input.check()) return
+    // The key in the editor comes here too, not only the button.
+    if (!mayDo('score') || !input.check()) return
     const { path, contentType, body } = input
     void test.send({ path, contentType, body, ...(named && { deployment: named.name }) })
   }
