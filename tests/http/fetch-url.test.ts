@@ -1,10 +1,14 @@
+import { readFileSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { getCACertificates, setDefaultCACertificates } from 'node:tls'
+import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { downloadUrl } from '#lib/http/download-url.ts'
 import { fetchUrl } from '#lib/http/fetch-url.ts'
 import { probeUrl } from '#lib/http/probe-url.ts'
 import { isPublicAddress } from '#lib/http/public-address.ts'
+import { startHttpsServer } from '#tests/e2e/support/https-server.ts'
 import { startTestServer } from '#tests/http/test-server.ts'
 import { collect, createTestStore } from '#tests/storage/folder.ts'
 
@@ -48,6 +52,15 @@ const base = await startTestServer((request, response) => {
     case '/breaks':
       response.writeHead(200, { 'content-length': 1_000 })
       return void response.write('half', () => response.destroy())
+    case '/with-password':
+      return redirect('https://me:pw@example.com/')
+    case '/trickles':
+      response.writeHead(200)
+      return void setInterval(() => response.destroyed || response.write('x'), 20).unref()
+    case '/understated':
+      return void response.socket?.end('HTTP/1.1 200 OK\r\ncontent-length: 4\r\n\r\na,b\n1,2\nand more than was said\n')
+    case '/packed-bomb':
+      return response.writeHead(200, { 'content-encoding': 'x-gzip' }).end(gzipSync(Buffer.alloc(10_000_000)))
     case '/packed':
       return response.writeHead(200, { 'content-encoding': 'gzip' }).end()
     default:
@@ -74,6 +87,8 @@ describe('reading a URL', () => {
     ['/circle', /redirects more than 5 times/],
     ['/to-file', /redirects to 'file:\/\/\/etc\/passwd', which is not an https URL/],
     ['/packed', /packed as gzip/],
+    ['/packed-bomb', /packed as x-gzip/],
+    ['/with-password', /user name or password/],
     ['/announced', /larger than/],
     ['/endless', /larger than/],
     ['/breaks', /broke the connection off/],
@@ -81,7 +96,11 @@ describe('reading a URL', () => {
     await expect(read(path)).rejects.toMatchObject(refused(reason))
   })
 
-  test.each(['/stalls', '/silent'])('%s ends at the time limit', async (path) => {
+  test('gives no more than the bytes that were announced', async () => {
+    expect(await read('/understated')).toBe('a,b\n')
+  })
+
+  test.each(['/stalls', '/silent', '/trickles'])('%s ends at the time limit', async (path) => {
     await expect(read(path, { timeoutMs: 200 })).rejects.toMatchObject(
       refused(/did not finish within 0\.2 seconds|sent nothing for 0\.2/),
     )
@@ -103,6 +122,26 @@ describe('reading a URL', () => {
   })
 })
 
+describe('over TLS', () => {
+  test('the certificate must be of a known authority, and of this host', async () => {
+    const server = await startHttpsServer({ '/data.csv': 'a\n1\n' })
+    const url = `${server}/data.csv`
+    await expect(fetchUrl(url, limits)).rejects.toMatchObject(refused(/certificate was not accepted/))
+    const known = getCACertificates('default')
+    try {
+      setDefaultCACertificates([readFileSync('tests/e2e/support/localhost.crt', 'utf8')])
+      const { body } = await fetchUrl(url, limits)
+      expect(Buffer.concat(await collect(body)).toString()).toBe('a\n1\n')
+      const elsewhere = url.replace('localhost', '[::ffff:127.0.0.1]')
+      await expect(fetchUrl(elsewhere, limits)).rejects.toMatchObject(
+        refused(/certificate was not accepted \(.*ALTNAME/),
+      )
+    } finally {
+      setDefaultCACertificates(known)
+    }
+  })
+})
+
 describe('private networks', () => {
   const strict = { ...limits, allowPrivate: false }
 
@@ -111,6 +150,15 @@ describe('private networks', () => {
     'https://127.0.0.1/x',
     'https://2130706433/x',
     'https://0x7f.1/x',
+    'https://0177.0.0.1/x',
+    'https://127.1/x',
+    'https://0.0.0.0/x',
+    'https://[::]/x',
+    'https://[::ffff:7f00:1]/x',
+    'https://[::7f00:1]/x',
+    'https://[64:ff9b::7f00:1]/x',
+    'https://[fe80::1]/x',
+    'https://127.0.0.1:443\\@example.com/x',
     'https://[::1]/x',
     'https://[::ffff:127.0.0.1]/x',
     'https://10.0.0.7/x',
