@@ -1,7 +1,9 @@
 import { presentSystemData, resourceId, resourceType } from '#lib/arm/resource.ts'
 import type { Context } from '#lib/core/context.ts'
+import { presentDatastoreUri } from '#lib/datastores/uri.ts'
 import { presentServices } from '#lib/jobs/envelope-view.ts'
 import { presentJob } from '#lib/jobs/view.ts'
+import { folderOf } from '#lib/run-history/outputs.ts'
 import { type Run, runIdOf } from '#lib/run-history/run.ts'
 import { presentRun } from '#lib/run-history/view.ts'
 
@@ -32,6 +34,7 @@ export function presentRunAsJob(run: Run, ctx: Context) {
       endedAt: endTimeUtc,
       error: error?.error ?? null,
       services: presentServices(job.name, workspace, config.publicUrl),
+      outputs: { default: { jobOutputType: 'uri_folder' as const, uri: presentDatastoreUri(folderOf(run)) } },
     },
   }
 }

@@ -8,6 +8,7 @@ import { workspacePath } from '#lib/arm/resource.ts'
 import { startProvisioning } from '#lib/batch-endpoints/deployments/provision.ts'
 import { blobPlaceOf } from '#lib/blob-host/place.ts'
 import { freePort } from '#lib/postgres/settings.ts'
+import { findAz, findAzurePython } from '#tests/support/azure-clients.ts'
 import { type BatchWorld, createBatchWorld } from '#tests/support/batch.ts'
 import { defaultStoreRoot } from '#tests/support/default-store.ts'
 import { startTestNode } from '#tests/support/node.ts'
@@ -16,10 +17,8 @@ import { certificate, serveApi } from '#tests/support/serve-api.ts'
 import { createTemporaryFolder } from '#tests/support/temporary-folder.ts'
 import { createTestWorld } from '#tests/support/world.ts'
 
-/** The Azure CLI: too large to be installed for a test. */
-const az = process.env.SLIPWAY_TEST_AZ ?? ''
-/** A Python with azure-ai-ml and azure-identity. */
-const python = process.env.SLIPWAY_TEST_AZURE_PYTHON ?? ''
+const { program: az = '', reason } = await findAz()
+const { program: python = '', reason: noPython } = await findAzurePython()
 const tenant = '22222222-2222-2222-2222-222222222222'
 const version = 'api-version=2024-04-01'
 /** One command; the CLI needs seconds to start. */
@@ -50,7 +49,7 @@ async function run(...args: string[]) {
 const signIn = ({ clientId, clientSecret }: Program) =>
   run('login', '--service-principal', '-u', clientId, '-p', clientSecret, '--tenant', tenant)
 
-describe.skipIf(!az)('the Azure CLI (skipped without SLIPWAY_TEST_AZ)', { timeout: 4 * commandMs }, () => {
+describe.skipIf(!az)(`the Azure CLI ${reason}`, { timeout: 4 * commandMs }, () => {
   beforeAll(async () => {
     const port = await freePort()
     url = `https://localhost:${port}`
@@ -117,7 +116,7 @@ describe.skipIf(!az)('the Azure CLI (skipped without SLIPWAY_TEST_AZ)', { timeou
     expect((await batch.ended(name)).properties).toMatchObject({ status: 'Completed' })
   })
 
-  test.skipIf(!python)('lends its session to azure-ai-ml (skipped without SLIPWAY_TEST_AZURE_PYTHON)', async () => {
+  test.skipIf(!python)(`lends its session to azure-ai-ml ${noPython}`, async () => {
     const { config, workspace } = batch.world
     const { stdout } = await promisify(execFile)(python, [resolve('tests/clients/az-session.py')], {
       env: {
