@@ -45,7 +45,6 @@ afterEach(() => expect(errors.splice(0)).toEqual([]))
 async function look(view: string, found: string[]): Promise<void> {
   await settle(page)
   found.push(...(await audit(page, view)))
-  await page.setViewportSize(wide)
 }
 
 test('the landing page, runs, and pages of pipeline endpoints are accessible', async () => {

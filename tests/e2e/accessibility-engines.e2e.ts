@@ -128,7 +128,6 @@ const dialogs: readonly [path: string, view: string, open: () => Promise<unknown
 test('dialogs are accessible', async () => {
   const found: string[] = []
   for (const [path, view, open] of dialogs) {
-    await page.setViewportSize({ width: 1360, height: 850 })
     await visit(page, path)
     await settle(page)
     await open()
@@ -145,5 +144,4 @@ test('dialogs are accessible', async () => {
 async function look(view: string, found: string[]): Promise<void> {
   await settle(page)
   found.push(...(await audit(page, view)))
-  await page.setViewportSize({ width: 1360, height: 850 })
 }

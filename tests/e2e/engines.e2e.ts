@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, inject, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { openBrowser, openPage, stopAtFirstFailure } from '#tests/e2e/support/browser.ts'
 import {
   arrive,
@@ -15,6 +15,7 @@ import {
   valueBeside,
   visit,
 } from '#tests/e2e/support/person.ts'
+import { portal } from '#tests/e2e/support/portal.ts'
 import { keepScreenshot } from '#tests/e2e/support/screenshots.ts'
 import { fixtureModel } from '#tests/support/fixtures.ts'
 import { startFakeMlflow } from '#tests/support/mlflow-server.ts'
@@ -94,7 +95,7 @@ describe.skipIf(!hasSharedData)('the heart classifier', () => {
     await press(page, 'Create')
     await headerState(page, 'Completed').waitFor()
     const id = new URL(page.url()).pathname.split('/')[2] ?? ''
-    const lines = readFileSync(join(inject('portal').home, 'storage', id, 'predictions.csv'), 'utf8')
+    const lines = readFileSync(join(portal.home, 'storage', id, 'predictions.csv'), 'utf8')
       .trim()
       .split('\n')
     expect(lines).toHaveLength(303)

@@ -3,9 +3,10 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Locator } from 'playwright-core'
-import { beforeAll, expect, inject, test, vi } from 'vitest'
+import { beforeAll, expect, test, vi } from 'vitest'
 import { openBrowser, openPage } from '#tests/e2e/support/browser.ts'
 import { arrive, atStep, card, goOn, headerState, press, visit } from '#tests/e2e/support/person.ts'
+import { portal } from '#tests/e2e/support/portal.ts'
 import { createEndpoint, createJob, rest } from '#tests/e2e/support/rest.ts'
 import { keepScreenshot } from '#tests/e2e/support/screenshots.ts'
 
@@ -27,7 +28,7 @@ test('runs the curl of "View as code" in a shell, and the job is there', async (
   await press(page, 'View as code')
   const commands = (await page.getByRole('region', { name: 'curl commands' }).textContent()) ?? ''
   const { stdout } = await promisify(execFile)('bash', ['-c', commands], {
-    env: { ...process.env, SLIPWAY_PASSWORD: inject('portal').password },
+    env: { ...process.env, SLIPWAY_PASSWORD: portal.password },
   })
   const { name, properties } = JSON.parse(stdout)
   expect(properties.displayName).toBe("Ada's job")
@@ -39,7 +40,7 @@ test('runs the curl of "View as code" in a shell, and the job is there', async (
 })
 
 test('shows the progress of a running job and cancels it', async () => {
-  const folder = join(inject('portal').home, 'storage', 'many')
+  const folder = join(portal.home, 'storage', 'many')
   const table =
     'age,sex,bmi,blood_pressure,total_cholesterol,ldl,hdl,cholesterol_hdl_ratio,log_triglycerides,blood_sugar\n25,2,22.6,85,130,71,48,3,4.0073,81\n'
   await mkdir(folder)

@@ -1,10 +1,11 @@
-import { expect, inject, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { openBrowser, openPage } from '#tests/e2e/support/browser.ts'
+import { portal } from '#tests/e2e/support/portal.ts'
 
 const browser = await openBrowser()
 
 test('a visitor is asked to sign in, and gets to where he wanted with what npm start printed', async () => {
-  const { email, password } = inject('portal')
+  const { email, password } = portal
   const page = await openPage(browser)
   await page.goto('/models')
   await page.getByLabel(/e-mail/i).fill(email)

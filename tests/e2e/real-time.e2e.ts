@@ -2,7 +2,7 @@ import { changeDeployment } from '#tests/e2e/real-time/changes.ts'
 import { deployOnCluster } from '#tests/e2e/real-time/cluster.ts'
 import { deployAndTest } from '#tests/e2e/real-time/deploying.ts'
 import { endEndpoint } from '#tests/e2e/real-time/ending.ts'
-import { observe } from '#tests/e2e/real-time/observing.ts'
+import { observe, seeFigures } from '#tests/e2e/real-time/observing.ts'
 import { steerTraffic } from '#tests/e2e/real-time/traffic.ts'
 import { openBrowser, openPage, stopAtFirstFailure } from '#tests/e2e/support/browser.ts'
 
@@ -15,5 +15,6 @@ deployAndTest(page)
 steerTraffic(page)
 observe(page)
 changeDeployment(page)
+seeFigures(page)
 endEndpoint(page)
 deployOnCluster(page)

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { describe, expect, inject, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { openBrowser, openPage, stopAtFirstFailure } from '#tests/e2e/support/browser.ts'
 import {
   arrive,
@@ -15,6 +15,7 @@ import {
   valueBeside,
   visit,
 } from '#tests/e2e/support/person.ts'
+import { portal } from '#tests/e2e/support/portal.ts'
 import { keepScreenshot } from '#tests/e2e/support/screenshots.ts'
 import { fixtureModel } from '#tests/support/fixtures.ts'
 import { hasPython } from '#tests/support/python.ts'
@@ -131,7 +132,7 @@ describe.skipIf(!hasPython)('a scoring script (skipped where there is no Python 
     await press(page, 'Create')
     await headerState(page, 'Completed').waitFor()
     const job = new URL(page.url()).pathname.split('/')[2] ?? ''
-    const written = readFileSync(join(inject('portal').home, 'storage', job, 'predictions.csv'), 'utf8')
+    const written = readFileSync(join(portal.home, 'storage', job, 'predictions.csv'), 'utf8')
     const { lines } = JSON.parse(readFileSync(scripts('expected.json'), 'utf8')).linear
     expect(written.trim().split('\n').sort()).toEqual(names.flatMap((name): string[] => lines[name]).sort())
     await press(page, 'Outputs + logs')

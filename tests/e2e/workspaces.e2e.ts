@@ -1,8 +1,9 @@
-import { expect, inject, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { workspacePath } from '#lib/arm/resource.ts'
 import { audit, collectPageErrors, expectNone, settle, still } from '#tests/e2e/support/audit.ts'
 import { openBrowser, openPage, stopAtFirstFailure } from '#tests/e2e/support/browser.ts'
 import { arrive, choose, navigate, press, readTable, visit } from '#tests/e2e/support/person.ts'
+import { portal } from '#tests/e2e/support/portal.ts'
 import { call, send } from '#tests/e2e/support/rest.ts'
 
 /** An owner makes a second workspace and gives somebody a role in it; that person finds their way there, and no further. */
@@ -32,7 +33,6 @@ test('an owner creates a workspace and switches to it, where nothing is yet', as
   ])
   await settle(page)
   expectNone(await audit(page, 'Workspaces'))
-  await page.setViewportSize({ width: 1360, height: 850 })
   await inWorkspace('default').click()
   await page.getByRole('menuitem', { name: /^field-tests/ }).click()
   await arrive(page, 'Workspace field-tests')
@@ -73,7 +73,6 @@ test('an owner gives a role in the workspace, and sees who has which', async () 
   })
   await settle(page)
   expectNone(await audit(page, 'Access'))
-  await page.setViewportSize({ width: 1360, height: 850 })
 })
 
 test('that person sees this workspace alone, and what they may not do says so; another role counts at once', async () => {
@@ -94,7 +93,7 @@ test('that person sees this workspace alone, and what they may not do says so; a
 
   const role = (name: string) =>
     call('PUT', `${address}/roleAssignments/${guest.email}`, { properties: { role: name } })
-  const address = `${inject('portal').url}${field}`
+  const address = `${portal.url}${field}`
   expect((await role('Owner')).status).toBe(200)
   await theirs.goto('/settings/access')
   await theirs.getByRole('row', { name: new RegExp(guest.email) }).waitFor()

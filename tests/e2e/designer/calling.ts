@@ -1,9 +1,10 @@
 import type { Page } from 'playwright-core'
-import { expect, inject, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { workspacePath } from '#lib/arm/resource.ts'
 import { endpointName } from '#tests/e2e/designer/publishing.ts'
 import { arrive, choose, press, readTable, visit } from '#tests/e2e/support/person.ts'
+import { portal } from '#tests/e2e/support/portal.ts'
 import { call, rest, send } from '#tests/e2e/support/rest.ts'
 
 const started = z.object({ Id: z.string() })
@@ -31,7 +32,7 @@ export function callPublished(page: Page): void {
     const run = await start({ DataSetDefinitionValueAssignments: data })
     await vi.waitFor(
       async () => {
-        const details = await call('GET', `${inject('portal').url}/history/v1.0${workspace}/runs/${run}/details`)
+        const details = await call('GET', `${portal.url}/history/v1.0${workspace}/runs/${run}/details`)
         expect(await details.json()).toMatchObject({ status: 'Completed', experimentName: 'called' })
       },
       { timeout: 40_000, interval: 300 },
@@ -70,8 +71,9 @@ export function callPublished(page: Page): void {
     await press(dialog, 'Publish')
     await dialog.waitFor({ state: 'detached' })
     await visit(page, `/pipeline-endpoints/${endpointName}?tab=published`)
-    const published = await readTable(page, 'published pipelines')
-    expect(published.map(({ Version, Name }) => [Version?.replace(/\s+/, ' '), Name])).toEqual([
+    const published = async () =>
+      (await readTable(page, 'published pipelines')).map(({ Version, Name }) => [Version?.replace(/\s+/, ' '), Name])
+    await expect.poll(published).toEqual([
       ['1', 'Second edition'],
       ['0 Default', expect.stringMatching(/-batch inference$/)],
     ])
@@ -89,8 +91,8 @@ export function callPublished(page: Page): void {
 
   test('every run of the endpoint is listed, whoever started it', async () => {
     await page.getByRole('link', { name: 'Runs', exact: true }).click()
-    const runs = await readTable(page, 'jobs')
-    expect(runs.map(({ Version }) => Version)).toEqual(['1', '0', '1', '0', '0'])
+    const versions = async () => (await readTable(page, 'jobs')).map(({ Version }) => Version)
+    await expect.poll(versions).toEqual(['1', '0', '1', '0', '0'])
     await visit(page, `/pipeline-endpoints/${endpointName}`)
     await arrive(page, endpointName)
     await page.getByText('1 · Second edition').waitFor()

@@ -4,7 +4,7 @@ import { blue, green, openEndpoint, prepareScoring, readKeys } from '#tests/e2e/
 import { card, choose, press, readTable, valueBeside } from '#tests/e2e/support/person.ts'
 import { keepScreenshot } from '#tests/e2e/support/screenshots.ts'
 
-/** What happened, what was written, and the figures of the requests. */
+/** What happened and what was written. */
 export function observe(page: Page): void {
   test('diagnostics are enabled by a new revision, which takes over', async () => {
     await openEndpoint(page, 'Monitoring')
@@ -36,10 +36,12 @@ export function observe(page: Page): void {
     await page.getByRole('group', { name: 'Source' }).getByRole('button', { name: 'Events' }).click()
     await page.getByRole('region', { name: 'Log' }).getByRole('listitem').first().waitFor()
   })
+}
 
+/** Later than what it shows: figures are written down once a minute. */
+export function seeFigures(page: Page): void {
   test('the charts show the requests that were sent', async () => {
     await openEndpoint(page, 'Monitoring')
-    // Figures are written down once a minute.
     await page.getByRole('button', { name: 'Requests per minute: show as table' }).click({ timeout: 100_000 })
     const sums = async () => {
       const rows = await readTable(page, 'Requests per minute over time')

@@ -1,5 +1,6 @@
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
-import { afterAll, afterEach, beforeEach, inject } from 'vitest'
+import { afterAll, afterEach, beforeEach } from 'vitest'
+import { portal } from '#tests/e2e/support/portal.ts'
 import { keepScreenshot } from '#tests/e2e/support/screenshots.ts'
 
 /** What Debian's Chromium needs to run as root and without looking for the internet. */
@@ -15,7 +16,7 @@ const flags = [
 
 /** A browser that is closed after the file's last test. */
 export async function openBrowser(): Promise<Browser> {
-  const browser = await chromium.launch({ executablePath: inject('portal').chromium, args: flags })
+  const browser = await chromium.launch({ executablePath: portal.chromium, args: flags })
   afterAll(() => browser.close())
   return browser
 }
@@ -23,11 +24,11 @@ export async function openBrowser(): Promise<Browser> {
 /** A page of a new session of its own, at the portal's address. */
 export async function openPage(browser: Browser, options: BrowserContextOptions = {}) {
   const context = await browser.newContext({
-    baseURL: inject('portal').url,
+    baseURL: portal.url,
     viewport: { width: 1360, height: 850 },
     ...options,
   })
-  context.setDefaultTimeout(20_000)
+  context.setDefaultTimeout(40_000)
   return context.newPage()
 }
 

@@ -1,9 +1,9 @@
 import type { FileChooser, Locator, Page } from 'playwright-core'
-import { inject } from 'vitest'
+import { portal } from '#tests/e2e/support/portal.ts'
 
 /** Fills the sign-in form in and sends it; without a password, with the right one. */
-export async function signIn(page: Page, password = inject('portal').password): Promise<void> {
-  await page.getByLabel('E-mail').fill(inject('portal').email)
+export async function signIn(page: Page, password = portal.password): Promise<void> {
+  await page.getByLabel('E-mail').fill(portal.email)
   await page.getByLabel(/^Password/).fill(password)
   await press(page, 'Sign in')
 }

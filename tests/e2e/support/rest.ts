@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { inject, vi } from 'vitest'
+import { vi } from 'vitest'
 import { z } from 'zod'
 import { workspacePath } from '#lib/arm/resource.ts'
+import { portal } from '#tests/e2e/support/portal.ts'
 
 const path = workspacePath({
   subscriptionId: '00000000-0000-0000-0000-000000000000',
@@ -18,7 +19,7 @@ export type Resource = z.infer<typeof resource>
 
 /** Sends a request as a script would: with a bearer token. `below` is a path below the workspace. */
 export const rest = (method: string, below: string, body?: unknown): Promise<Response> =>
-  call(method, `${inject('portal').url}${path}/${below}`, body)
+  call(method, `${portal.url}${path}/${below}`, body)
 
 /** The same to any address. */
 export async function call(method: string, address: string, body?: unknown): Promise<Response> {
@@ -29,15 +30,23 @@ export async function call(method: string, address: string, body?: unknown): Pro
   })
 }
 
+let token = ''
+
+/** Checking a password is made expensive, so that a file asks for one token. */
 async function authorize(): Promise<string> {
-  const { url, email, password } = inject('portal')
+  token ||= await askForToken()
+  return `Bearer ${token}`
+}
+
+async function askForToken(): Promise<string> {
+  const { url, email, password } = portal
   const signIn = {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ email, password }),
   }
-  const token = z.object({ access_token: z.string() })
-  return `Bearer ${token.parse(await (await fetch(`${url}/api/token`, signIn)).json()).access_token}`
+  const answer = z.object({ access_token: z.string() })
+  return answer.parse(await (await fetch(`${url}/api/token`, signIn)).json()).access_token
 }
 
 /** Sends every file of a folder of this machine to a new folder of the default datastore; answers that folder's URI. */
@@ -54,7 +63,7 @@ export async function sendFolder(local: string, folder: string): Promise<string>
 export async function sendFile(place: string, body: string | Uint8Array<ArrayBuffer>): Promise<string> {
   const below = `datastores/workspaceblobstore/content?${new URLSearchParams({ path: place })}`
   const headers = { authorization: await authorize(), 'if-none-match': '*' }
-  const { status } = await fetch(`${inject('portal').url}${path}/${below}`, { method: 'PUT', headers, body })
+  const { status } = await fetch(`${portal.url}${path}/${below}`, { method: 'PUT', headers, body })
   if (status >= 300) throw new Error(`${below}: ${status}`)
   return `azureml://datastores/workspaceblobstore/paths/${place}`
 }

@@ -28,8 +28,10 @@ const documented = [
 export async function keepScreenshot(page: Page, name: string): Promise<void> {
   if (isForDocs && !documented.includes(name)) return
   mkdirSync(folder, { recursive: true })
-  const picture = await page.screenshot({ animations: 'disabled', style: '[role=log] { display: none !important }' })
-  await sharp(picture)
-    .png({ palette: true, colours: 128, effort: 10, compressionLevel: 9 })
-    .toFile(join(folder, `${name}.png`))
+  const path = join(folder, `${name}.png`)
+  const look = { animations: 'disabled', style: '[role=log] { display: none !important }' } as const
+  if (!isForDocs) return void (await page.screenshot({ ...look, path }))
+  // What is kept for good is worth the seconds that make it small.
+  const picture = sharp(await page.screenshot(look))
+  await picture.png({ palette: true, colours: 128, effort: 10, compressionLevel: 9 }).toFile(path)
 }

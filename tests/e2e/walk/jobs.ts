@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, inject, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { startHttpsServer } from '#tests/e2e/support/https-server.ts'
 import { arrive, card, goOn, headerState, press, readTable, valueBeside } from '#tests/e2e/support/person.ts'
+import { portal } from '#tests/e2e/support/portal.ts'
 import { noteJob, openJobWizard, type Walk } from '#tests/e2e/walk/walk.ts'
 
 const preview = 'First rows of predictions.csv'
@@ -37,7 +38,7 @@ export function scoreTables(walk: Walk): void {
     await headerState(page, 'Completed').waitFor()
     await press(page, 'Outputs + logs')
     expect((await readTable(page, preview)).map((row) => Object.values(row).slice(1))).toEqual(predictions)
-    const file = await readFile(join(inject('portal').home, 'storage', id, 'predictions.csv'), 'utf8')
+    const file = await readFile(join(portal.home, 'storage', id, 'predictions.csv'), 'utf8')
     expect(file.trim().split('\n')).toEqual(predictions.map((row) => row.join(',')))
     await press(page, 'logs')
     await page.getByRole('link', { name: /job_progress_overview.txt/ }).click()
@@ -97,7 +98,7 @@ export function scorePictures(walk: Walk): void {
     await headerState(page, 'Completed').waitFor()
     await press(page, 'Outputs + logs')
     expect(await readTable(page, preview)).toHaveLength(20)
-    const text = await readFile(join(inject('portal').home, 'storage', id, 'predictions.csv'), 'utf8')
+    const text = await readFile(join(portal.home, 'storage', id, 'predictions.csv'), 'utf8')
     const lines = text
       .trim()
       .split('\n')
