@@ -6,11 +6,11 @@ import { publishRemote } from '#lib/batch-endpoints/scoring/publish-remote.ts'
 import { outputTaken } from '#lib/batch-scoring/assemble.ts'
 import { putFile } from '#lib/storage/put-file.ts'
 import { statFile } from '#lib/storage/stat-file.ts'
-import { startAzurite } from '#tests/support/azurite.ts'
+import { findAzurite } from '#tests/support/azurite.ts'
 import { createTemporaryFolder } from '#tests/support/temporary-folder.ts'
 
 const { folder, put } = await createTemporaryFolder()
-const { createStore } = await startAzurite()
+const { createStore } = await findAzurite()
 let store: Parts['store']
 beforeAll(async () => {
   store = await createStore()

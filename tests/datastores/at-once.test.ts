@@ -5,10 +5,10 @@ import { findStore } from '#lib/datastores/find-store.ts'
 import { findDatastore, saveDatastore } from '#lib/datastores/store.ts'
 import { azureBody, privateUrls, put } from '#tests/datastores/remote-support.ts'
 import { createStoreWorld } from '#tests/datastores/support.ts'
-import { startAzurite } from '#tests/support/azurite.ts'
+import { findAzurite } from '#tests/support/azurite.ts'
 import { createTestWorld } from '#tests/support/world.ts'
 
-const azurite = await startAzurite()
+const azurite = await findAzurite()
 const { container } = await azurite.createStore()
 
 test('of several who register one name at the same moment one has registered it, and its credentials open it', async () => {

@@ -6,7 +6,7 @@ import {
 import { beforeAll, describe, expect, test } from 'vitest'
 import { azureBody, errorOf, get, privateUrls, put, type TestAzurite } from '#tests/datastores/remote-support.ts'
 import { createStoreWorld } from '#tests/datastores/support.ts'
-import { startAzurite } from '#tests/support/azurite.ts'
+import { findAzurite } from '#tests/support/azurite.ts'
 import { send } from '#tests/support/send.ts'
 import type { TestWorld } from '#tests/support/world.ts'
 
@@ -14,7 +14,7 @@ let world: TestWorld
 let azurite: TestAzurite
 let container: string
 beforeAll(async () => {
-  azurite = await startAzurite()
+  azurite = await findAzurite()
   world = await createStoreWorld({}, privateUrls)
   container = (await azurite.createStore()).container
 })

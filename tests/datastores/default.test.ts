@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { loadConfig } from '#lib/config.ts'
 import { ensureDefaultDatastore } from '#lib/datastores/ensure-default.ts'
 import { get } from '#tests/datastores/remote-support.ts'
-import { startAzurite } from '#tests/support/azurite.ts'
+import { findAzurite } from '#tests/support/azurite.ts'
 import { findRemoteStorages } from '#tests/support/remote-storage.ts'
 import { send } from '#tests/support/send.ts'
 import { createTestWorld, type TestWorld } from '#tests/support/world.ts'
@@ -40,7 +40,7 @@ describe.each(storages)('SLIPWAY_STORAGE in $kind', ({ createEnvironment }) => {
 
 describe('SLIPWAY_STORAGE moves', () => {
   test('from a folder to a container, with other keys, and back: the row follows', async () => {
-    const azurite = await startAzurite()
+    const azurite = await findAzurite()
     const { container } = await azurite.createStore()
     const world = await createTestWorld()
     const start = async (environment: Record<string, string>) => {

@@ -11,7 +11,7 @@ import { setDefaultDatastore } from '#lib/datastores/set-default.ts'
 import { putWorkspace } from '#lib/workspaces/put.ts'
 import { workspaceBody } from '#lib/workspaces/schema.ts'
 import { createStoreWorld } from '#tests/datastores/support.ts'
-import { startAzurite } from '#tests/support/azurite.ts'
+import { findAzurite } from '#tests/support/azurite.ts'
 import { createTestWorld, type TestWorld } from '#tests/support/world.ts'
 
 async function makeWorkspace(world: TestWorld, name: string): Promise<WorkspaceRef> {
@@ -50,7 +50,7 @@ describe('a folder of another workspace', () => {
 
 describe('the credential of SLIPWAY_STORAGE', () => {
   const start = async (prefix: string) => {
-    const azurite = await startAzurite()
+    const azurite = await findAzurite()
     const { container } = await azurite.createStore()
     const world = await createTestWorld({
       SLIPWAY_STORAGE: `azure:AccountName=${azurite.accountName};AccountKey=${azurite.key};BlobEndpoint=${azurite.endpointUrl}#${container}${prefix}`,

@@ -1,8 +1,8 @@
-import type { startAzurite } from '#tests/support/azurite.ts'
+import type { findAzurite } from '#tests/support/azurite.ts'
 import { send } from '#tests/support/send.ts'
 import type { TestWorld } from '#tests/support/world.ts'
 
-export type TestAzurite = Awaited<ReturnType<typeof startAzurite>>
+export type TestAzurite = Awaited<ReturnType<typeof findAzurite>>
 
 /** Worlds whose stores are on this machine. */
 export const privateUrls = { SLIPWAY_ALLOW_PRIVATE_URLS: 'true' }

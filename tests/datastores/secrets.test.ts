@@ -4,7 +4,7 @@ import { createLog } from '#lib/core/log.ts'
 import { findStore } from '#lib/datastores/find-store.ts'
 import { azureBody, errorOf, get, privateUrls, put, type TestAzurite } from '#tests/datastores/remote-support.ts'
 import { createStoreWorld } from '#tests/datastores/support.ts'
-import { startAzurite } from '#tests/support/azurite.ts'
+import { findAzurite } from '#tests/support/azurite.ts'
 import { send } from '#tests/support/send.ts'
 import type { TestWorld } from '#tests/support/world.ts'
 
@@ -13,7 +13,7 @@ let container: string
 let world: TestWorld
 const lines: string[] = []
 beforeAll(async () => {
-  azurite = await startAzurite()
+  azurite = await findAzurite()
   container = (await azurite.createStore()).container
   const log = createLog('test', 'debug', { write: (line) => void lines.push(line) })
   const made = await createStoreWorld({}, privateUrls)

@@ -7,6 +7,7 @@ import { startBuilds } from '#lib/environments/builds/run-builds.ts'
 import { built, createEnvironmentWorld } from '#tests/environments/support.ts'
 import { hasPython } from '#tests/support/python.ts'
 import { send } from '#tests/support/send.ts'
+import { pathWithUv } from '#tests/support/uv.ts'
 import type { TestWorld } from '#tests/support/world.ts'
 
 // A venv takes seconds, and many times that on a machine that is busy.
@@ -20,7 +21,7 @@ const logOf = async (world: TestWorld, path: string) =>
 describe.skipIf(!hasPython)('a build', () => {
   let world: TestWorld
   beforeAll(async () => {
-    world = await createEnvironmentWorld()
+    world = await createEnvironmentWorld({ PATH: await pathWithUv() })
     await startBuilds(world)
   })
 

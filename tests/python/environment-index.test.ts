@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { choosePython, requireSystemPython } from '#lib/python/environment/choose-python.ts'
@@ -10,6 +10,7 @@ import { listPythons } from '#lib/python/environment/find-python.ts'
 import { findUv } from '#lib/python/environment/find-uv.ts'
 import { specOfRequirements } from '#lib/python/environment/spec-of.ts'
 import { hasPython, pythonSettings, reachIndex } from '#tests/support/python.ts'
+import { findTestUv } from '#tests/support/uv.ts'
 import { writeWheel } from '#tests/support/wheel.ts'
 
 const run = promisify(execFile)
@@ -43,9 +44,9 @@ describe.skipIf(unreachable !== undefined)(`with a package index${unreachable ? 
 
   test('uv builds where it is beside the interpreter, and from a folder of wheels too', async () => {
     const options = { home, settings: pythonSettings(), onLog: () => undefined }
-    const withUv = await ensureEnvironment(specOfRequirements('uv'), options)
-    const settings = pythonSettings({ SLIPWAY_PYTHON: withUv.interpreter, PATH: '/usr/bin:/bin' })
-    expect(await findUv(settings, withUv.interpreter)).toBe(join(dirname(withUv.interpreter), 'uv'))
+    const uv = await findTestUv()
+    const settings = pythonSettings({ SLIPWAY_PYTHON: uv?.interpreter ?? '', PATH: '/usr/bin:/bin' })
+    expect(await findUv(settings, uv?.interpreter)).toBe(uv?.path)
     const { tool, interpreter } = await ensureEnvironment(specOfRequirements('six==1.17.0'), { ...options, settings })
     expect(tool).toBe('uv')
     await run(interpreter, ['-c', 'import six'])

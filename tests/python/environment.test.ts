@@ -9,6 +9,7 @@ import { isAlive } from '#lib/core/alive.ts'
 import { type EnsureOptions, ensureEnvironment } from '#lib/python/environment/ensure.ts'
 import { buildVariables } from '#lib/python/environment/variables.ts'
 import { hasPython, pythonSettings } from '#tests/support/python.ts'
+import { pathWithUv } from '#tests/support/uv.ts'
 import { writeWheel } from '#tests/support/wheel.ts'
 
 // A venv takes seconds, and many times that on a machine that is busy.
@@ -121,8 +122,9 @@ describe.skipIf(!hasPython)('an environment', () => {
 
   test('can be built anew, while the one before stays for those who run in it', async () => {
     const spec = { requirements: ['tinyone==1.0'], files: {} }
-    const before = await ensureEnvironment(spec, offline())
-    const after = await ensureEnvironment(spec, offline({ isRebuild: true }))
+    const settings = pythonSettings({ SLIPWAY_PYTHON_WHEELS: wheels, PATH: await pathWithUv() })
+    const before = await ensureEnvironment(spec, offline({ settings }))
+    const after = await ensureEnvironment(spec, offline({ settings, isRebuild: true }))
     expect(after.built).toBe(true)
     expect(after.interpreter).not.toBe(before.interpreter)
     await run(before.interpreter, ['-c', 'import tinyone'])

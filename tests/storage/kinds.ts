@@ -3,7 +3,7 @@ import { readRange } from '#lib/storage/read-range.ts'
 import type { RemoteRef, StoreRef } from '#lib/storage/store-ref.ts'
 import { writeFile } from '#lib/storage/write-file.ts'
 import { chunks, createTestStore } from '#tests/storage/folder.ts'
-import { type Azurite, startAzurite } from '#tests/support/azurite.ts'
+import { type Azurite, findAzurite } from '#tests/support/azurite.ts'
 import { type RecordingProxy, startRecordingProxy } from '#tests/support/recording-proxy.ts'
 import { findS3Server, type S3Server } from '#tests/support/s3-server.ts'
 
@@ -19,14 +19,14 @@ export interface RemoteKind extends StoreKind<RemoteRef> {
   createProxied: () => Promise<{ store: RemoteRef; proxy: RecordingProxy }>
 }
 
-/** Every kind of store, each on a server of the calling test file's own. */
+/** Every kind of store, each on the run's server of it. */
 export async function startKinds(): Promise<{
   kinds: StoreKind<StoreRef>[]
   remotes: RemoteKind[]
   azurite: Azurite
   s3: S3Server | undefined
 }> {
-  const [azurite, { server: s3, reason }] = await Promise.all([startAzurite(), findS3Server()])
+  const [azurite, { server: s3, reason }] = await Promise.all([findAzurite(), findS3Server()])
   const remotes = [remoteOfAzurite(azurite), remoteOfS3(s3, reason)]
   return {
     kinds: [{ name: 'a local folder', reason: '', createStore: createTestStore }, ...remotes],

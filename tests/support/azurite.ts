@@ -1,8 +1,9 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { BlobServiceClient, StorageSharedKeyCredential } from '@azure/storage-blob'
 import type { AzureBlobRef } from '#lib/storage/store-ref.ts'
-import { startListening } from '#tests/support/listening-process.ts'
+import { askForServer } from '#tests/support/ask-for-server.ts'
+import type { AzuriteServer } from '#tests/support/object-store-servers.ts'
 import { createTemporaryFolder } from '#tests/support/temporary-folder.ts'
 
 export interface Azurite {
@@ -16,15 +17,9 @@ export interface Azurite {
   createStore: (prefix?: string) => Promise<AzureBlobRef>
 }
 
-/** Microsoft's emulator of Blob Storage in a process of its own, for the calling test file. */
-export async function startAzurite(): Promise<Azurite> {
-  const accountName = 'slipwaytests'
-  const key = randomBytes(32).toString('base64')
-  const main = 'node_modules/azurite/dist/src/blob/main.js'
-  const flags = ['--inMemoryPersistence', '--skipApiVersionCheck', '--disableTelemetry', '--silent']
-  const url = await startListening(process.execPath, [main, '--blobHost', '127.0.0.1', '--blobPort', '0', ...flags], {
-    AZURITE_ACCOUNTS: `${accountName}:${key}`,
-  })
+/** Microsoft's emulator of Blob Storage, which all files of the run share: each has containers of its own. */
+export async function findAzurite(): Promise<Azurite> {
+  const { url, accountName, key } = await askForServer<AzuriteServer>('azurite')
   const endpointUrl = `${url}/${accountName}`
   const service = new BlobServiceClient(endpointUrl, new StorageSharedKeyCredential(accountName, key))
   const { folder } = await createTemporaryFolder()

@@ -1,4 +1,4 @@
-import { startAzurite } from '#tests/support/azurite.ts'
+import { findAzurite } from '#tests/support/azurite.ts'
 import { findS3Server } from '#tests/support/s3-server.ts'
 
 export interface RemoteStorage {
@@ -7,9 +7,9 @@ export interface RemoteStorage {
   createEnvironment: () => Promise<Record<string, string>>
 }
 
-/** A real server of each kind of object store, for the calling test file: Azurite, and the S3 server where the machine can have it. */
+/** A real server of each kind of object store: Azurite, and the S3 server where the machine can have it. */
 export async function findRemoteStorages(): Promise<RemoteStorage[]> {
-  const [azurite, { server }] = await Promise.all([startAzurite(), findS3Server()])
+  const [azurite, { server }] = await Promise.all([findAzurite(), findS3Server()])
   return [
     {
       kind: 'Azure Blob',
