@@ -1,14 +1,15 @@
 import type { Page } from 'playwright-core'
-import { afterAll, expect, inject, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { workspacePath } from '#lib/arm/resource.ts'
 import { settle } from '#tests/e2e/support/audit.ts'
 import { openBrowser, openPage } from '#tests/e2e/support/browser.ts'
 import { press } from '#tests/e2e/support/person.ts'
+import { portal } from '#tests/e2e/support/portal.ts'
 import { call } from '#tests/e2e/support/rest.ts'
 
 /** What people of two roles see on every page: nothing that can be pressed ends in a refusal. In a workspace of its own. */
-const { url } = inject('portal')
+const { url } = portal
 const base = workspacePath({
   subscriptionId: '00000000-0000-0000-0000-000000000000',
   resourceGroup: 'slipway',
