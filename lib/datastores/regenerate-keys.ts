@@ -1,6 +1,5 @@
 import { authorize } from '#lib/auth/authorize.ts'
-import { accountKeyOf } from '#lib/blob-host/account-key.ts'
-import { raiseBlobKeyGeneration } from '#lib/blob-host/store.ts'
+import { renewAccountKey } from '#lib/blob-host/account-key.ts'
 import type { Context } from '#lib/core/context.ts'
 import { AppError } from '#lib/core/errors.ts'
 import { getDatastoreRecord } from '#lib/datastores/get.ts'
@@ -18,6 +17,5 @@ export async function regenerateKeys(ctx: Context, name: string): Promise<Datast
       'UserError',
       `'${datastore.name}' is in the storage account '${place.accountName}', whose keys are renewed at Azure. Give the datastore its new key afterwards.`,
     )
-  const generation = await raiseBlobKeyGeneration(ctx.db, ctx.workspace.id)
-  return { secretsType: 'AccountKey', key: accountKeyOf(ctx.config, ctx.workspace.id, generation) }
+  return { secretsType: 'AccountKey', key: await renewAccountKey(ctx, ctx.workspace.id) }
 }
