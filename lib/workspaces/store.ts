@@ -110,8 +110,10 @@ export async function findServerUrls(db: Db, workspaceId: string): Promise<strin
   return (await db.mlflowServer.findMany({ where: { workspaceId }, select: { url: true } })).map(({ url }) => url)
 }
 
-/** Everything of the workspace goes with it, but the audit log. */
+/** Everything of the workspace goes with it, but the audit log: first what holds on to models, code and environments. */
 export async function deleteWorkspaceRow(db: Db, id: string): Promise<void> {
+  await db.onlineEndpoint.deleteMany({ where: { workspaceId: id } })
+  await db.batchEndpoint.deleteMany({ where: { workspaceId: id } })
   await db.workspace.deleteMany({ where: { id } })
 }
 
