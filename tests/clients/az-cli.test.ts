@@ -21,8 +21,8 @@ const { program: az = '', reason } = await findAz()
 const { program: python = '', reason: noPython } = await findAzurePython()
 const tenant = '22222222-2222-2222-2222-222222222222'
 const version = 'api-version=2024-04-01'
-/** One command; the CLI needs seconds to start. */
-const commandMs = 60_000
+/** One command; the CLI needs a second of a processor to start, and far longer on a busy machine. */
+const commandMs = 180_000
 
 const { folder, put } = await createTemporaryFolder()
 let batch: BatchWorld

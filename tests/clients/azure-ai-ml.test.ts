@@ -23,7 +23,7 @@ const { program: python = '', reason } = await findAzurePython()
 const { folder } = await createTemporaryFolder()
 
 /** Azure's client for Python, unchanged, against the API over https (azureml-rest section 7). */
-describe.skipIf(!python)(`azure-ai-ml ${reason}`, { timeout: 300_000 }, () => {
+describe.skipIf(!python)(`azure-ai-ml ${reason}`, { timeout: 600_000 }, () => {
   let run: (script: string, variables?: Record<string, string>) => Promise<Record<string, unknown>>
 
   beforeAll(async () => {
@@ -60,7 +60,7 @@ describe.skipIf(!python)(`azure-ai-ml ${reason}`, { timeout: 300_000 }, () => {
       })
       return JSON.parse(stdout.trim().split('\n').at(-1) ?? '')
     }
-  }, 120_000)
+  }, 240_000)
 
   test('makes what a batch job needs, starts it, follows it and downloads its output', async () => {
     const { name, ...seen } = await run('batch.py', { MODEL: fixtureModel('linear-f32') })
