@@ -2,7 +2,7 @@ import { lookup } from 'node:dns/promises'
 import { isIP } from 'node:net'
 import type { Config } from '#lib/config.ts'
 import { AppError } from '#lib/core/errors.ts'
-import { isSameAddress, type RemotePlace } from '#lib/datastores/place.ts'
+import type { RemotePlace, StorePlace } from '#lib/datastores/place.ts'
 import { isPublicAddress } from '#lib/http/public-address.ts'
 
 /** Azure's clouds, whose names nobody else can point anywhere; behind a private link they are at private addresses. */
@@ -30,15 +30,11 @@ export async function checkAddress(place: RemotePlace, { urlInput }: Pick<Config
 }
 
 /**
- * Whether each connection to a store is looked at again: a name that led to the internet when the store was registered may lead
- * elsewhere later. What SLIPWAY_STORAGE names is taken as it is.
+ * Whether each connection to a store that is registered is looked at again: a name that leads to the internet now may lead elsewhere
+ * later. It is kept with the store, because nodes on other machines know nothing of this one's configuration.
  */
-export function mustBePublic(
-  place: RemotePlace,
-  { urlInput, remoteStorage }: Pick<Config, 'urlInput' | 'remoteStorage'>,
-): boolean {
-  if (place.endpointUrl === undefined || urlInput.allowPrivate) return false
-  if (remoteStorage && isSameAddress(place, remoteStorage.place)) return false
+export function mustBePublic(place: StorePlace, { urlInput }: Pick<Config, 'urlInput'>): boolean {
+  if (place.kind === 'LocalFolder' || place.endpointUrl === undefined || urlInput.allowPrivate) return false
   return !azureClouds.test(new URL(place.endpointUrl).hostname)
 }
 

@@ -7,6 +7,8 @@ export interface DatastoreRecord extends Audited {
   id: string
   name: string
   place: StorePlace
+  /** Every connection must lead to the public internet, on whichever node: see mustBePublic. */
+  publicOnly: boolean
   credentialsType: CredentialsType
   /** Sealed for `id`; undefined when the store needs no secret. */
   secrets: string | undefined

@@ -30,7 +30,9 @@ export async function ensureDefaultDatastore(ctx: Context): Promise<Datastore> {
   }
   const datastore: DatastoreRecord = {
     ...origin,
+    // Whoever runs Slipway may have it inside their network.
     place,
+    publicOnly: false,
     credentialsType: credential?.credentialsType ?? 'None',
     secrets: sealCredential(ctx.config, origin.id, credential),
     updatedAt: now,

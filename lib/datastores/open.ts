@@ -2,13 +2,12 @@ import { join } from 'node:path'
 import type { Config } from '#lib/config.ts'
 import { AppError } from '#lib/core/errors.ts'
 import { seal, unseal } from '#lib/core/sealed.ts'
-import { mustBePublic } from '#lib/datastores/check-address.ts'
 import type { Datastore, DatastoreRecord } from '#lib/datastores/datastore.ts'
-import { type Credential, credential, type StorePlace } from '#lib/datastores/place.ts'
+import { type Credential, credential } from '#lib/datastores/place.ts'
 import type { StoreRef } from '#lib/storage/store-ref.ts'
 
 /** What opens a datastore: where this machine keeps copies, and what its secrets are sealed with. */
-export type OpeningConfig = Pick<Config, 'home' | 'secret' | 'remoteStorage' | 'urlInput'>
+export type OpeningConfig = Pick<Config, 'home' | 'secret' | 'urlInput'>
 
 export function sealCredential({ secret }: OpeningConfig, id: string, opened: Credential | undefined) {
   return opened && seal(secret, ownerOf(id), JSON.stringify(opened))
@@ -32,18 +31,17 @@ export function unsealCredential(
 /** The datastore with its store, ready to be read and written. Throws as unsealCredential does. */
 export function openDatastore(config: OpeningConfig, datastore: DatastoreRecord): Datastore {
   const opened = unsealCredential(config, datastore)
-  return { ...datastore, store: toStoreRef(config, datastore.id, datastore.place, opened) }
+  return { ...datastore, store: toStoreRef(config, datastore, opened) }
 }
 
-/** Where the files are with what opens it; `id` is the datastore's. */
+/** Where the files are with what opens it. */
 export function toStoreRef(
-  config: Omit<OpeningConfig, 'secret'>,
-  id: string,
-  place: StorePlace,
+  { home, urlInput }: Omit<OpeningConfig, 'secret'>,
+  { id, place, publicOnly }: Pick<DatastoreRecord, 'id' | 'place' | 'publicOnly'>,
   opened: Credential | undefined,
 ): StoreRef {
   if (place.kind === 'LocalFolder') return place
-  const local = { cacheFolder: join(config.home, 'cache', 'stores', id), publicOnly: mustBePublic(place, config) }
+  const local = { cacheFolder: join(home, 'cache', 'stores', id), publicOnly: publicOnly && !urlInput.allowPrivate }
   if (place.kind === 'S3') {
     const isKey = opened?.credentialsType === 'AccessKey'
     return { ...place, credential: isKey ? toKeys(opened) : undefined, ...local }

@@ -3,7 +3,7 @@ import { authorize } from '#lib/auth/authorize.ts'
 import type { Context } from '#lib/core/context.ts'
 import { AppError } from '#lib/core/errors.ts'
 import { parseInput } from '#lib/core/parse.ts'
-import { checkAddress } from '#lib/datastores/check-address.ts'
+import { checkAddress, mustBePublic } from '#lib/datastores/check-address.ts'
 import type { DatastoreRecord } from '#lib/datastores/datastore.ts'
 import { openDatastore, sealCredential, unsealCredential } from '#lib/datastores/open.ts'
 import { isSameAddress, isSamePlace } from '#lib/datastores/place.ts'
@@ -95,6 +95,8 @@ function toRecord(
     ...origin,
     ...(credential !== 'kept' && (secrets ?? noSecrets)),
     place,
+    publicOnly:
+      existing && isSameAddress(existing.place, place) ? existing.publicOnly : mustBePublic(place, ctx.config),
     description: input.description ?? '',
     tags: input.tags ?? {},
     properties: input.properties ?? {},

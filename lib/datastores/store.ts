@@ -65,9 +65,10 @@ export async function findDefaultDatastore(db: Db, workspaceId: string): Promise
  * one has taken the name meanwhile: its row would not open the secrets that were sealed for this one.
  */
 export async function saveDatastore(db: Db, workspaceId: string, datastore: DatastoreRecord): Promise<void> {
-  const { id, name, place, credentialsType, secrets = null, isDefault, createdAt, createdBy, ...rest } = datastore
+  const { place, credentialsType, publicOnly, secrets = null, ...others } = datastore
+  const { id, name, isDefault, createdAt, createdBy, ...rest } = others
   const { kind, ...where } = place
-  const changes = { ...rest, kind, settings: toJson({ ...where, credentialsType }), secrets }
+  const changes = { ...rest, kind, settings: toJson({ ...where, credentialsType, publicOnly }), secrets }
   const key = datastoreKey(name)
   // An upsert of Prisma looks first and then inserts; of two at the same moment one would fail.
   const create = { id, workspaceId, key, name, isDefault, createdAt, createdBy, ...changes }
@@ -89,13 +90,16 @@ export async function deleteDatastoreRow(db: Db, workspaceId: string, id: string
   return count === 1
 }
 
-const credentialSettings = z.object({ credentialsType: credentialsType.default('None') })
+const openingSettings = z.object({
+  credentialsType: credentialsType.default('None'),
+  publicOnly: z.boolean().default(false),
+})
 
 const toDatastore = (row: Row): DatastoreRecord => ({
   id: row.id,
   name: row.name,
   place: storePlace.parse({ ...Object(row.settings), kind: row.kind }),
-  credentialsType: credentialSettings.parse(row.settings).credentialsType,
+  ...openingSettings.parse(row.settings),
   secrets: row.secrets ?? undefined,
   isDefault: row.isDefault,
   description: row.description,

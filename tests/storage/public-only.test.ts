@@ -3,9 +3,12 @@ import { beforeEach, expect, test } from 'vitest'
 import { loadConfig } from '#lib/config.ts'
 import { toStoreRef } from '#lib/datastores/open.ts'
 import type { RemotePlace } from '#lib/datastores/place.ts'
+import { findDatastore } from '#lib/datastores/store.ts'
 import { statFile } from '#lib/storage/stat-file.ts'
 import { startTestServer } from '#tests/http/test-server.ts'
+import { send } from '#tests/support/send.ts'
 import { createTemporaryFolder } from '#tests/support/temporary-folder.ts'
+import { createTestWorld } from '#tests/support/world.ts'
 
 let requests = 0
 const base = await startTestServer((_, response) => {
@@ -33,9 +36,9 @@ const s3At = (endpointUrl: string): RemotePlace => ({
   prefix: '',
   forcePathStyle: true,
 })
-const stat = (place: RemotePlace, environment: Record<string, string> = {}) => {
+const stat = (place: RemotePlace, { publicOnly = true, environment = {} } = {}) => {
   const config = loadConfig({ SLIPWAY_HOME: join(folder, 'home'), ...environment })
-  return statFile(toStoreRef(config, 'id', place, undefined), 'a.csv')
+  return statFile(toStoreRef(config, { id: 'id', place, publicOnly }, undefined), 'a.csv')
 }
 
 test.each([
@@ -51,19 +54,34 @@ test.each([
   expect(requests).toBe(0)
 })
 
-test('it is where private addresses are allowed, and where SLIPWAY_STORAGE names it', async () => {
-  const place = s3At(`http://localhost:${port}`)
-  expect(await stat(place, { SLIPWAY_ALLOW_PRIVATE_URLS: 'true' }).catch(({ message }) => message)).not.toMatch(
-    /private/,
-  )
+test.each([
+  ['private addresses are allowed', { environment: { SLIPWAY_ALLOW_PRIVATE_URLS: 'true' } }],
+  ['whoever runs Slipway has named the store', { publicOnly: false }],
+])('it is where %s', async (_, options) => {
+  const answer = await stat(s3At(`http://localhost:${port}`), options).catch(({ message }) => message)
+  expect(answer).not.toMatch(/private/)
   expect(requests).toBeGreaterThan(0)
-  requests = 0
-  const endpoint = encodeURIComponent(`http://localhost:${port}`)
-  const environment = {
-    SLIPWAY_STORAGE: `s3://other/prefix?region=us-east-1&endpoint=${endpoint}&pathStyle=true`,
-    AWS_ACCESS_KEY_ID: 'id',
-    AWS_SECRET_ACCESS_KEY: 'secret',
+})
+
+test('a store that is registered is kept as one to look at, as long as its address stays', async () => {
+  const world = await createTestWorld()
+  const put = async (endpointUrl: string) => {
+    const { name, properties } = registration(endpointUrl)
+    const response = await send(world.as('owner'), 'PUT', `datastores/${name}?skipValidation=true`, { properties })
+    expect(response.ok, await response.text()).toBe(true)
+    return (await findDatastore(world.db, world.workspace.id, name))?.publicOnly
   }
-  expect(await stat(place, environment).catch(({ message }) => message)).not.toMatch(/private/)
-  expect(requests).toBeGreaterThan(0)
+  expect(await put('https://8.8.8.8')).toBe(true)
+  expect(await put('https://8.8.8.8')).toBe(true)
+})
+
+const registration = (endpointUrl: string) => ({
+  name: 'bucket',
+  properties: {
+    datastoreType: 'S3',
+    endpointUrl,
+    region: 'us-east-1',
+    bucket: 'data',
+    credentials: { credentialsType: 'None' },
+  },
 })
