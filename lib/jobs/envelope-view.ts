@@ -1,6 +1,7 @@
 import { presentSystemData, resourceId, resourceType, type WorkspacePath, workspacePath } from '#lib/arm/resource.ts'
-import { presentDatastoreUri } from '#lib/datastores/uri.ts'
+import { type DatastoreLocation, presentDatastoreUri } from '#lib/datastores/uri.ts'
 import type { Job } from '#lib/jobs/job.ts'
+import { isTerminal } from '#lib/jobs/states.ts'
 
 /** What jobs of every kind show, around `properties`. */
 export function presentEnvelope(job: Job, workspace: WorkspacePath) {
@@ -32,10 +33,16 @@ export function presentCommon(job: Job, workspace: WorkspacePath, publicUrl: str
     endedAt: job.endedAt?.toISOString(),
     error: job.error,
     services: presentServices(job.name, workspace, publicUrl),
-    // By this name Azure's clients look for logs.
-    outputs: { default: { jobOutputType: 'uri_folder' as const, uri: presentDatastoreUri(job.payload.folder) } },
+    outputs: presentOutputs(isTerminal(job.status), job.payload.folder),
   }
 }
+
+/**
+ * By the name `default` Azure's clients look for the logs of what has ended; of what has not, they would follow files there that they
+ * know by other names, and not the run history.
+ */
+export const presentOutputs = (hasEnded: boolean, folder: DatastoreLocation) =>
+  hasEnded ? { default: { jobOutputType: 'uri_folder' as const, uri: presentDatastoreUri(folder) } } : {}
 
 /** Where people and programs follow a job. */
 export const presentServices = (job: string, workspace: WorkspacePath, publicUrl: string) => ({

@@ -1,7 +1,6 @@
 import { presentSystemData, resourceId, resourceType } from '#lib/arm/resource.ts'
 import type { Context } from '#lib/core/context.ts'
-import { presentDatastoreUri } from '#lib/datastores/uri.ts'
-import { presentServices } from '#lib/jobs/envelope-view.ts'
+import { presentOutputs, presentServices } from '#lib/jobs/envelope-view.ts'
 import { presentJob } from '#lib/jobs/view.ts'
 import { folderOf } from '#lib/run-history/outputs.ts'
 import { type Run, runIdOf } from '#lib/run-history/run.ts'
@@ -34,7 +33,7 @@ export function presentRunAsJob(run: Run, ctx: Context) {
       endedAt: endTimeUtc,
       error: error?.error ?? null,
       services: presentServices(job.name, workspace, config.publicUrl),
-      outputs: { default: { jobOutputType: 'uri_folder' as const, uri: presentDatastoreUri(folderOf(run)) } },
+      outputs: presentOutputs(endTimeUtc !== undefined && endTimeUtc !== null, folderOf(run)),
     },
   }
 }

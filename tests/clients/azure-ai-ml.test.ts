@@ -38,8 +38,10 @@ describe.skipIf(!python)(`azure-ai-ml ${reason}`, { timeout: 600_000 }, () => {
       SLIPWAY_INFERENCE_PORT: String(inferencePort),
       SLIPWAY_INFERENCE_URL: `http://localhost:${inferencePort}`,
     })
-    await prepare(world)
-    await serveApi(world, port)
+    // A job that is over before it is followed has nothing left to stream.
+    const followed = Promise.withResolvers<void>()
+    await prepare(world, followed.promise)
+    await serveApi(world, port, (path) => /\/runs\/[^/]+\/details/.test(path) && followed.resolve())
     const { clientId, clientSecret } = await createProgram(world, 'notebook', 'Contributor')
     run = async (script, variables = {}) => {
       const { stdout } = await promisify(execFile)(python, [resolve('tests/clients', script)], {
@@ -124,12 +126,12 @@ describe.skipIf(!python)(`azure-ai-ml ${reason}`, { timeout: 600_000 }, () => {
   })
 })
 
-/** A model `linear`, a compute `cluster` with a node, and whatever provisions and serves. */
-async function prepare(world: TestWorld): Promise<void> {
+/** A model `linear`, a compute `cluster` with a node that works from `begins` on, and whatever provisions and serves. */
+async function prepare(world: TestWorld, begins: Promise<void>): Promise<void> {
   await startProvisioning(world)
   await startServing(world)
   await ensureQueue(world.queue, buildQueueOf(hostname()))
   const batch = await createBatchWorld(world, await defaultStoreRoot(world))
-  await startTestNode(world, 'cluster')
+  await startTestNode(world, 'cluster', begins)
   await batch.deploy('linear', 'linear-f32')
 }

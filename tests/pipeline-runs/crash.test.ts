@@ -55,6 +55,9 @@ const childrenOf = (pid: number): number[] =>
     .filter(([, parent, ...args]) => Number(parent) === pid && args.join(' ').includes('pipelines/running/child-main'))
     .map(([child]) => Number(child))
 
+/** A step is said to run a moment before its process is there. */
+const nonEmpty = (pids: number[]) => pids.length > 0 && pids
+
 const isAlive = (pid: number): boolean => {
   try {
     return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'))
@@ -71,15 +74,15 @@ test('killed processes and nodes cost a run nothing but time', { timeout: 180_00
 
   const name = await runs.submit(graph(), { forceRerun: true })
   await untilRunning(name, 'long')
-  for (const child of childrenOf(first.pid)) process.kill(child, 'SIGKILL')
+  const children = await vi.waitUntil(() => nonEmpty(childrenOf(first.pid)), { timeout: 10_000, interval: 10 })
+  for (const child of children) process.kill(child, 'SIGKILL')
   await vi.waitFor(async () => expect((await runs.steps(name)).long?.attempt).toBe(2), {
     timeout: 20_000,
     interval: 10,
   })
 
   await untilRunning(name, 'long')
-  const orphans = childrenOf(first.pid)
-  expect(orphans.length).toBeGreaterThan(0)
+  const orphans = await vi.waitUntil(() => nonEmpty(childrenOf(first.pid)), { timeout: 10_000, interval: 10 })
   await first.kill()
   await vi.waitFor(() => expect(orphans.filter(isAlive)).toEqual([]), { timeout: 10_000, interval: 20 })
 

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { afterAll } from 'vitest'
 import { createBatchScoring } from '#lib/batch-endpoints/scoring/batch-scoring.ts'
 import { findComputeByName } from '#lib/computes/find-by-name.ts'
@@ -7,10 +8,14 @@ import { runNode } from '#lib/engine/node.ts'
 import { createPipelineRunning } from '#lib/pipeline-runs/running/pipeline-running.ts'
 import type { TestWorld } from '#tests/support/world.ts'
 
-/** A node of the compute inside the test's process; its scoring processes are real ones. Ends after the file's last test. */
+/**
+ * A node of the compute inside the test's process; its scoring processes are real ones. It takes no work before `begins`, and ends
+ * after the file's last test.
+ */
 export async function startTestNode(
   world: TestWorld,
   computeName: string,
+  begins: Promise<void> = Promise.resolve(),
 ): Promise<{ id: string; leave: () => Promise<void> }> {
   const compute = await findComputeByName(world.db, world.workspace.id, computeName)
   if (!compute) throw new Error(`There is no compute '${computeName}'`)
@@ -22,7 +27,10 @@ export async function startTestNode(
     batchScoring: createBatchScoring(world, id),
     pipeline: createPipelineRunning(world, id, compute.name),
   }
-  const running = runNode(world, { id, computeId: compute.id, queueName, work }, leaving.signal)
+  const left = once(leaving.signal, 'abort')
+  const running = Promise.race([begins, left]).then(() =>
+    runNode(world, { id, computeId: compute.id, queueName, work }, leaving.signal),
+  )
   const leave = async () => {
     leaving.abort()
     await running

@@ -21,11 +21,19 @@ const tls = { certFile: certificate, keyFile: resolve(import.meta.dirname, '../e
 
 /**
  * What programs see of a web process, over https and without the portal: the REST API, tokens, logs behind links, the cloud's
- * metadata, discovery and the blob host. The world's public URL has to be `https://localhost:<port>`. Ends after the file's last test.
+ * metadata, discovery and the blob host. The world's public URL has to be `https://localhost:<port>`. `asked` hears of each request
+ * that the blob host does not answer. Ends after the file's last test.
  */
-export async function serveApi(world: TestWorld, port: number): Promise<void> {
+export async function serveApi(
+  world: TestWorld,
+  port: number,
+  asked: (path: string) => void = () => undefined,
+): Promise<void> {
   const server = createWebServer(
-    (incoming, response) => handle(world, incoming, response),
+    (incoming, response) => {
+      asked(incoming.url ?? '/')
+      return handle(world, incoming, response)
+    },
     world.databaseUrl,
     tls,
     createBlobHost(async () => world),

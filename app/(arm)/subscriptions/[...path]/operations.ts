@@ -59,9 +59,7 @@ const nounOperations: Operation[] = [
   ...auditLogOperations,
 ]
 
+const listed = [...nounOperations, ...operationResultOperations(nounOperations)]
+
 /** Every operation of the REST API: its table of contents. */
-export const operations: Operation[] = [
-  ...nounOperations,
-  ...operationResultOperations(nounOperations),
-  ...providerOperations(nounOperations),
-]
+export const operations: Operation[] = [...listed, ...providerOperations(listed)]
