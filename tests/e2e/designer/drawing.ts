@@ -29,6 +29,8 @@ export function draw(page: Page, other: Page): void {
   test('data is dragged to the canvas, modules are added with their button', async () => {
     await search().fill('automobile')
     const card = page.getByRole('listitem').filter({ has: page.getByRole('button', { name: 'Add automobile-prices' }) })
+    // The list is sorted out a moment after the words are typed, and a card that moves away is not dragged.
+    await page.getByRole('button', { name: 'Add Train Model' }).waitFor({ state: 'detached' })
     await card.dragTo(page.locator('#canvas'), { targetPosition: { x: 300, y: 60 } })
     await node(page, 'automobile-prices').waitFor()
     for (const module of ['Select Columns in Dataset', 'Linear Regression', 'Train Model']) {
