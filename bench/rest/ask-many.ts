@@ -1,4 +1,4 @@
-import { Agent, request } from 'node:http'
+import { Agent, type IncomingHttpHeaders, request } from 'node:http'
 
 /** What one round of requests showed. */
 export interface Asked {
@@ -20,7 +20,7 @@ export async function askMany({ url, headers = {}, connections, ms }: Order): Pr
   const times: number[] = []
   const startedAt = performance.now()
   const ask = async () => {
-    while (performance.now() - startedAt < ms) times.push(await get(url, headers, agent))
+    while (performance.now() - startedAt < ms) times.push((await get(url, headers, agent)).ms)
   }
   try {
     await Promise.all(Array.from({ length: connections }, ask))
@@ -33,15 +33,21 @@ export async function askMany({ url, headers = {}, connections, ms }: Order): Pr
   return { perSecond: sorted.length / seconds, p50Ms: at(0.5), p95Ms: at(0.95) }
 }
 
-/** Milliseconds from the request to the last byte of the answer. */
-export function get(url: string, headers: Record<string, string>, agent: Agent): Promise<number> {
+interface Answered {
+  /** Milliseconds from the request to the last byte of the answer. */
+  ms: number
+  headers: IncomingHttpHeaders
+}
+
+/** One GET. Rejects when the answer is not 200. */
+export function get(url: string, headers: Record<string, string>, agent: Agent): Promise<Answered> {
   return new Promise((resolve, reject) => {
     const startedAt = performance.now()
     const sent = request(url, { headers, agent }, (answer) => {
       answer.resume()
       answer.once('error', reject)
       answer.once('end', () => {
-        if (answer.statusCode === 200) resolve(performance.now() - startedAt)
+        if (answer.statusCode === 200) resolve({ ms: performance.now() - startedAt, headers: answer.headers })
         else reject(new Error(`GET ${url}: ${answer.statusCode}`))
       })
     })

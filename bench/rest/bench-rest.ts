@@ -28,8 +28,11 @@ export async function benchRest(product: Product): Promise<void> {
   ]
   await benchShares(product, routes)
   await benchTokens(product)
-  await benchFullDatabase(product, routes)
-  await benchPollers(product, headers)
+  const settings = await readSettings(product.home)
+  if (!settings) throw new Error('The product has no database of its own')
+  const databaseUrl = databaseUrlOf(settings)
+  await benchFullDatabase(databaseUrl, routes)
+  await benchPollers(product, headers, databaseUrl)
 }
 
 type Route = Parameters<typeof timeRoutes>[0][number]
@@ -66,10 +69,7 @@ async function benchTokens(product: Product): Promise<void> {
 }
 
 /** One client at a time: what is asked for is how long an answer takes, not how many fit beside each other. */
-async function benchFullDatabase(product: Product, routes: readonly Route[]): Promise<void> {
-  const settings = await readSettings(product.home)
-  if (!settings) throw new Error('The product has no database of its own')
-  const databaseUrl = databaseUrlOf(settings)
+async function benchFullDatabase(databaseUrl: string, routes: readonly Route[]): Promise<void> {
   await seedEndpoints(databaseUrl, endpoint, few)
   await seedJobs(databaseUrl, endpoint, few, 0)
   const before = await timeRoutes(routes, 1)

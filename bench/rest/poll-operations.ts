@@ -1,10 +1,13 @@
 import { Agent } from 'node:http'
 import { get } from '#bench/rest/ask-many.ts'
 
-/** What Azure's JavaScript SDK waits between two looks at an operation. */
-const everyMs = 2_000
+/** Within what the clients begin. */
+const spreadMs = 2_000
 
-/** So many clients look at an operation, each on a connection of its own, until `stop` is called, which says how many looks there were. */
+/**
+ * So many clients look at an operation, each on a connection of its own and as often as the answers say, until `stop` is called, which
+ * says how many looks there were.
+ */
 export function pollOperations(
   url: string,
   headers: Record<string, string>,
@@ -14,11 +17,11 @@ export function pollOperations(
   const agent = new Agent({ keepAlive: true, maxSockets: clients })
   let looks = 0
   const client = async (index: number) => {
-    await pause((everyMs * index) / clients, ending.signal)
+    await pause((spreadMs * index) / clients, ending.signal)
     while (!ending.signal.aborted) {
-      await get(url, headers, agent)
+      const answer = await get(url, headers, agent)
       looks++
-      await pause(everyMs, ending.signal)
+      await pause(Number(answer.headers['retry-after']) * 1000, ending.signal)
     }
   }
   const all = Promise.all(Array.from({ length: clients }, (_, index) => client(index)))

@@ -1,5 +1,6 @@
 import { type Operation, operation } from '#lib/arm/operation.ts'
 import { getOperation } from '#lib/operations/get.ts'
+import { secondsToNextLook } from '#lib/operations/next-look.ts'
 import { readResult } from '#lib/operations/result.ts'
 import { operationResultUrl, type StatusRoute } from '#lib/operations/url.ts'
 
@@ -9,9 +10,9 @@ const statusOperation = (route: StatusRoute, of: string) =>
   operation('GET', `${location}/${route}/{operation}` as const, {
     summary: `Get the status of a long-running operation${of}`,
     run: (ctx, { params }) => getOperation(ctx, params.operation),
-    reply: ({ operation: { id, resourceId, status, error, startedAt, endedAt } }) => ({
+    reply: ({ operation: { id, resourceId, status, error, startedAt, endedAt } }, { now }) => ({
       // Azure's clients wait half a minute where no answer says how long.
-      ...(!endedAt && { headers: { 'retry-after': '1' } }),
+      ...(!endedAt && { headers: { 'retry-after': String(secondsToNextLook({ startedAt }, now())) } }),
       body: {
         id,
         name: id,

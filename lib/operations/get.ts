@@ -16,7 +16,11 @@ export interface FoundOperation {
 /** An operation of any workspace that the caller may read. Throws ResourceNotFound. */
 export async function getOperation(ctx: Context, id: string): Promise<FoundOperation> {
   const found = z.guid().safeParse(id).success ? await findOperation(ctx.db, id) : undefined
-  const role = found && (await findRoleIn(ctx.db, ctx.principal, found.workspace.id))
+  const role = found && (await findRole(ctx, found.workspace.id))
   if (found && role && mayDo(role, 'read')) return { ...found, role }
   throw new AppError('ResourceNotFound', `The operation '${id}' was not found.`)
 }
+
+/** Most operations are of the workspace that the caller is in already. */
+const findRole = async (ctx: Context, workspaceId: string): Promise<InstanceRole> =>
+  workspaceId === ctx.workspace.id ? ctx.principal.role : findRoleIn(ctx.db, ctx.principal, workspaceId)

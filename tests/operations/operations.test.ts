@@ -23,6 +23,18 @@ test('an operation is InProgress until it ends, and ends once', async () => {
   expect(await status(id)).toMatchObject({ status: 'Failed', error })
 })
 
+test('who waits for something long is told to look less often', async () => {
+  const id = await startedOperation(world.as('owner'), world.db, 'models', 'x')
+  const told = async (agoSeconds: number) => {
+    const startedAt = new Date(world.now().getTime() - agoSeconds * 1000)
+    await world.db.operation.update({ where: { id }, data: { startedAt } })
+    return (await send(world.as('reader'), 'GET', path(id))).headers.get('retry-after')
+  }
+  expect([await told(0), await told(30), await told(3600)]).toEqual(['1', '3', '5'])
+  await endOperation(world.db, id, 'Succeeded', undefined, world.now())
+  expect((await send(world.as('reader'), 'GET', path(id))).headers.get('retry-after')).toBeNull()
+})
+
 test('a change that was complete at once is Succeeded for clients that poll all the same', async () => {
   const id = await finishedOperation(world.as('owner'), world.db, 'models', 'x')
   expect(await status(id)).toMatchObject({ status: 'Succeeded', endTime: expect.any(String) })
