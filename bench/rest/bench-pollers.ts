@@ -9,7 +9,7 @@ import type { Product } from '#bench/product/start.ts'
 import { ageOperation } from '#bench/rest/age-operation.ts'
 import { pollOperations } from '#bench/rest/poll-operations.ts'
 
-const rows = 2_000_000
+const rows = 6_000_000
 const clients = 200
 const turns = 3
 const model = 'trees-100x6'

@@ -1,8 +1,8 @@
 import { Agent } from 'node:http'
 import { get } from '#bench/rest/ask-many.ts'
 
-/** Within what the clients begin. */
-const spreadMs = 2_000
+/** Clients that have waited for a minute look every five seconds, at moments of their own. */
+const spreadMs = 5_000
 
 /**
  * So many clients look at an operation, each on a connection of its own and as often as the answers say, until `stop` is called, which
