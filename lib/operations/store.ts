@@ -36,13 +36,18 @@ export async function endOperation(
   })
 }
 
-/** An operation, and the workspace it belongs to. */
+/** An operation, and which workspace it belongs to. */
 export async function findOperation(
   db: Db,
   id: string,
-): Promise<{ operation: LongOperation; workspace: WorkspaceRef } | undefined> {
-  const row = await db.operation.findUnique({ where: { id }, include: { workspace: { select: placeOfWorkspace } } })
-  return row ? { operation: toOperation(row), workspace: row.workspace } : undefined
+): Promise<{ operation: LongOperation; workspaceId: string } | undefined> {
+  const row = await db.operation.findUnique({ where: { id } })
+  return row ? { operation: toOperation(row), workspaceId: row.workspaceId } : undefined
+}
+
+/** The workspace of an operation. */
+export async function findWorkspaceOf(db: Db, workspaceId: string): Promise<WorkspaceRef | undefined> {
+  return (await db.workspace.findUnique({ where: { id: workspaceId }, select: placeOfWorkspace })) ?? undefined
 }
 
 const placeOfWorkspace = { id: true, subscriptionId: true, resourceGroup: true, name: true, location: true } as const
