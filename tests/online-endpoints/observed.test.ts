@@ -252,6 +252,7 @@ describe('a test of an endpoint', () => {
     ['another path', { path: '../healthz', body: '' }],
     ['a credential of its own', { headers: { Authorization: 'Bearer x' }, body: '' }],
     ['a header of the connection', { headers: { 'Transfer-Encoding': 'chunked' }, body: '' }],
+    ['a deployment that no header can name', { deployment: 'blau-grün-💥', body: '' }],
     ['a header that is two', { headers: { a: 'b\r\nc: d' }, body: '' }],
     ['more than 10 MiB', { body: 'x'.repeat(10 * 1024 * 1024 + 1) }],
   ])('%s is refused', async (_, body) => {

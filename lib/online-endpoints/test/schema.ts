@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { armObject } from '#lib/arm/wire.ts'
+import { endpointName } from '#lib/deployments/endpoint-name.ts'
 
 export const maxTestBytes = 10 * 1024 * 1024
 
@@ -28,7 +29,7 @@ const headerValue = z.string().regex(/^[\t\x20-\x7e\x80-\xff]{0,4096}$/, 'The va
 
 export const testBody = armObject({
   /** The deployment that answers, whatever the traffic. */
-  deployment: z.string().max(100).optional(),
+  deployment: endpointName.optional(),
   path: z.enum(['score', 'invocations'], 'path is score or invocations.').default('score'),
   contentType: headerValue.default('application/json'),
   headers: z.record(headerName, headerValue).default({}),
