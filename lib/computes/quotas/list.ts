@@ -1,6 +1,6 @@
 import { provider, resourceId, type WorkspacePath } from '#lib/arm/resource.ts'
 import { amountsOf, type QuotaName, quotaNames, quotaTexts } from '#lib/computes/quotas/quota.ts'
-import { findLimits, measureWorkspace } from '#lib/computes/quotas/store.ts'
+import { findLimits, measureWorkspaces } from '#lib/computes/quotas/store.ts'
 import { findWorkspacesFor } from '#lib/computes/quotas/workspaces-store.ts'
 import type { Context } from '#lib/core/context.ts'
 
@@ -16,22 +16,18 @@ export interface WorkspaceQuota {
 export async function listWorkspaceQuotas({ db, principal }: Context): Promise<WorkspaceQuota[]> {
   const { id, instanceRole } = principal
   const workspaces = await findWorkspacesFor(db, instanceRole === 'None' ? id : undefined)
-  const limits = await findLimits(
-    db,
-    workspaces.map((one) => one.id),
-  )
-  const found = await Promise.all(
-    workspaces.map(async (workspace) => {
-      const used = amountsOf(await measureWorkspace(db, workspace.id))
-      return quotaNames.map((name) => ({
-        workspace,
-        name,
-        used: used[name],
-        limit: limits.get(workspace.id)?.[name],
-      }))
-    }),
-  )
-  return found.flat()
+  const ids = workspaces.map((one) => one.id)
+  const [limits, uses] = await Promise.all([findLimits(db, ids), measureWorkspaces(db, ids)])
+  return workspaces.flatMap((workspace) => {
+    const use = uses.get(workspace.id)
+    const used = use && amountsOf(use)
+    return quotaNames.map((name) => ({
+      workspace,
+      name,
+      used: used?.[name] ?? 0,
+      limit: limits.get(workspace.id)?.[name],
+    }))
+  })
 }
 
 /** Azure's word for no limit of a workspace's own. */

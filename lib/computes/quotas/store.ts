@@ -33,13 +33,21 @@ export async function saveLimit(
 /** What the computes of a workspace hold, and the most nodes that its local clusters grow to; without one of them. */
 export async function measureWorkspace(db: Db, workspaceId: string, exceptId?: string): Promise<Use> {
   const rows = await db.compute.findMany({
-    where: {
-      workspaceId,
-      provisioningState: { not: 'Failed' },
-      provider: 'local',
-      ...(exceptId && { NOT: { id: exceptId } }),
-    },
+    where: { ...counted, workspaceId, ...(exceptId && { NOT: { id: exceptId } }) },
   })
+  return toUse(rows)
+}
+
+/** The same of each of these workspaces, by its id. */
+export async function measureWorkspaces(db: Db, workspaceIds: readonly string[]): Promise<Map<string, Use>> {
+  const rows = await db.compute.findMany({ where: { ...counted, workspaceId: { in: [...workspaceIds] } } })
+  const byWorkspace = Map.groupBy(rows, ({ workspaceId }) => workspaceId)
+  return new Map(workspaceIds.map((id) => [id, toUse(byWorkspace.get(id) ?? [])]))
+}
+
+const counted = { provisioningState: { not: 'Failed' }, provider: 'local' }
+
+function toUse(rows: Parameters<typeof toCompute>[0][]): Use {
   const computes = rows.map(toCompute)
   const held = computes.flatMap(({ reservation }) => (reservation ? [capacityOf(reservation)] : []))
   const clusters = computes.filter(({ reservation }) => !reservation)
