@@ -8,6 +8,7 @@ import { patchRunTags } from '#lib/run-history/patch-tags.ts'
 import { resolveOutputs } from '#lib/run-history/resolve-outputs.ts'
 import {
   artifactQuery,
+  artifactsQuery,
   childrenQuery,
   resolvedUrisBody,
   runDataBody,
@@ -20,6 +21,13 @@ import { presentArtifact, presentRun, presentRunDetails } from '#lib/run-history
 const workspace =
   'v1.0/subscriptions/{subscriptionId}/resourceGroups/{resourceGroup}/providers/Microsoft.MachineLearningServices/workspaces/{workspace}'
 const history = `/history/${workspace}` as const
+
+/** Where a list goes on, both ways by which Azure's clients follow it. */
+function presentNext(url: URL, parameter: string, next: number) {
+  const link = new URL(url)
+  link.searchParams.set(parameter, String(next))
+  return { continuationToken: String(next), nextLink: link.href }
+}
 
 /** The run history that Azure's clients stream, list and download jobs by (azureml-rest sections 3.5 and 4.6). */
 export const runHistoryOperations = [
@@ -60,8 +68,14 @@ export const runHistoryOperations = [
   }),
   operation('GET', `${history}/experiments/{experiment}/runs/{run}/artifacts`, {
     summary: 'List the files of a run',
-    run: (ctx, { params }) => listArtifacts(ctx, params.run),
-    reply: ({ run, paths }) => ({ body: { value: paths.map((path) => presentArtifact(run, path)) } }),
+    query: artifactsQuery,
+    run: (ctx, { params, query }) => listArtifacts(ctx, params.run, query.continuationToken),
+    reply: ({ run, paths, next }, _, { url }) => ({
+      body: {
+        value: paths.map((path) => presentArtifact(run, path)),
+        ...(next !== undefined && presentNext(url, 'continuationToken', next)),
+      },
+    }),
   }),
   operation('GET', `${history}/experiments/{experiment}/runs/{run}/artifacts/contentinfo`, {
     summary: 'Get a link to a file of a run that needs no token',
@@ -86,17 +100,13 @@ export const runHistoryOperations = [
     summary: 'List the parts of a run',
     query: childrenQuery,
     run: (ctx, { params, query }) => listChildren(ctx, params.run, query),
-    reply: ({ page, count, next }, _, { query, url }) => {
-      const link = new URL(url)
-      link.searchParams.set('$continuationtoken', String(next))
-      return {
-        body: {
-          value: page,
-          ...(query.$count && { count }),
-          ...(next !== undefined && { continuationToken: String(next), nextLink: link.href }),
-        },
-      }
-    },
+    reply: ({ page, count, next }, _, { query, url }) => ({
+      body: {
+        value: page,
+        ...(query.$count && { count }),
+        ...(next !== undefined && presentNext(url, '$continuationtoken', next)),
+      },
+    }),
   }),
   operation('POST', `${history}/rundata`, {
     summary: 'Get a run with what it has made',

@@ -10,20 +10,26 @@ import { statFile } from '#lib/storage/stat-file.ts'
 import { normalizeStorePath } from '#lib/storage/store-path.ts'
 import { walkFiles } from '#lib/storage/walk-files.ts'
 
-/** The files in the folder of a run, as the run history names them: at most so many. */
-const maxArtifacts = 1000
+/** So many files are on a page of a run's. */
+const pageSize = 1000
 
-/** The paths of the files in a run's folder, from there on, and the run itself. */
-export async function listArtifacts(ctx: Context, id: string): Promise<{ run: Run; paths: string[] }> {
+/** The paths of the files in a run's folder, from there on, and the run itself; `next` is where the next page begins, if there is one. */
+export async function listArtifacts(
+  ctx: Context,
+  id: string,
+  start: number,
+): Promise<{ run: Run; paths: string[]; next?: number }> {
   authorize(ctx.principal, 'read')
   const run = await getRun(ctx, id)
   const { datastore, path } = folderOf(run)
   const store = await findStore(ctx, ctx.workspace.id, datastore)
   const paths: string[] = []
   if (!store || !(await statFile(store, path))) return { run, paths }
+  let at = 0
   for await (const file of walkFiles(store, path)) {
-    paths.push(file.path.slice(path.length + 1))
-    if (paths.length === maxArtifacts) break
+    if (paths.length === pageSize) return { run, paths, next: at }
+    if (at >= start) paths.push(file.path.slice(path.length + 1))
+    at += 1
   }
   return { run, paths }
 }

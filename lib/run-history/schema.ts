@@ -2,9 +2,11 @@ import { z } from 'zod'
 import { armEnum, armObject, tags } from '#lib/arm/wire.ts'
 
 /** Azure's query of child runs, which come in the order in which they may run unless `$orderby` names another. */
+const continuation = z.coerce.number('is not a continuation this list gave out').int().min(0).default(0)
+
 export const childrenQuery = z.object({
   $top: z.coerce.number().int().min(1).max(1000).default(1000),
-  $continuationtoken: z.coerce.number('is not a continuation this list gave out').int().min(0).default(0),
+  $continuationtoken: continuation,
   $filter: z.string().max(2000).optional(),
   $orderby: z.string().max(255).optional(),
   $sortorder: armEnum(['Asc', 'Desc']).optional(),
@@ -33,6 +35,8 @@ export const tagChanges = armObject({
 
 /** The body of `DELETE …/tags`: the names of tags. */
 export const tagNames = z.array(z.string('Name the tags in a list.'), 'Name the tags in a list.').max(1000)
+
+export const artifactsQuery = z.object({ continuationToken: continuation })
 
 export const artifactQuery = z.object({ path: z.string('Name a file.').min(1, 'Name a file.') })
 

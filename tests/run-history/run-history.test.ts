@@ -133,6 +133,14 @@ describe('a batch job in the run history', () => {
     const { body } = await ask('GET', `experiments/linear/runs/${job}/artifacts`)
     const paths = body.value.map((one: { path: string }) => one.path)
     expect(paths).toEqual(expect.arrayContaining(['logs/job_progress_overview.txt', 'predictions.csv']))
+    for (let index = 0; index < 1000; index += 1) await batch.put(`${job}/many/${index}.txt`, '')
+    const first = (await ask('GET', `experiments/linear/runs/${job}/artifacts`)).body
+    expect(first.value).toHaveLength(1000)
+    const rest = `experiments/linear/runs/${job}/artifacts?continuationToken=${first.continuationToken}`
+    const last = (await ask('GET', rest)).body
+    const all = [...first.value, ...last.value].map((one: { path: string }) => one.path)
+    expect(new Set(all).size).toBe(paths.length + 1000)
+    expect(last).not.toHaveProperty('nextLink')
     const info = `experiments/linear/runs/${job}/artifacts/contentinfo`
     const found = (await ask('GET', `${info}?path=predictions.csv`)).body
     expect(found).toMatchObject({ origin: 'ExperimentRun', container: `dcid.${job}`, path: 'predictions.csv' })
